@@ -1,0 +1,56 @@
+import type { Cause } from './cause.ts'
+import type { Cluster } from './cluster.ts'
+import type { Severity } from './severity.ts'
+import type { IsoTime } from './time.ts'
+import type { Transition } from './transition.ts'
+
+/** A failing control that a conversation holds open. */
+export interface HeldFinding {
+  readonly control: string
+  readonly title: string
+  readonly severity: Severity
+  readonly because: string
+  readonly targets: readonly string[]
+  readonly at?: string
+  readonly since: IsoTime
+  readonly cause: Cause | null
+  readonly why: string
+  readonly fix: string
+}
+
+/** Something wrong with Plimsoll itself: what it cannot see, lost, or could not say. */
+export interface ConcernText {
+  readonly cause: string
+  readonly scope: string
+  readonly title: string
+  readonly because: string
+  readonly fix: string
+}
+
+interface Message {
+  readonly v: 1
+  /** The conversation. Equal keys are one thing to a receiver. */
+  readonly key: string
+  /** Rises with each message of a conversation: commit time in milliseconds, at least the last plus one. */
+  readonly version: number
+  readonly route: string
+  readonly state: 'open' | 'resolved'
+  readonly severity: Severity
+  readonly title: string
+  readonly at: IsoTime
+}
+
+/** What a person should hear about a cluster: what just moved, and all that is open under the key. */
+export interface ClusterAlert extends Message {
+  readonly about: 'cluster'
+  readonly cluster: Cluster & { readonly location?: string }
+  readonly changes: readonly Transition[]
+  readonly open: readonly HeldFinding[]
+}
+
+export interface ConcernAlert extends Message {
+  readonly about: 'plimsoll'
+  readonly concern: ConcernText
+}
+
+export type Alert = ClusterAlert | ConcernAlert

@@ -1,0 +1,48 @@
+import type { Alert } from './alert.ts'
+
+/** An HTTP request as data. A channel describes it; only the one HTTP client sends it. */
+export interface Outgoing {
+  readonly method: 'POST' | 'PUT'
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+export interface Reply {
+  readonly status: number
+  readonly body: string
+}
+
+/** accepted: told. refused: never try this again. later: try again, with the same id. */
+export type Acceptance =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'later'; readonly reason: string }
+
+export interface RenderInput {
+  readonly alert: Alert
+  /** Stable over retries. */
+  readonly deliveryId: string
+  /** Seconds since 1970, for signatures with a time in them. */
+  readonly sentAt: number
+  /** Values of the secrets that the settings name. */
+  readonly secrets: Readonly<Record<string, string>>
+}
+
+/** A place that alerts can go to. Written with `channel()` in shared/channels. */
+export interface Channel {
+  readonly id: string
+  readonly title: string
+  readonly canResolve: boolean
+  /** Bytes of a body that the receiver takes. */
+  readonly bodyLimit: number
+  /** Names of settings that hold the *name* of a secret. */
+  readonly secretSettings: readonly string[]
+  /** Null when the settings of the policy file are acceptable, else what is. */
+  readonly refuse: (settings: unknown) => string | null
+  /** `print` for the channel that has no receiver. */
+  readonly render: (input: RenderInput, settings: unknown) => Outgoing | { readonly print: string }
+  readonly judge: (reply: Reply) => Acceptance
+  readonly schema: object
+  readonly doc: readonly string[]
+}

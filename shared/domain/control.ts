@@ -1,0 +1,51 @@
+import type { ClusterKind } from './cluster.ts'
+import type { Context } from './context.ts'
+import type { FacetName } from './facets/index.ts'
+import type { Severity } from './severity.ts'
+import type { ClusterSnapshot } from './snapshot.ts'
+import type { IsoTime } from './time.ts'
+import type { Verdict, VerdictStatus } from './verdict.ts'
+
+/** What a control may know besides facets. All of it is handed in. */
+export interface World {
+  readonly now: IsoTime
+  readonly context: Context
+  /** The operator's parameters of this control, already merged with the defaults. */
+  readonly parameters: Readonly<Record<string, unknown>>
+}
+
+export interface Parameter {
+  readonly default: unknown
+  readonly description: string
+  /** Null when the value is acceptable, else what is. */
+  readonly refuse: (value: unknown) => string | null
+  /** For the policy file's JSON schema. */
+  readonly schema: object
+}
+
+export interface ControlCase {
+  readonly name: string
+  readonly expect: VerdictStatus
+  readonly run: () => Verdict
+}
+
+/** One security control as the rest of the code sees it. Written with `control()` in shared/controls. */
+export interface Control {
+  readonly id: string
+  readonly title: string
+  readonly severity: Severity
+  readonly appliesTo: readonly ClusterKind[]
+  /** Facets without which there is no verdict. */
+  readonly needs: readonly FacetName[]
+  /** Facets that it looks at only in some cases. */
+  readonly consults: readonly FacetName[]
+  readonly parameters: Readonly<Record<string, Parameter>>
+  readonly frameworks: Readonly<Record<string, readonly string[]>>
+  readonly peers: Readonly<Record<string, readonly string[]>>
+  readonly why: string
+  readonly judged: string
+  readonly fix: string
+  readonly bicep?: string
+  readonly judge: (snapshot: ClusterSnapshot, world: World) => Verdict
+  readonly cases: readonly ControlCase[]
+}

@@ -1,0 +1,12 @@
+import type { HeldFinding } from './alert.ts'
+
+/** The state of an alert key about one cluster: what it holds open, and who was told. */
+export interface Conversation {
+  readonly v: 1
+  readonly key: string
+  readonly route: string
+  /** Channels that were ever told; a resolve goes to them, whatever the routes say by then. */
+  readonly channels: readonly string[]
+  readonly version: number
+  readonly held: readonly HeldFinding[]
+}

@@ -1,0 +1,20 @@
+import type { IsoTime } from './time.ts'
+
+export type DeliveryState = 'due' | 'sent' | 'refused' | 'gave-up'
+
+/** One message of a conversation on one channel. Its content lies write-once in a record blob. */
+export interface Delivery {
+  readonly v: 1
+  readonly key: string
+  readonly channel: string
+  readonly version: number
+  readonly state: DeliveryState
+  /** Stable over retries: the receiver's idempotency key. */
+  readonly id: string
+  readonly content: { readonly blob: string; readonly alert: number }
+  readonly dueAt: IsoTime
+  readonly attempts: number
+  readonly lastTry?: IsoTime
+  /** Host and status of the last refusal; never a URL or a body. */
+  readonly lastError?: string
+}

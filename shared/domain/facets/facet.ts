@@ -1,0 +1,49 @@
+import type { ClusterKind } from '../cluster.ts'
+import type { Json } from '../json.ts'
+import type { Field } from '../shape.ts'
+
+/**
+ * What one reading costs: `row`, it comes with the cluster's own row in a bulk query; `bulk`, one more
+ * query for a page of clusters; `call`, one request a cluster; `shared`, one request for many clusters.
+ */
+export type FacetCost = 'row' | 'bulk' | 'call' | 'shared'
+
+/** A resource of the input of `plimsoll audit`: an ARM document with its id in lower case. */
+export interface InputResource {
+  readonly id: string
+  readonly body: { readonly [key: string]: Json | undefined }
+}
+
+/** What an input of loose documents offers to one cluster. */
+export interface InputResources {
+  /** Null when nothing in the input has that id. */
+  readonly byId: (id: string) => InputResource | null
+  /** All whose id lies directly below `id` and whose type is `type` (compared without case). */
+  readonly below: (id: string, type: string) => readonly InputResource[]
+}
+
+/** One readable thing of a cluster: declared here, read by `shared/adapters/azure/collector/<name>.ts`. */
+export interface Facet<T> {
+  readonly name: string
+  readonly title: string
+  readonly appliesTo: readonly ClusterKind[]
+  /** The ARM type that is read, and the api-version whose spelling the shape follows. */
+  readonly resourceType: string
+  readonly apiVersion: string
+  readonly cost: FacetCost
+  /** Hours after which it is read again although no event named it. */
+  readonly refreshHours: number
+  /** ARM actions that a reader needs. */
+  readonly permissions: readonly string[]
+  /** Prefixes of the operations after which it has to be read again. */
+  readonly operations: readonly string[]
+  readonly shape: Field<T>
+  /** The facet out of loose documents, or null when they do not hold it. */
+  readonly gather: (cluster: InputResource, input: InputResources) => Json | null
+}
+
+export function facet<T, const N extends string>(
+  spec: Facet<T> & { readonly name: N },
+): Facet<T> & { readonly name: N } {
+  return spec
+}

@@ -1,0 +1,42 @@
+import { isObject, type Json, type JsonObject } from '../json.ts'
+import { block, group, oneOf } from '../shape.ts'
+import { facet } from './facet.ts'
+
+/** Properties of the cluster that only preview api-versions return. Where one is missing nothing is known. */
+const onlyInPreview: readonly (readonly string[])[] = [
+  ['networkProfile', 'podLinkLocalAccess'],
+  ['securityProfile', 'kubernetesResourceObjectEncryptionProfile'],
+]
+
+function at(body: JsonObject, path: readonly string[]): Json | undefined {
+  let value: Json | undefined = body
+  for (const key of ['properties', ...path]) value = isObject(value) ? value[key] : undefined
+  return value
+}
+
+export const managedClusterPreview = facet({
+  name: 'managedClusterPreview',
+  title: 'the cluster resource at a preview api-version',
+  appliesTo: ['aks'],
+  resourceType: 'Microsoft.ContainerService/managedClusters',
+  apiVersion: '2026-05-02-preview',
+  cost: 'call',
+  refreshHours: 24,
+  permissions: ['Microsoft.ContainerService/managedClusters/read'],
+  operations: ['Microsoft.ContainerService/managedClusters/'],
+  shape: block({
+    properties: block({
+      networkProfile: block({ podLinkLocalAccess: oneOf('None', 'IMDS') }),
+      securityProfile: block({
+        kubernetesResourceObjectEncryptionProfile: group({
+          infrastructureEncryption: oneOf('Enabled', 'Disabled'),
+        }),
+      }),
+    }),
+  }),
+  gather({ body }) {
+    const said = typeof body['apiVersion'] === 'string' ? body['apiVersion'] : ''
+    const shown = onlyInPreview.some((path) => at(body, path) !== undefined)
+    return shown || said.endsWith('-preview') ? body : null
+  },
+})

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini'
+
+/**
+ * What travels on queues. Each message carries its version, an id of its own and how often it was put
+ * back; nothing is decided by the host's trigger metadata, which a body may falsify.
+ */
+const envelope = { v: z.literal(1), id: z.string(), attempt: z.int(), firstAt: z.string() }
+
+/** "Look at this cluster again, because …": event (if change rows are left), sweep (always), recheck and refresh (if still due). */
+export const WakeUp = z.object({
+  ...envelope,
+  cluster: z.string().check(z.startsWith('/subscriptions/')),
+  reason: z.enum(['event', 'sweep', 'recheck', 'refresh']),
+})
+export type WakeUp = z.infer<typeof WakeUp>
+
+/** One page of a sweep, by the name of its blob. */
+export const SweepPage = z.object({ ...envelope, run: z.string(), page: z.int() })
+export type SweepPage = z.infer<typeof SweepPage>
+
+/** "There is something to tell under this key on this channel." */
+export const Errand = z.object({ ...envelope, key: z.string(), channel: z.string() })
+export type Errand = z.infer<typeof Errand>
+
+/** Only the version of a message, to tell a newer one from nonsense. */
+export const Versioned = z.object({ v: z.int() })

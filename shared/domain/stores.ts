@@ -1,0 +1,29 @@
+/** Every queue, table and container of the product. Infrastructure and doors take the names from here. */
+export const queues = {
+  events: 'plimsoll-events',
+  audit: 'plimsoll-audit',
+  sweepPages: 'plimsoll-sweep-pages',
+  deliver: 'plimsoll-deliver',
+} as const
+export type QueueName = keyof typeof queues
+
+export const tables = {
+  clusters: 'plimsollclusters',
+  summaries: 'plimsollsummaries',
+  findings: 'plimsollfindings',
+  history: 'plimsollhistory',
+  deliveries: 'plimsolldeliveries',
+  concerns: 'plimsollconcerns',
+  runs: 'plimsollruns',
+} as const
+export type TableName = keyof typeof tables
+
+export const containers = {
+  records: 'plimsoll-records',
+  pages: 'plimsoll-pages',
+  manifests: 'plimsoll-manifests',
+  rejected: 'plimsoll-rejected',
+  policy: 'plimsoll-policy',
+  deadLetter: 'plimsoll-dead-letter',
+} as const
+export type ContainerName = keyof typeof containers

@@ -1,0 +1,159 @@
+import type { Cluster } from '../domain/cluster.ts'
+import type { FacetName } from '../domain/facets/index.ts'
+import type { Json, JsonObject } from '../domain/json.ts'
+import type { Missing } from '../domain/maybe.ts'
+import type { ClusterSnapshot } from '../domain/snapshot.ts'
+import type { ContainerName, QueueName, TableName } from '../domain/stores.ts'
+import type { IsoTime } from '../domain/time.ts'
+
+/** What the pipeline asks of the world. Adapters stand behind; nothing here knows Azure. */
+
+export interface Look {
+  readonly snapshot: ClusterSnapshot
+  /** Resource Manager says that the cluster does not exist, while its subscription answers. */
+  readonly gone: boolean
+}
+
+export interface Collector {
+  /** One look. Never throws for what it may not read; that facet is `Missing`. `facets` null: all of them. */
+  look(cluster: Cluster, facets: readonly FacetName[] | null): Promise<Look>
+}
+
+/** A row of the fleet, from Resource Graph. */
+export interface FleetRow {
+  readonly cluster: Cluster
+  /** The resource as Resource Graph spells it. */
+  readonly resource: JsonObject
+}
+
+export interface FleetPage {
+  readonly rows: readonly FleetRow[]
+  /** Lower-cased ids: everything that exists above `after` up to `until` is in `rows`; null: no bound. */
+  readonly after: string | null
+  readonly until: string | null
+  /** Facts that other facets need, by facet name and lower-cased resource id. */
+  readonly bulk: Readonly<Partial<Record<FacetName, Readonly<Record<string, Json>>>>>
+  readonly takenAt: IsoTime
+}
+
+export interface FleetChange {
+  readonly id: string
+  readonly resourceId: string
+  readonly kind: 'write' | 'delete'
+  readonly at: IsoTime
+  readonly operation: string
+  readonly correlationId?: string
+  readonly changedBy?: string
+  readonly changedByType?: string
+}
+
+/** Trouble that a reading of the whole fleet can have; `Missing` in an Error's clothes. */
+export interface Inventory {
+  /** Every subscription in scope that can be read, lower case. Throws `Unreadable`. */
+  subscriptions(): Promise<readonly string[]>
+  /** Pages in order of the lower-cased id. Throws `Unreadable`, also for a truncation without a token. */
+  pages(subscriptions: readonly string[]): AsyncIterable<FleetPage>
+  /** Changes of clusters and their children since `since`, oldest first. Throws `Unreadable`. */
+  changes(subscriptions: readonly string[], since: IsoTime): AsyncIterable<readonly FleetChange[]>
+}
+
+export class Unreadable extends Error {
+  readonly missing: Missing
+
+  constructor(missing: Missing) {
+    super(missing.reason)
+    this.name = 'Unreadable'
+    this.missing = missing
+  }
+}
+
+/** A table row. Keys hold no / \ # ? and are at most 1 KiB; the body is JSON of up to 700 KB. */
+export interface Row {
+  readonly partition: string
+  readonly row: string
+  readonly body: JsonObject
+}
+
+export interface StoredRow extends Row {
+  readonly etag: string
+}
+
+/** `insert` fails on an existing row, `replace` unless the ETag matches; both as `conflict`. */
+export type Write =
+  | { readonly kind: 'insert'; readonly row: string; readonly body: JsonObject }
+  | {
+      readonly kind: 'replace'
+      readonly row: string
+      readonly body: JsonObject
+      readonly etag: string
+    }
+  | { readonly kind: 'put'; readonly row: string; readonly body: JsonObject }
+  | { readonly kind: 'merge'; readonly row: string; readonly body: JsonObject }
+  | { readonly kind: 'delete'; readonly row: string }
+
+export type Outcome = 'done' | 'conflict'
+
+export interface Tables {
+  get(table: TableName, partition: string, row: string): Promise<StoredRow | null>
+  /** Rows of one partition in key order, from `from` (inclusive) to `to` (exclusive). */
+  list(
+    table: TableName,
+    partition: string,
+    range?: { readonly from?: string; readonly to?: string; readonly limit?: number },
+  ): Promise<readonly StoredRow[]>
+  /** All or nothing, within one partition; at most 100 writes. A `delete` of what is not there is done. */
+  write(table: TableName, partition: string, writes: readonly Write[]): Promise<Outcome>
+}
+
+export interface Blobs {
+  /** Write once: `conflict` when the name is taken. Names use / as separator. */
+  create(container: ContainerName, name: string, body: Json): Promise<Outcome>
+  read(
+    container: ContainerName,
+    name: string,
+  ): Promise<{ readonly body: Json; readonly etag: string } | null>
+  /** Replaces; with `etag` only that version, with null only what does not exist yet. */
+  write(container: ContainerName, name: string, body: Json, etag?: string | null): Promise<Outcome>
+  /** Names in order, from `prefix`. */
+  list(container: ContainerName, prefix: string): Promise<readonly string[]>
+  delete(container: ContainerName, name: string): Promise<void>
+}
+
+export interface Queues {
+  /** Visible after `delay` seconds (at most six days), never expiring. At most 48 KB of JSON. */
+  send(queue: QueueName, message: JsonObject, delay?: number): Promise<void>
+}
+
+/** The one way out to channels. Never throws: what went wrong is a reply or a reason without secrets. */
+export type SendResult =
+  | {
+      readonly kind: 'reply'
+      readonly status: number
+      readonly body: string
+      readonly retryAfter?: number
+    }
+  | { readonly kind: 'no-reply'; readonly reason: string }
+  /** Refused before anything was sent: a private address, no https, a host that is not allowed. */
+  | { readonly kind: 'forbidden'; readonly reason: string }
+
+export interface Postman {
+  send(request: {
+    readonly method: 'POST' | 'PUT'
+    readonly url: string
+    readonly headers: Readonly<Record<string, string>>
+    readonly body: string
+    /** Hosts that the operator names although they are private. */
+    readonly privateHosts?: readonly string[]
+  }): Promise<SendResult>
+}
+
+export interface Secrets {
+  /** Null when there is no secret of that name. `fresh` bypasses the cache. */
+  get(name: string, fresh?: boolean): Promise<string | null>
+}
+
+/** A static sentence plus fields; never a secret, a URL of a webhook, a token or a claim. */
+export interface Telemetry {
+  log(level: 'info' | 'warn' | 'error', sentence: string, fields?: JsonObject): void
+  metric(name: string, value: number, fields?: JsonObject): void
+}
