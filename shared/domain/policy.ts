@@ -1,0 +1,72 @@
+import type { ContextKey } from './context.ts'
+import type { Severity } from './severity.ts'
+import type { IsoTime } from './time.ts'
+
+/** What an operator decides, in `plimsoll.yaml`. Version 1. docs/reference has its JSON schema. */
+export interface Policy {
+  readonly version: 1
+  readonly routes: readonly Route[]
+  /** By name: the kind of channel and its settings. Secrets appear by name only. */
+  readonly channels: Readonly<Record<string, ChannelEntry>>
+  /** By application id, lower case: who deploys with it. */
+  readonly callers: Readonly<Record<string, CallerEntry>>
+  /** By context key: the first rule that fits a cluster gives its value. */
+  readonly context: { readonly [K in ContextKey]?: readonly ContextRule[] }
+  readonly controls: Readonly<Record<string, ControlSetting>>
+  readonly attestations: readonly Attestation[]
+  readonly exemptions: readonly Exemption[]
+}
+
+/** The first route that fits takes a finding; with `also: true` the next ones may take it too. */
+export interface Route {
+  readonly name: string
+  readonly match: RouteMatch
+  readonly channels: readonly string[]
+  readonly also: boolean
+}
+
+/** Every part that is there has to fit; an empty match fits everything. Patterns may hold `*`. */
+export interface RouteMatch {
+  readonly severity?: readonly Severity[]
+  readonly controls?: readonly string[]
+  readonly clusters?: readonly string[]
+  readonly subscriptions?: readonly string[]
+  readonly resourceGroups?: readonly string[]
+  readonly context?: { readonly [K in ContextKey]?: readonly string[] }
+}
+
+export interface ChannelEntry {
+  readonly kind: string
+  readonly settings: Readonly<Record<string, unknown>>
+}
+
+export interface CallerEntry {
+  readonly team?: string
+  readonly repository?: string
+}
+
+export interface ContextRule {
+  readonly value: string
+  readonly tags?: Readonly<Record<string, string>>
+  readonly names?: readonly string[]
+  readonly resourceGroups?: readonly string[]
+  readonly subscriptions?: readonly string[]
+  readonly managementGroups?: readonly string[]
+}
+
+export interface ControlSetting {
+  readonly parameters?: Readonly<Record<string, unknown>>
+  readonly acceptPartial?: boolean
+}
+
+/** `scope` is an ARM id at or above the cluster, or `*`. Nothing is in force without an end. */
+export interface Attestation {
+  readonly control: string
+  readonly scope: string
+  readonly owner: string
+  readonly until: IsoTime
+}
+
+export interface Exemption extends Attestation {
+  readonly reason: string
+}

@@ -1,0 +1,32 @@
+import { type Context, type ContextFacts, contextKeys } from '../domain/context.ts'
+import type { ContextRule, Policy } from '../domain/policy.ts'
+import { fits } from './fits.ts'
+
+/** The context that the policy file maps a cluster to. What no rule maps is left out, not guessed. */
+export function contextOf(policy: Policy, facts: ContextFacts): Context {
+  return Object.fromEntries(
+    contextKeys.flatMap((key) => {
+      const rule = policy.context[key]?.find((candidate) => matches(candidate, facts))
+      return rule ? [[key, rule.value]] : []
+    }),
+  )
+}
+
+function matches(rule: ContextRule, facts: ContextFacts): boolean {
+  const groups = facts.managementGroups
+  return (
+    Object.entries(rule.tags ?? {}).every(([tag, wanted]) => tagFits(facts, tag, wanted)) &&
+    (rule.names === undefined || fits(rule.names, facts.name)) &&
+    (rule.resourceGroups === undefined || fits(rule.resourceGroups, facts.resourceGroup)) &&
+    (rule.subscriptions === undefined || fits(rule.subscriptions, facts.subscriptionId)) &&
+    (rule.managementGroups === undefined ||
+      (groups.known && groups.value.some((name) => fits(rule.managementGroups ?? [], name))))
+  )
+}
+
+/** Azure compares names of tags without case, and their values with it; people rarely mean the latter. */
+function tagFits(facts: ContextFacts, tag: string, wanted: string): boolean {
+  return Object.entries(facts.tags).some(
+    ([name, value]) => name.toLowerCase() === tag.toLowerCase() && fits([wanted], value),
+  )
+}

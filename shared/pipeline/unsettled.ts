@@ -1,0 +1,13 @@
+import { isObject } from '../domain/json.ts'
+import type { ClusterSnapshot } from '../domain/snapshot.ts'
+
+const terminal = ['succeeded', 'failed', 'canceled']
+
+/** An operation is running. Status texts are free at times; only three of them are final. */
+export function isUnsettled(snapshot: ClusterSnapshot): boolean {
+  const facet = snapshot.facets.managedCluster
+  if (!facet?.known || !isObject(facet.value)) return false
+  const { properties } = facet.value
+  const state = isObject(properties) ? properties['provisioningState'] : undefined
+  return typeof state === 'string' && state !== '' && !terminal.includes(state.toLowerCase())
+}
