@@ -31,4 +31,6 @@ export interface Cause {
   readonly at: IsoTime
   readonly correlationId?: string
   readonly changed: readonly PropertyChange[]
+  /** Who else changed the cluster between the two looks. */
+  readonly others?: readonly Caller[]
 }

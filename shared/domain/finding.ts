@@ -17,12 +17,14 @@ export interface Finding {
   /** Targets of the last settled fail. */
   readonly targets: readonly string[]
   readonly partial: boolean
-  /** When the present settled status was first seen. */
+  /** When the present settled status was first seen; before the first, when we first looked. */
   readonly since: IsoTime
   readonly factsAt: IsoTime | null
-  /** Version of the last transition; 0 before the first. */
+  /** Version of the commit that last moved it; 0 before the first transition. */
   readonly version: number
   readonly cause: Cause | null
+  /** We said that we cannot see it, and have not seen it since. */
+  readonly blind: boolean
   readonly exempted?: Exempted
   /** Set while a change of the catalogue, not of the cluster, accounts for the settled status. */
   readonly reclassified?: { readonly from: Settled; readonly at: IsoTime }

@@ -1,5 +1,6 @@
 import { isObject } from '../domain/json.ts'
 import type { ClusterSnapshot } from '../domain/snapshot.ts'
+import type { IsoTime } from '../domain/time.ts'
 
 const terminal = ['succeeded', 'failed', 'canceled']
 
@@ -10,4 +11,13 @@ export function isUnsettled(snapshot: ClusterSnapshot): boolean {
   const { properties } = facet.value
   const state = isObject(properties) ? properties['provisioningState'] : undefined
   return typeof state === 'string' && state !== '' && !terminal.includes(state.toLowerCase())
+}
+
+/** Since when the running operation has been seen; null when none runs. */
+export function unsettledSince(
+  snapshot: ClusterSnapshot,
+  before: IsoTime | null,
+  now: IsoTime,
+): IsoTime | null {
+  return isUnsettled(snapshot) ? (before ?? now) : null
 }

@@ -1,0 +1,66 @@
+import { clusterKey } from '../domain/cluster.ts'
+import { hashOf } from '../domain/hash-of.ts'
+import { isObject, type Json } from '../domain/json.ts'
+import { keyOf } from '../domain/key-of.ts'
+import type { ResourceChange } from '../domain/resource-change.ts'
+import { secondsBetween } from '../domain/time.ts'
+import { affected } from './affected.ts'
+import type { Deps } from './deps.ts'
+import { parseEvent } from './parse-event.ts'
+import { reject } from './reject.ts'
+import { wake } from './wake.ts'
+
+type Needs = Pick<Deps, 'tables' | 'blobs' | 'queues' | 'telemetry' | 'now' | 'limits'>
+
+/**
+ * Event Grid payload, one event or several → a change row in the partition of each affected cluster,
+ * then a wake-up that waits for the settle time. Storage trouble is thrown, so that the sender tries
+ * again: an event that is accepted twice finds its row and only wakes the cluster once more.
+ */
+export async function accept(payload: unknown, deps: Needs): Promise<void> {
+  const events = Array.isArray(payload) ? payload : [payload]
+  for (const event of events) await acceptOne(event, deps)
+}
+
+async function acceptOne(event: unknown, deps: Needs): Promise<void> {
+  const parsed = parseEvent(event, deps.limits.includeActor)
+  switch (parsed.kind) {
+    case 'malformed':
+      return reject(deps, {
+        what: 'event',
+        id: hashOf(JSON.stringify(event) ?? '').slice(0, 32),
+        reason: parsed.reason,
+        body: withoutClaims(event),
+      })
+    case 'ignored':
+      return deps.telemetry.metric('events-ignored', 1, { type: parsed.type.slice(0, 100) })
+    default: {
+      const age = secondsBetween(parsed.change.at, deps.now())
+      deps.telemetry.metric('event-age-seconds', age, { operation: parsed.change.operation })
+      return note(parsed.change, deps)
+    }
+  }
+}
+
+/** Remembers a change for every cluster that it touches, and wakes them. */
+export async function note(
+  change: ResourceChange,
+  deps: Pick<Needs, 'tables' | 'queues' | 'now' | 'limits'>,
+): Promise<void> {
+  for (const cluster of affected(change)) {
+    const row = `change|${keyOf(change.id)}`
+    await deps.tables.write('clusters', clusterKey(cluster), [
+      { kind: 'insert', row, body: { ...change, v: 1 } },
+    ])
+    await wake(deps, cluster.id, 'event', deps.limits.settleSeconds)
+  }
+}
+
+/** Claims name people; a rejected event is kept for its shape, not for them. */
+function withoutClaims(event: unknown): Json {
+  if (!isObject(event)) return typeof event === 'string' ? event.slice(0, 10_000) : null
+  const data = isObject(event['data'])
+    ? { ...event['data'], claims: null, authorization: null, httpRequest: null }
+    : null
+  return { ...event, data }
+}

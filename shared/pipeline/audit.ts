@@ -1,0 +1,97 @@
+import { type Cluster, clusterKey, clusterOf } from '../domain/cluster.ts'
+import type { WakeUp } from '../domain/messages.ts'
+import { claim, release } from './claim.ts'
+import { type ClusterFile, openFile } from './cluster-file.ts'
+import { commit } from './commit.ts'
+import type { Deps } from './deps.ts'
+import { lookAgain } from './look-again.ts'
+import { nextFile } from './next-file.ts'
+import { reject } from './reject.ts'
+import { relay } from './relay.ts'
+
+const busySeconds = 20
+const mostConflicts = 5
+
+/**
+ * WakeUp → what is true of the cluster now, what moved, and messages for whoever should hear it.
+ * Running it twice, late or beside itself ends in the same findings and the same alerts: the outbox of an
+ * earlier run is relayed first, the commit is guarded by the state's ETag, change rows go only after it.
+ * Throws on trouble with our own storage, so that the host tries again.
+ */
+export async function audit(wakeUp: WakeUp, deps: Deps): Promise<void> {
+  const cluster = clusterOf(wakeUp.cluster)
+  if (cluster === null) {
+    return reject(deps, {
+      what: 'wake-up',
+      id: wakeUp.id,
+      reason: 'a wake-up names an AKS or Arc cluster by its ARM id',
+      body: { ...wakeUp },
+    })
+  }
+  const partition = clusterKey(cluster)
+  const file = await openFile(deps.tables, partition)
+  if (file.newer) return putBack(wakeUp, deps, 600)
+  await relay(file, cluster, deps)
+  if (!isDue(wakeUp, file, deps)) return
+  const owner = wakeUp.id
+  if (!(await claim(deps.tables, 'clusters', partition, file.claim, owner, deps.now()))) {
+    return putBack(wakeUp, deps, busySeconds)
+  }
+  try {
+    await look(wakeUp, cluster, partition, deps)
+  } finally {
+    await release(deps.tables, 'clusters', partition, owner)
+  }
+}
+
+/** A burst leaves many wake-ups and one look: an event's is due while change rows are left. */
+function isDue(wakeUp: WakeUp, file: ClusterFile, { now }: Deps): boolean {
+  switch (wakeUp.reason) {
+    case 'event':
+      return file.changes.length > 0
+    case 'sweep':
+      return true
+    case 'refresh':
+      return file.state !== null
+    case 'recheck': {
+      const at = file.state?.value.recheckAt ?? null
+      return at !== null && at <= now()
+    }
+  }
+}
+
+/** Reads once, and decides again on fresh memory as long as somebody else commits in between. */
+async function look(
+  wakeUp: WakeUp,
+  cluster: Cluster,
+  partition: string,
+  deps: Deps,
+): Promise<void> {
+  let file = await openFile(deps.tables, partition)
+  const seen = await lookAgain(wakeUp, cluster, file, deps)
+  for (let tries = 0; tries < mostConflicts; tries++) {
+    const next = await nextFile(cluster, file, seen, deps)
+    if ((await commit(file, next, deps)) === 'done') {
+      await forget(file, deps)
+      return relay(await openFile(deps.tables, partition), cluster, deps)
+    }
+    file = await openFile(deps.tables, partition)
+  }
+  throw new Error(`The state of ${cluster.id} changed ${mostConflicts} times while it was judged`)
+}
+
+/** Changes that this look has seen. What came later has its own wake-up. */
+async function forget(file: ClusterFile, { tables }: Deps): Promise<void> {
+  for (let from = 0; from < file.changes.length; from += 100) {
+    const rows = file.changes.slice(from, from + 100)
+    await tables.write(
+      'clusters',
+      file.partition,
+      rows.map(({ row }) => ({ kind: 'delete', row })),
+    )
+  }
+}
+
+async function putBack(wakeUp: WakeUp, { queues }: Deps, delay: number): Promise<void> {
+  await queues.send('audit', { ...wakeUp, attempt: wakeUp.attempt + 1 }, delay)
+}

@@ -1,0 +1,80 @@
+import type { Cluster } from '../domain/cluster.ts'
+import type { Concern } from '../domain/concern.ts'
+import type { Evaluation } from '../domain/evaluation.ts'
+import type { Finding } from '../domain/finding.ts'
+import type { Missing } from '../domain/maybe.ts'
+
+/**
+ * What a cluster's blind findings say about our sight: one concern a cause and scope, however many
+ * controls it blinds.
+ */
+export function concernsOf(
+  cluster: Cluster,
+  evaluations: readonly Evaluation[],
+  findings: Readonly<Record<string, Finding>>,
+): readonly Concern[] {
+  const found = new Map<string, Concern>()
+  for (const evaluation of evaluations) {
+    if (findings[evaluation.control]?.blind !== true) continue
+    const concern = concernOf(cluster, evaluation)
+    if (concern) found.set(`${concern.cause}\n${concern.scope}`, concern)
+  }
+  return [...found.values()]
+}
+
+function concernOf(cluster: Cluster, { control, verdict }: Evaluation): Concern | null {
+  if (verdict.status !== 'unknown') return null
+  const member = cluster.id.toLowerCase()
+  const because = verdict.because
+  switch (verdict.unknown) {
+    case 'crashed':
+      return {
+        cause: 'control-crashed',
+        scope: control,
+        member,
+        severity: 'medium',
+        title: `The control ${control} fails itself`,
+        because,
+        fix: 'Report this with the record of the audit; until then nobody judges this control.',
+      }
+    case 'unrecognised':
+      return {
+        cause: 'unrecognised-value',
+        scope: control,
+        member,
+        severity: 'medium',
+        title: `The control ${control} met a value that this version does not know`,
+        because,
+        fix: 'Update Plimsoll; if the newest version does not know the value either, report it.',
+      }
+    case 'unreadable':
+      return unreadable(verdict.facet ?? 'facet', verdict.missing, because, cluster)
+    default:
+      return null
+  }
+}
+
+const cures: Partial<Record<Missing['cause'], string>> = {
+  forbidden:
+    'Grant the collecting identity the Plimsoll reader role at this scope: plimsoll doctor',
+  unsupported: 'This cloud or location does not offer it; the controls that need it stay unknown.',
+  absent: 'Check that the subscription still exists and is in scope: plimsoll doctor',
+}
+
+function unreadable(
+  facet: string,
+  gap: Missing | undefined,
+  because: string,
+  cluster: Cluster,
+): Concern {
+  const cause = gap?.cause ?? 'unavailable'
+  return {
+    cause: `${cause}: ${facet}`,
+    scope: (gap?.scope ?? `/subscriptions/${cluster.subscriptionId}`).toLowerCase(),
+    member: cluster.id.toLowerCase(),
+    severity: 'high',
+    title: `Plimsoll cannot read ${facet}`,
+    because,
+    fix: cures[cause] ?? 'It is read again by itself; if it lasts, see the health of the service.',
+  }
+}

@@ -1,0 +1,55 @@
+import type { Channel } from '../domain/channel.ts'
+import type { Control } from '../domain/control.ts'
+import type { Maybe } from '../domain/maybe.ts'
+import type { Policy } from '../domain/policy.ts'
+import type { IsoTime } from '../domain/time.ts'
+import type { IncludeActor } from './parse-caller.ts'
+import type {
+  Blobs,
+  Collector,
+  Inventory,
+  Postman,
+  Queues,
+  Secrets,
+  Tables,
+  Telemetry,
+} from './ports.ts'
+
+/** Everything that verbs are handed. Each asks only for the part that it uses. */
+export interface Deps {
+  readonly tables: Tables
+  readonly blobs: Blobs
+  readonly queues: Queues
+  readonly collector: Collector
+  readonly inventory: Inventory
+  readonly postman: Postman
+  readonly secrets: Secrets
+  readonly telemetry: Telemetry
+  readonly policy: () => Promise<CurrentPolicy>
+  readonly managementGroups: (subscriptionId: string) => Promise<Maybe<readonly string[]>>
+  readonly controls: readonly Control[]
+  /** Changes when the code of the catalogue does. */
+  readonly catalogue: string
+  readonly code: string
+  readonly channels: readonly Channel[]
+  readonly now: () => IsoTime
+  /** In [0, 1); for jitter only. */
+  readonly random: () => number
+  readonly limits: Limits
+}
+
+export interface CurrentPolicy {
+  readonly policy: Policy
+  readonly hash: string
+}
+
+export interface Limits {
+  readonly settleSeconds: number
+  readonly staleAfterHours: number
+  readonly unsettledHours: number
+  readonly giveUpHours: number
+  readonly includeActor: IncludeActor
+  readonly historyDays: number
+  readonly recordDays: number
+  readonly personalDataDays: number
+}

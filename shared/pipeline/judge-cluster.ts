@@ -1,0 +1,141 @@
+import type { Cluster } from '../domain/cluster.ts'
+import type { ClusterState } from '../domain/cluster-state.ts'
+import type { ContextFacts } from '../domain/context.ts'
+import type { Control } from '../domain/control.ts'
+import type { Conversation } from '../domain/conversation.ts'
+import type { Evaluation } from '../domain/evaluation.ts'
+import type { Finding } from '../domain/finding.ts'
+import { isObject } from '../domain/json.ts'
+import type { AuditRecord } from '../domain/record.ts'
+import type { ResourceChange } from '../domain/resource-change.ts'
+import type { ClusterSnapshot } from '../domain/snapshot.ts'
+import { type IsoTime, secondsBetween } from '../domain/time.ts'
+import type { Transition } from '../domain/transition.ts'
+import { attribute, pointedAt } from './attribute.ts'
+import { compare } from './compare.ts'
+import { concernsOf } from './concern-of.ts'
+import { contextFactsOf } from './context-facts-of.ts'
+import type { CurrentPolicy, Limits } from './deps.ts'
+import { difference } from './difference.ts'
+import { evaluate } from './evaluate.ts'
+import { orphaned } from './orphaned.ts'
+import { raise } from './raise.ts'
+import { type Ruling, ruling } from './ruling.ts'
+
+export interface Judging {
+  readonly cluster: Cluster
+  readonly before: ClusterState | null
+  /** Facets of the newest record, with the ages of the state. */
+  readonly known: ClusterSnapshot['facets']
+  /** Facets after this look. */
+  readonly snapshot: ClusterSnapshot
+  readonly changes: readonly ResourceChange[]
+  readonly conversations: readonly Conversation[]
+  readonly current: CurrentPolicy
+  readonly managementGroups: ContextFacts['managementGroups']
+  readonly controls: readonly Control[]
+  readonly catalogue: string
+  /** A cluster that appeared after its subscription was first swept, and whose making was reported. */
+  readonly created: boolean
+  readonly unsettledSince: IsoTime | null
+  readonly version: number
+  readonly now: IsoTime
+  readonly limits: Limits
+}
+
+export interface Judged {
+  readonly findings: Readonly<Record<string, Finding>>
+  readonly evaluations: readonly Evaluation[]
+  readonly transitions: readonly Transition[]
+  readonly conversations: readonly Conversation[]
+  readonly alerts: AuditRecord['alerts']
+  readonly concerns: ReturnType<typeof concernsOf>
+}
+
+/** Facts, memory and policy in; verdicts, transitions and what is to be said out. Pure. */
+export function judgeCluster(input: Judging): Judged {
+  const { cluster, snapshot, before, changes, current, now, version, limits, controls } = input
+  const facts = contextFactsOf(snapshot, input.managementGroups)
+  const rules = ruling(current.policy, facts, now)
+  const overdue =
+    input.unsettledSince !== null &&
+    secondsBetween(input.unsettledSince, now) > limits.unsettledHours * 3600
+  const evaluations = evaluate(snapshot, controls, rules, now, { judgeUnsettled: overdue })
+  const baseline = baselineOf(input)
+  const differences = difference(wire(input.known), wire(snapshot.facets))
+  const findings: Record<string, Finding> = {}
+  const transitions: Transition[] = []
+  for (const after of evaluations) {
+    const cause = attribute(after.verdict, changes, differences, current.policy)
+    const touched = pointedAt(after.verdict, differences).length > 0
+    const { finding, transition } = compare(before?.findings[after.control] ?? null, after, {
+      now,
+      version,
+      staleAfterHours: limits.staleAfterHours,
+      ...baseline(after.control),
+      cause,
+      explained:
+        cause !== null && (input.created || (input.known.managedCluster !== undefined && touched)),
+    })
+    findings[after.control] = finding
+    if (transition) transitions.push(transition)
+  }
+  const orphans = orphaned(before, findings, now)
+  Object.assign(findings, orphans.findings)
+  transitions.push(...orphans.transitions)
+  const location = locationOf(snapshot)
+  const raised = raise({
+    cluster,
+    ...(location === undefined ? {} : { location }),
+    context: rules.context,
+    transitions,
+    conversations: input.conversations,
+    controls: new Map(controls.map((control) => [control.id, control])),
+    policy: current.policy,
+    version,
+    now,
+  })
+  return {
+    findings,
+    evaluations,
+    transitions,
+    conversations: raised.conversations,
+    alerts: raised.alerts,
+    concerns: concernsOf(cluster, evaluations, findings),
+  }
+}
+
+/**
+ * When the catalogue or the policy has changed since the last look, the facts of that look are judged
+ * once more: what they say now is a change of our mind, not of the cluster.
+ */
+function baselineOf(
+  input: Judging,
+): (control: string) => { baseline?: Evaluation; changedMind?: 'catalogue' | 'policy' } {
+  const { before, known, snapshot, current, catalogue, controls } = input
+  if (before === null) return () => ({})
+  const newCatalogue = before.catalogue !== catalogue
+  if (!newCatalogue && before.policy === current.hash) return () => ({})
+  const old: ClusterSnapshot = { ...snapshot, facets: known }
+  const facts = contextFactsOf(old, input.managementGroups)
+  const rules: Ruling = ruling(current.policy, facts, before.lookedAt)
+  const byControl = new Map(
+    evaluate(old, controls, rules, before.lookedAt).map((e) => [e.control, e]),
+  )
+  const changedMind = newCatalogue ? 'catalogue' : 'policy'
+  return (control) => {
+    const baseline = byControl.get(control)
+    return baseline ? { baseline, changedMind } : { changedMind }
+  }
+}
+
+function wire(facets: ClusterSnapshot['facets']) {
+  const facet = facets.managedCluster
+  return facet?.known ? facet.value : undefined
+}
+
+function locationOf(snapshot: ClusterSnapshot): string | undefined {
+  const value = wire(snapshot.facets)
+  const location = isObject(value) ? value['location'] : undefined
+  return typeof location === 'string' ? location : undefined
+}

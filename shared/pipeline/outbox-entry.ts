@@ -1,0 +1,20 @@
+import type { ClusterState } from '../domain/cluster-state.ts'
+import type { Concern, ConcernKey } from '../domain/concern.ts'
+import type { IsoTime } from '../domain/time.ts'
+
+/** What remains to be done after a commit. Each part may be done twice without harm. */
+export interface OutboxEntry {
+  readonly v: 1
+  readonly version: number
+  /** Record blob with transitions and alerts; null when only our sight changed. */
+  readonly record: string | null
+  readonly raise: readonly Concern[]
+  readonly settle: readonly (ConcernKey & { readonly member: string })[]
+  readonly recheckAt: IsoTime | null
+}
+
+/** The part of a state that the fleet's summary shows. */
+export type Summarised = Pick<
+  ClusterState,
+  'cluster' | 'version' | 'findings' | 'lookedAt' | 'deletedAt' | 'ages'
+>

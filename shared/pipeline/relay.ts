@@ -1,0 +1,49 @@
+import type { Cluster } from '../domain/cluster.ts'
+import type { AuditRecord } from '../domain/record.ts'
+import { secondsBetween } from '../domain/time.ts'
+import type { ClusterFile } from './cluster-file.ts'
+import { raiseConcern, settleConcern } from './concerns.ts'
+import type { Deps } from './deps.ts'
+import { enqueueDeliveries } from './enqueue-deliveries.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
+import { project } from './project.ts'
+import { wake } from './wake.ts'
+
+/**
+ * Does what commits have left to do: messages, projections, concerns, the next look. An entry goes when
+ * all of it is done; after a crash it is done again, which is the same as once.
+ */
+export async function relay(file: ClusterFile, cluster: Cluster, deps: Deps): Promise<void> {
+  for (const { row, entry } of file.outbox) {
+    await relayOne(entry, file, cluster, deps)
+    await deps.tables.write('clusters', file.partition, [{ kind: 'delete', row }])
+  }
+}
+
+async function relayOne(
+  entry: OutboxEntry,
+  file: ClusterFile,
+  cluster: Cluster,
+  deps: Deps,
+): Promise<void> {
+  const record = entry.record === null ? null : await readRecord(entry.record, deps)
+  if (record !== null && entry.record !== null) {
+    await enqueueDeliveries(deps, record.alerts, entry.record)
+  }
+  await project(file, record?.transitions ?? [], deps)
+  for (const concern of entry.raise) await raiseConcern(concern, deps)
+  for (const { member, ...key } of entry.settle) await settleConcern(key, member, deps)
+  if (entry.recheckAt !== null) {
+    const delay = Math.max(0, secondsBetween(deps.now(), entry.recheckAt))
+    await wake(deps, cluster.id, 'recheck', delay)
+  }
+  for (const { kind, control, silent } of record?.transitions ?? []) {
+    deps.telemetry.metric('transitions', 1, { kind, control, silent })
+  }
+}
+
+async function readRecord(name: string, { blobs }: Pick<Deps, 'blobs'>): Promise<AuditRecord> {
+  const blob = await blobs.read('records', name)
+  if (blob === null) throw new Error(`The record ${name} is missing although a commit names it`)
+  return blob.body as unknown as AuditRecord
+}

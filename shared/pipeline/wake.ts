@@ -1,0 +1,16 @@
+import { keyOf } from '../domain/key-of.ts'
+import type { WakeUp } from '../domain/messages.ts'
+import type { Deps } from './deps.ts'
+
+/** Asks for a look at a cluster after `delay` seconds. Costs nothing when there is nothing to do by then. */
+export async function wake(
+  { queues, now }: Pick<Deps, 'queues' | 'now'>,
+  cluster: string,
+  reason: WakeUp['reason'],
+  delay: number,
+): Promise<void> {
+  const at = now()
+  const id = keyOf(cluster, reason, at)
+  const message: WakeUp = { v: 1, id, attempt: 0, firstAt: at, cluster, reason }
+  await queues.send('audit', message, delay)
+}
