@@ -1,0 +1,114 @@
+import { text } from 'node:stream/consumers'
+import {
+  BlobServiceClient,
+  type BlockBlobClient,
+  type ContainerClient,
+  type ModifiedAccessConditions,
+} from '@azure/storage-blob'
+import type { Json } from '../../domain/json.ts'
+import { type ContainerName, containers } from '../../domain/stores.ts'
+import type { Blobs, Outcome } from '../../pipeline/ports.ts'
+import { checkBlobName } from '../store/check-blob-name.ts'
+import type { Connection } from './connection.ts'
+import { errorCode } from './error-code.ts'
+import { onFirstUse } from './on-first-use.ts'
+import { storageOptions } from './storage-options.ts'
+
+const conflicts: readonly (string | null)[] = [
+  'BlobAlreadyExists',
+  'ConditionNotMet',
+  'BlobNotFound',
+]
+
+/**
+ * Blob Storage: plain JSON in UTF-8, so that a person can look at it.
+ *
+ * The SDK repeats a request whose answer was lost. So `conflict` may be the echo of an own write that had
+ * succeeded: callers name blobs by their content or their work, or read again after a conflict.
+ * Throws what neither succeeded nor conflicts.
+ */
+export function azureBlobs(connection: Connection): Blobs {
+  const service = serviceOf(connection)
+
+  function using<T>(
+    container: ContainerName,
+    work: (client: ContainerClient) => Promise<T>,
+  ): Promise<T> {
+    const client = service.getContainerClient(containers[container])
+    return onFirstUse(
+      'ContainerNotFound',
+      () => client.createIfNotExists(),
+      () => work(client),
+    )
+  }
+
+  const blobs: Blobs = {
+    create: (container, name, body) => blobs.write(container, name, body, null),
+    async read(container, name) {
+      checkBlobName(name)
+      return using(container, (client) => read(client.getBlockBlobClient(name)))
+    },
+    async write(container, name, body, etag) {
+      checkBlobName(name)
+      const conditions = conditionsOf(etag)
+      return using(container, (client) => write(client.getBlockBlobClient(name), body, conditions))
+    },
+    async list(container, prefix) {
+      return using(container, (client) => names(client, prefix))
+    },
+    async delete(container, name) {
+      checkBlobName(name)
+      await using(container, (client) => client.getBlockBlobClient(name).deleteIfExists())
+    },
+  }
+  return blobs
+}
+
+function serviceOf(connection: Connection): BlobServiceClient {
+  const options = storageOptions(connection)
+  return connection.kind === 'identity'
+    ? new BlobServiceClient(connection.blobServiceUri, connection.credential, options)
+    : BlobServiceClient.fromConnectionString(connection.value, options)
+}
+
+function conditionsOf(etag: string | null | undefined): ModifiedAccessConditions | null {
+  if (etag === undefined) return null
+  return etag === null ? { ifNoneMatch: '*' } : { ifMatch: etag }
+}
+
+async function read(client: BlockBlobClient): ReturnType<Blobs['read']> {
+  try {
+    const { etag, readableStreamBody } = await client.download()
+    if (etag === undefined || readableStreamBody === undefined) {
+      throw new Error(`The blob ${client.name} came without an ETag or a body`)
+    }
+    return { body: JSON.parse(await text(readableStreamBody)) as Json, etag }
+  } catch (error) {
+    if (errorCode(error) === 'BlobNotFound') return null
+    throw error
+  }
+}
+
+async function write(
+  client: BlockBlobClient,
+  body: Json,
+  conditions: ModifiedAccessConditions | null,
+): Promise<Outcome> {
+  const bytes = Buffer.from(JSON.stringify(body))
+  try {
+    await client.upload(bytes, bytes.length, {
+      blobHTTPHeaders: { blobContentType: 'application/json' },
+      ...(conditions && { conditions }),
+    })
+    return 'done'
+  } catch (error) {
+    if (conditions !== null && conflicts.includes(errorCode(error))) return 'conflict'
+    throw error
+  }
+}
+
+async function names(client: ContainerClient, prefix: string): Promise<readonly string[]> {
+  const found: string[] = []
+  for await (const { name } of client.listBlobsFlat({ prefix })) found.push(name)
+  return found.sort()
+}
