@@ -1,0 +1,16 @@
+import type { Catalogue } from './catalogue.ts'
+import { policyForm } from './policy-form.ts'
+
+/** The JSON Schema (2020-12) of `plimsoll.yaml`, for editors. Written to docs/reference/plimsoll.schema.json. */
+export function policySchema(
+  controls: Catalogue['controls'],
+  channels: Catalogue['channels'],
+): object {
+  const { schema } = policyForm({ controls, channels }, { channels: [], context: {} })
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'The policy file of Plimsoll',
+    ...schema,
+    $defs: { control: { enum: controls.map(({ id }) => id) } },
+  }
+}

@@ -1,0 +1,152 @@
+import type { Setting } from './setting.ts'
+
+/** What the table of settings says about one, besides what its kind says. */
+type About = Pick<Setting<unknown>, 'env' | 'description' | 'host'>
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+export function amount(
+  kind: 'seconds' | 'count',
+  about: About,
+  fallback: number,
+  least: number,
+  most: number,
+): Setting<number> {
+  return {
+    ...about,
+    kind,
+    default: fallback,
+    accepts: `a whole number from ${least} to ${most}`,
+    read(text) {
+      const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+      return number >= least && number <= most ? number : undefined
+    },
+  }
+}
+
+export function onOff(about: About, fallback: boolean): Setting<boolean> {
+  return {
+    ...about,
+    kind: 'flag',
+    default: fallback,
+    accepts: '`on` or `off`',
+    read(text) {
+      const value = text.toLowerCase()
+      if (value === 'on' || value === 'true') return true
+      return value === 'off' || value === 'false' ? false : undefined
+    },
+  }
+}
+
+export function choice<const T extends string>(
+  about: About,
+  values: readonly T[],
+  fallback: NoInfer<T>,
+): Setting<T> {
+  return {
+    ...about,
+    kind: 'choice',
+    default: fallback,
+    accepts: `one of ${values.join(', ')}`,
+    read: (text) => values.find((value) => value === text.toLowerCase()),
+  }
+}
+
+/** Six fields: the host takes seconds first, and knows UTC only. */
+export function schedule(about: About, fallback: string): Setting<string> {
+  return {
+    ...about,
+    host: true,
+    kind: 'schedule',
+    default: fallback,
+    accepts: 'six fields of NCRONTAB such as `0 */5 * * * *`',
+    read: (text) => (/^[\dA-Za-z*/,-]+( +[\dA-Za-z*/,-]+){5}$/.test(text) ? text : undefined),
+  }
+}
+
+export function url(about: About): Setting<string | null> {
+  return {
+    ...about,
+    kind: 'url',
+    default: null,
+    accepts: 'an https address without credentials',
+    read(text) {
+      const parsed = URL.parse(text)
+      if (parsed === null || parsed.username !== '' || parsed.search !== '') return undefined
+      return parsed.protocol === 'https:' || isLoopback(parsed) ? text : undefined
+    },
+  }
+}
+
+/** Azurite speaks plain HTTP. */
+function isLoopback({ protocol, hostname }: URL): boolean {
+  return protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost')
+}
+
+export function clientId(about: About): Setting<string | null> {
+  return {
+    ...about,
+    kind: 'text',
+    default: null,
+    accepts: 'a client id (GUID)',
+    read: (text) => (uuid.test(text) ? text.toLowerCase() : undefined),
+  }
+}
+
+export function connectionString(about: About): Setting<string | null> {
+  return {
+    ...about,
+    kind: 'secret',
+    default: null,
+    accepts: 'a storage connection string such as `UseDevelopmentStorage=true`',
+    read: (text) => (/^[A-Za-z]+=[^;]+(;|$)/.test(text) ? text : undefined),
+  }
+}
+
+export function hostNames(about: About): Setting<readonly string[]> {
+  const name = /^(\*\.)?[a-z\d-]+(\.[a-z\d-]+)*$/
+  return {
+    ...about,
+    kind: 'list',
+    default: [],
+    accepts: 'host names with commas between, such as `hooks.example.com`',
+    read(text) {
+      const names = itemsOf(text.toLowerCase())
+      return names.every((item) => name.test(item)) ? names : undefined
+    },
+  }
+}
+
+/** What to audit. Both empty: every subscription that the identity can read. */
+export interface FleetScope {
+  readonly managementGroups: readonly string[]
+  readonly subscriptions: readonly string[]
+}
+
+export function fleetScope(about: About): Setting<FleetScope> {
+  return {
+    ...about,
+    kind: 'list',
+    default: { managementGroups: [], subscriptions: [] },
+    accepts: '`mg:<management group>` and subscription ids (GUIDs) with commas between',
+    read(text) {
+      const items = itemsOf(text)
+      const groups = items.filter((item) => item.startsWith('mg:')).map((item) => item.slice(3))
+      const subscriptions = items.filter((item) => !item.startsWith('mg:'))
+      const sound =
+        groups.every((group) => /^[\w.()-]{1,90}$/.test(group)) &&
+        subscriptions.every((id) => uuid.test(id))
+      if (!sound) return undefined
+      return {
+        managementGroups: groups,
+        subscriptions: subscriptions.map((id) => id.toLowerCase()),
+      }
+    },
+  }
+}
+
+/** Repeated items count once. */
+function itemsOf(text: string): readonly string[] {
+  const items = text.split(',').map((item) => item.trim())
+  return [...new Set(items.filter((item) => item !== ''))]
+}

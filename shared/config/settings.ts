@@ -1,0 +1,203 @@
+import type { Setting } from './setting.ts'
+import {
+  amount,
+  choice,
+  clientId,
+  connectionString,
+  type FleetScope,
+  fleetScope,
+  hostNames,
+  onOff,
+  schedule,
+  url,
+} from './setting-kinds.ts'
+
+/** What the environment decides, typed. Null: not set. */
+export interface Settings {
+  readonly storage: string | null
+  readonly storageQueueServiceUri: string | null
+  readonly storageTableServiceUri: string | null
+  readonly storageBlobServiceUri: string | null
+  readonly storageClientId: string | null
+  readonly storageCredential: 'managedidentity' | 'none'
+  readonly scope: FleetScope
+  readonly eventGrid: boolean
+  readonly settleSeconds: number
+  readonly staleAfterHours: number
+  readonly unsettledHours: number
+  readonly giveUpHours: number
+  readonly sweepSchedule: string
+  readonly catchUpSchedule: string
+  readonly retainSchedule: string
+  readonly historyDays: number
+  readonly recordDays: number
+  readonly personalDataDays: number
+  readonly includeActor: 'none' | 'oid' | 'full'
+  readonly armConcurrency: number
+  readonly keyVaultUri: string | null
+  readonly privateHosts: readonly string[]
+  readonly cloud: 'public'
+  readonly clientId: string | null
+}
+
+/** Every setting of the environment. Adding one here adds it to `Settings`, the docs and the checks. */
+export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } = {
+  storage: connectionString({
+    env: 'PLIMSOLL_STORAGE',
+    description:
+      'Connection string of the storage account, for development. On Azure leave it out and set the addresses below.',
+    host: true,
+  }),
+  storageQueueServiceUri: url({
+    env: 'PLIMSOLL_STORAGE__queueServiceUri',
+    description: 'Address of the queue service, reached with the managed identity.',
+    host: true,
+  }),
+  storageTableServiceUri: url({
+    env: 'PLIMSOLL_STORAGE__tableServiceUri',
+    description: 'Address of the table service, reached with the managed identity.',
+  }),
+  storageBlobServiceUri: url({
+    env: 'PLIMSOLL_STORAGE__blobServiceUri',
+    description: 'Address of the blob service, reached with the managed identity.',
+  }),
+  storageClientId: clientId({
+    env: 'PLIMSOLL_STORAGE__clientId',
+    description: 'Client id of the managed identity that the queue triggers use.',
+    host: true,
+  }),
+  storageCredential: choice(
+    {
+      env: 'PLIMSOLL_STORAGE__credential',
+      description: '`managedidentity` on Azure; the queue triggers need it beside the client id.',
+      host: true,
+    },
+    ['managedidentity', 'none'],
+    'none',
+  ),
+  scope: fleetScope({
+    env: 'PLIMSOLL_SCOPE',
+    description:
+      'Management groups and subscriptions to audit, such as `mg:platform,00000000-0000-0000-0000-000000000001`. Empty: every subscription that the identity can read.',
+  }),
+  eventGrid: onOff(
+    {
+      env: 'PLIMSOLL_EVENT_GRID',
+      description:
+        'Whether events are expected. `off`: catch-up and sweep find changes by themselves.',
+    },
+    true,
+  ),
+  settleSeconds: amount(
+    'seconds',
+    {
+      env: 'PLIMSOLL_SETTLE_SECONDS',
+      description: 'How long to wait after an event before looking, so that a burst is one look.',
+    },
+    20,
+    0,
+    600,
+  ),
+  staleAfterHours: amount(
+    'count',
+    {
+      env: 'PLIMSOLL_STALE_AFTER_HOURS',
+      description: 'After how many hours a verdict whose facts cannot be read again is unknown.',
+    },
+    24,
+    1,
+    720,
+  ),
+  unsettledHours: amount(
+    'count',
+    {
+      env: 'PLIMSOLL_UNSETTLED_HOURS',
+      description: 'How many hours an operation may run before the cluster is judged as it stands.',
+    },
+    24,
+    1,
+    168,
+  ),
+  giveUpHours: amount(
+    'count',
+    {
+      env: 'PLIMSOLL_GIVE_UP_HOURS',
+      description: 'For how many hours a delivery is tried again before it is given up and told.',
+    },
+    6,
+    1,
+    144,
+  ),
+  sweepSchedule: schedule(
+    { env: 'PLIMSOLL_SWEEP_SCHEDULE', description: 'When the fleet is inventoried (UTC).' },
+    '0 7 * * * *',
+  ),
+  catchUpSchedule: schedule(
+    {
+      env: 'PLIMSOLL_CATCH_UP_SCHEDULE',
+      description: 'When changes that no event brought are looked for (UTC).',
+    },
+    '0 */5 * * * *',
+  ),
+  retainSchedule: schedule(
+    { env: 'PLIMSOLL_RETAIN_SCHEDULE', description: 'When what is too old is deleted (UTC).' },
+    '0 30 3 * * *',
+  ),
+  historyDays: amount(
+    'count',
+    { env: 'PLIMSOLL_HISTORY_DAYS', description: 'Days that the history of findings is kept.' },
+    400,
+    1,
+    3650,
+  ),
+  recordDays: amount(
+    'count',
+    { env: 'PLIMSOLL_RECORD_DAYS', description: 'Days that the records of audits are kept.' },
+    400,
+    1,
+    3650,
+  ),
+  personalDataDays: amount(
+    'count',
+    {
+      env: 'PLIMSOLL_PERSONAL_DATA_DAYS',
+      description: 'Days that names and addresses of callers are kept.',
+    },
+    30,
+    1,
+    3650,
+  ),
+  includeActor: choice(
+    {
+      env: 'PLIMSOLL_INCLUDE_ACTOR',
+      description:
+        'Which parts of a caller may be kept: `none`, the object id (`oid`), or `full` with name and address.',
+    },
+    ['none', 'oid', 'full'],
+    'oid',
+  ),
+  armConcurrency: amount(
+    'count',
+    {
+      env: 'PLIMSOLL_ARM_CONCURRENCY',
+      description: 'Requests to Resource Manager at a time, for each subscription.',
+    },
+    6,
+    1,
+    50,
+  ),
+  keyVaultUri: url({
+    env: 'PLIMSOLL_KEY_VAULT_URI',
+    description:
+      'Address of the vault with the secrets of channels. Without it they are app settings, see below.',
+  }),
+  privateHosts: hostNames({
+    env: 'PLIMSOLL_PRIVATE_HOSTS',
+    description: 'Hosts that channels may reach although their addresses are private.',
+  }),
+  cloud: choice({ env: 'PLIMSOLL_CLOUD', description: 'The Azure cloud.' }, ['public'], 'public'),
+  clientId: clientId({
+    env: 'AZURE_CLIENT_ID',
+    description: 'Client id of the managed identity that reads Azure.',
+  }),
+}
