@@ -1,0 +1,35 @@
+import { clusterOf } from '../domain/cluster.ts'
+import type { InputResource } from '../domain/facets/facet.ts'
+import { isObject, type JsonObject } from '../domain/json.ts'
+import { resourceOf } from './resource-of.ts'
+
+const judgedTypes: Readonly<Record<string, string>> = {
+  'microsoft.containerservice/managedclusters': 'an AKS cluster',
+  'microsoft.kubernetes/connectedclusters': 'an Arc cluster',
+}
+
+const whole =
+  'accepted is the whole resource: an ARM GET, a Resource Graph row with `properties`, or what `az aks show`, `az aks list` or `az connectedk8s list` print'
+
+/** A cluster, or why it cannot be judged; null for everything that is no cluster. */
+export function judgedResource(
+  value: JsonObject,
+): { readonly resource: InputResource } | { readonly reason: string } | null {
+  const resource = resourceOf(value)
+  const isCluster = resource !== null && clusterOf(resource.id)?.id === resource.id
+  if (!isCluster) {
+    const named = typeof value['type'] === 'string' ? value['type'].toLowerCase() : ''
+    const kind = Object.hasOwn(judgedTypes, named) ? judgedTypes[named] : undefined
+    if (kind === undefined || !isBody(value)) return null
+    const found = value['id'] === undefined ? 'has no id' : 'has an id that names no cluster'
+    return { reason: `${kind} that ${found}; ${whole}` }
+  }
+  return isObject(resource.body['properties'])
+    ? { resource }
+    : { reason: `a cluster without its properties; ${whole}` }
+}
+
+/** Rows that merely mention the type (counts, indexes of files) are no resources. */
+function isBody(value: JsonObject): boolean {
+  return isObject(value['properties']) || ('name' in value && 'location' in value)
+}
