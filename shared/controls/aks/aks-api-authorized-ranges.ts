@@ -1,11 +1,17 @@
+import type { Json } from '../../domain/json.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
 import { addressRange } from '../address-range.ts'
+import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
 import { wholeNumber } from '../parameters.ts'
 
 /** AKS reads 0.0.0.0/32 as "nobody but the cluster's own egress". */
 const ownEgressOnly = '0.0.0.0/32'
 const at = '/properties/apiServerAccessProfile/authorizedIPRanges'
+
+function ranges(authorizedIPRanges: Json) {
+  return aksWith({ apiServerAccessProfile: { authorizedIPRanges } })
+}
 
 export const aksApiAuthorizedRanges = control({
   id: 'aks-api-authorized-ranges',
@@ -73,71 +79,38 @@ export const aksApiAuthorizedRanges = control({
       : pass(`the API server accepts ${ranges.length} named range(s)`, { at })
   },
   cases: [
+    { name: 'one office range (peer defect 1)', given: ranges(['203.0.113.0/24']), expect: 'pass' },
+    { name: 'only the own egress', given: ranges(['0.0.0.0/32']), expect: 'pass' },
+    { name: 'never set', given: aksWith({}), expect: 'fail' },
+    { name: 'set to null', given: ranges(null), expect: 'fail' },
+    { name: 'an empty list', given: ranges([]), expect: 'fail' },
     {
-      name: 'one office range',
-      given: {
-        managedCluster: {
-          properties: { apiServerAccessProfile: { authorizedIPRanges: ['203.0.113.0/24'] } },
-        },
-      },
-      expect: 'pass',
-    },
-    {
-      name: 'only the own egress',
-      given: {
-        managedCluster: {
-          properties: { apiServerAccessProfile: { authorizedIPRanges: ['0.0.0.0/32'] } },
-        },
-      },
-      expect: 'pass',
-    },
-    { name: 'never set', given: { managedCluster: { properties: {} } }, expect: 'fail' },
-    {
-      name: 'set to null',
-      given: {
-        managedCluster: { properties: { apiServerAccessProfile: { authorizedIPRanges: null } } },
-      },
+      name: 'the whole internet (peer defect 5)',
+      given: ranges(['203.0.113.0/24', '0.0.0.0/0']),
       expect: 'fail',
     },
-    {
-      name: 'the whole internet',
-      given: {
-        managedCluster: {
-          properties: {
-            apiServerAccessProfile: { authorizedIPRanges: ['203.0.113.0/24', '0.0.0.0/0'] },
-          },
-        },
-      },
-      expect: 'fail',
-    },
+    { name: 'the whole internet, IPv6', given: ranges(['::/0']), expect: 'fail' },
     {
       name: 'the internet in two halves',
-      given: {
-        managedCluster: {
-          properties: {
-            apiServerAccessProfile: { authorizedIPRanges: ['0.0.0.0/1', '128.0.0.0/1'] },
-          },
-        },
-      },
+      given: ranges(['0.0.0.0/1', '128.0.0.0/1']),
       expect: 'fail',
     },
     {
-      name: 'private cluster',
-      given: {
-        managedCluster: {
-          properties: { apiServerAccessProfile: { enablePrivateCluster: true } },
-        },
-      },
+      name: 'wider than the operator allows',
+      given: ranges(['203.0.113.0/24']),
+      parameters: { widestPrefix: 28 },
+      expect: 'fail',
+    },
+    {
+      name: 'private cluster (peer defect 4)',
+      given: aksWith({ apiServerAccessProfile: { enablePrivateCluster: true } }),
       expect: 'not-applicable',
     },
     {
-      name: 'something that is no range',
-      given: {
-        managedCluster: {
-          properties: { apiServerAccessProfile: { authorizedIPRanges: ['office'] } },
-        },
-      },
-      expect: 'unknown',
+      name: 'no public access',
+      given: aksWith({ publicNetworkAccess: 'Disabled' }),
+      expect: 'not-applicable',
     },
+    { name: 'something that is no range', given: ranges(['office']), expect: 'unknown' },
   ],
 })

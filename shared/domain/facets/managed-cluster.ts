@@ -36,7 +36,7 @@ export const managedCluster = facet({
     location: text,
     kind: text,
     sku: block({ name: text, tier: text }),
-    identity: group({ type: text }),
+    identity: group({ type: oneOf('None', 'SystemAssigned', 'UserAssigned') }),
     properties: block({
       provisioningState: text,
       powerState: block({ code: text }),

@@ -32,7 +32,7 @@ export const workspaces = facet({
   title: 'the Log Analytics workspaces that the cluster names',
   appliesTo: ['aks', 'arc'],
   resourceType: 'Microsoft.OperationalInsights/workspaces',
-  apiVersion: '2023-09-01',
+  apiVersion: '2026-03-01',
   cost: 'bulk',
   refreshHours: 24,
   permissions: ['Microsoft.OperationalInsights/workspaces/read'],
