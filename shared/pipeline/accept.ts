@@ -6,40 +6,41 @@ import type { ResourceChange } from '../domain/resource-change.ts'
 import { secondsBetween } from '../domain/time.ts'
 import { affected } from './affected.ts'
 import type { Deps } from './deps.ts'
-import { parseEvent } from './parse-event.ts'
+import { type ParsedEvent, parseEvent } from './parse-event.ts'
 import { reject } from './reject.ts'
 import { wake } from './wake.ts'
 
 type Needs = Pick<Deps, 'tables' | 'blobs' | 'queues' | 'telemetry' | 'now' | 'limits'>
+
+/** How many events were which. */
+export type Accepted = Readonly<Record<ParsedEvent['kind'], number>>
 
 /**
  * Event Grid payload, one event or several → a change row in the partition of each affected cluster,
  * then a wake-up that waits for the settle time. Storage trouble is thrown, so that the sender tries
  * again: an event that is accepted twice finds its row and only wakes the cluster once more.
  */
-export async function accept(payload: unknown, deps: Needs): Promise<void> {
+export async function accept(payload: unknown, deps: Needs): Promise<Accepted> {
   const events = Array.isArray(payload) ? payload : [payload]
-  for (const event of events) await acceptOne(event, deps)
+  const counts = { change: 0, ignored: 0, malformed: 0 }
+  for (const event of events) counts[await acceptOne(event, deps)] += 1
+  return counts
 }
 
-async function acceptOne(event: unknown, deps: Needs): Promise<void> {
+async function acceptOne(event: unknown, deps: Needs): Promise<ParsedEvent['kind']> {
   const parsed = parseEvent(event, deps.limits.includeActor)
-  switch (parsed.kind) {
-    case 'malformed':
-      return reject(deps, {
-        what: 'event',
-        id: hashOf(JSON.stringify(event) ?? '').slice(0, 32),
-        reason: parsed.reason,
-        body: withoutClaims(event),
-      })
-    case 'ignored':
-      return deps.telemetry.metric('events-ignored', 1, { type: parsed.type.slice(0, 100) })
-    default: {
-      const age = secondsBetween(parsed.change.at, deps.now())
-      deps.telemetry.metric('event-age-seconds', age, { operation: parsed.change.operation })
-      return note(parsed.change, deps)
-    }
+  if (parsed.kind === 'malformed') {
+    const id = hashOf(JSON.stringify(event) ?? '').slice(0, 32)
+    const body = withoutClaims(event)
+    await reject(deps, { what: 'event', id, reason: parsed.reason, body })
+  } else if (parsed.kind === 'ignored') {
+    deps.telemetry.metric('events-ignored', 1, { type: parsed.type.slice(0, 100) })
+  } else {
+    const { at, operation } = parsed.change
+    deps.telemetry.metric('event-age-seconds', secondsBetween(at, deps.now()), { operation })
+    await note(parsed.change, deps)
   }
+  return parsed.kind
 }
 
 /** Remembers a change for every cluster that it touches, and wakes them. */

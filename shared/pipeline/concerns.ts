@@ -30,7 +30,11 @@ interface ConcernState {
 export async function raiseConcern(concern: Concern, deps: Needs): Promise<void> {
   const partition = partitionOf(concern)
   await deps.tables.write('concerns', partition, [
-    { kind: 'put', row: memberRow(concern.member), body: { v: 1, member: concern.member } },
+    {
+      kind: 'put',
+      row: memberRow(concern.member),
+      body: { v: 1, member: concern.member, at: deps.now() },
+    },
   ])
   await relayConcern(partition, deps)
   const row = await deps.tables.get('concerns', partition, 'state')

@@ -4,12 +4,14 @@ import { hashOf } from '../domain/hash-of.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { AuditRecord } from '../domain/record.ts'
 import type { ClusterSnapshot } from '../domain/snapshot.ts'
-import { after, toMilliseconds } from '../domain/time.ts'
+import { toMilliseconds } from '../domain/time.ts'
 import { bury } from './bury.ts'
 import type { ClusterFile, NextFile } from './cluster-file.ts'
 import type { Deps } from './deps.ts'
+import { facetsOf } from './facets-of.ts'
 import { type Judged, judgeCluster } from './judge-cluster.ts'
 import { mergeFacets, troubled } from './merge-facets.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
 import type { Look } from './ports.ts'
 import { recheck } from './recheck.ts'
 import { recordName } from './record-name.ts'
@@ -27,10 +29,10 @@ export async function nextFile(
 ): Promise<NextFile | null> {
   const now = deps.now()
   const remembered = file.state?.value ?? null
-  // A cluster that comes back after its deletion is a new one under an old name.
-  const before = remembered?.deletedAt === null || seen.gone ? remembered : null
   const version = Math.max(toMilliseconds(now), (remembered?.version ?? 0) + 1)
   if (seen.gone) return bury(cluster, file, version, deps)
+  // A cluster that comes back after its deletion is a new one under an old name.
+  const before = remembered?.deletedAt === null ? remembered : null
   const known = before === null ? {} : await facetsOf(before, deps)
   const current = await deps.policy()
   const snapshot: ClusterSnapshot = {
@@ -57,71 +59,57 @@ export async function nextFile(
     now,
     limits: deps.limits,
   })
-  const again = recheck(before, judged.evaluations, troubled(seen.snapshot.facets), unsettled)
-  const concerns = judged.concerns.map(({ cause, scope }) => `${cause}\n${scope}`)
+  const trouble = troubled(seen.snapshot.facets)
+  const again = recheck(before, judged.evaluations, trouble, unsettled, now)
   const changed = hasChanged(before, known, snapshot, judged)
-  const name = recordName(file.partition, version)
-  const record: AuditRecord = {
-    v: 1,
-    version,
-    at: now,
-    cluster,
-    snapshot,
-    evaluations: judged.evaluations,
-    transitions: judged.transitions,
-    changes,
-    alerts: judged.alerts,
-    versions: { catalogue: deps.catalogue, policy: current.hash, code: deps.code },
-  }
-  const state: ClusterState = {
-    v: 1,
-    cluster,
-    version,
-    record: changed ? name : (before?.record ?? name),
-    catalogue: deps.catalogue,
-    policy: current.hash,
-    findings: judged.findings,
-    ages: agesOf(snapshot),
-    lookedAt: now,
-    recheckAt: again === null ? null : after(now, again),
-    waits: again === null ? 0 : (before?.waits ?? 0) + 1,
-    unsettledSince: unsettled,
-    goneSince: null,
-    deletedAt: null,
-    concerns,
-    heard: heard(before, file),
-  }
+  const name = changed ? recordName(file.partition, version) : null
+  const versions = { catalogue: deps.catalogue, policy: current.hash, code: deps.code }
+  const { evaluations, transitions, alerts } = judged
   return {
-    state,
-    record: changed ? { name, body: record } : null,
+    state: {
+      v: 1,
+      cluster,
+      version,
+      record: name ?? before?.record ?? '',
+      catalogue: deps.catalogue,
+      policy: current.hash,
+      findings: judged.findings,
+      ages: agesOf(snapshot),
+      lookedAt: now,
+      ...again,
+      unsettledSince: unsettled,
+      goneSince: null,
+      deletedAt: null,
+      concerns: judged.concerns.map(keyOfConcern),
+      heard: heard(before, changes),
+    },
+    record:
+      name === null
+        ? null
+        : {
+            name,
+            body: {
+              v: 1,
+              version,
+              at: now,
+              cluster,
+              snapshot,
+              evaluations,
+              transitions,
+              changes,
+              alerts,
+              versions,
+            },
+          },
     conversations: judged.conversations,
     outbox: {
       v: 1,
       version,
-      record: changed ? name : null,
-      raise: judged.concerns.filter(
-        ({ cause, scope }) => !(remembered?.concerns ?? []).includes(`${cause}\n${scope}`),
-      ),
-      settle: settled(remembered, concerns, cluster),
-      recheckAt: state.recheckAt,
+      record: name,
+      ...sight(remembered, judged, cluster),
+      recheckAt: again.recheckAt,
     },
   }
-}
-
-/** The facets of the newest record, as old as the last look that found them unchanged. */
-async function facetsOf(
-  { record, ages }: ClusterState,
-  { blobs }: Pick<Deps, 'blobs'>,
-): Promise<ClusterSnapshot['facets']> {
-  const blob = await blobs.read('records', record)
-  if (blob === null) return {}
-  const { snapshot } = blob.body as unknown as AuditRecord
-  return Object.fromEntries(
-    Object.entries(snapshot.facets).map(([name, facet]) => {
-      const takenAt = ages[name as keyof typeof ages]
-      return [name, facet.known && takenAt !== undefined ? { ...facet, takenAt } : facet]
-    }),
-  )
 }
 
 function agesOf({ facets }: ClusterSnapshot): ClusterState['ages'] {
@@ -130,6 +118,7 @@ function agesOf({ facets }: ClusterSnapshot): ClusterState['ages'] {
   )
 }
 
+/** Anything worth evidence: a fact, a verdict or its wording. Mere ageing is not. */
 function hasChanged(
   before: ClusterState | null,
   known: ClusterSnapshot['facets'],
@@ -145,7 +134,8 @@ function hasChanged(
 }
 
 function verdicts(findings: ClusterState['findings']): string {
-  return JSON.stringify(Object.values(findings).map(({ control, verdict }) => [control, verdict]))
+  const sorted = Object.values(findings).sort((a, b) => (a.control < b.control ? -1 : 1))
+  return JSON.stringify(sorted.map(({ control, verdict }) => [control, verdict]))
 }
 
 function values(facets: ClusterSnapshot['facets']): string {
@@ -153,18 +143,38 @@ function values(facets: ClusterSnapshot['facets']): string {
   return hashOf(JSON.stringify(sorted.map(([name, f]) => [name, f.known ? f.value : f.cause])))
 }
 
-function settled(before: ClusterState | null, now: readonly string[], cluster: Cluster) {
-  return (before?.concerns ?? [])
-    .filter((key) => !now.includes(key))
-    .map((key) => {
-      const [cause = '', scope = ''] = key.split('\n')
-      return { cause, scope, member: cluster.id.toLowerCase() }
-    })
+/** Which concerns this cluster joins and leaves. */
+function sight(
+  before: ClusterState | null,
+  { concerns }: Judged,
+  cluster: Cluster,
+): Pick<OutboxEntry, 'raise' | 'settle'> {
+  const old = before?.concerns ?? []
+  const present = concerns.map(keyOfConcern)
+  return {
+    raise: concerns.filter((concern) => !old.includes(keyOfConcern(concern))),
+    settle: old
+      .filter((key) => !present.includes(key))
+      .map((key) => {
+        const [cause = '', scope = ''] = key.split('\n')
+        return { cause, scope, member: cluster.id.toLowerCase() }
+      }),
+  }
 }
 
-function heard(before: ClusterState | null, file: ClusterFile): readonly string[] {
-  const fresh = file.changes.flatMap(({ change }) =>
-    change.correlationId === undefined ? [] : [keyOf(change.correlationId, change.resourceId)],
+function keyOfConcern({
+  cause,
+  scope,
+}: {
+  readonly cause: string
+  readonly scope: string
+}): string {
+  return `${cause}\n${scope}`
+}
+
+function heard(before: ClusterState | null, changes: AuditRecord['changes']): readonly string[] {
+  const fresh = changes.flatMap(({ correlationId, resourceId }) =>
+    correlationId === undefined ? [] : [keyOf(correlationId, resourceId)],
   )
   return [...new Set([...(before?.heard ?? []), ...fresh])].slice(-recentCorrelations)
 }

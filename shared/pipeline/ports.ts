@@ -27,6 +27,8 @@ export interface FleetRow {
 }
 
 export interface FleetPage {
+  /** The subscriptions that the page's query covered. */
+  readonly subscriptions?: readonly string[]
   readonly rows: readonly FleetRow[]
   /** Lower-cased ids: everything that exists above `after` up to `until` is in `rows`; null: no bound. */
   readonly after: string | null

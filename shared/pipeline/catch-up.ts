@@ -1,0 +1,120 @@
+import { clusterKey } from '../domain/cluster.ts'
+import { isObject } from '../domain/json.ts'
+import { keyOf } from '../domain/key-of.ts'
+import type { ResourceChange } from '../domain/resource-change.ts'
+import { after, hours, type IsoTime, minutes } from '../domain/time.ts'
+import { accept, note } from './accept.ts'
+import { affected } from './affected.ts'
+import { raiseConcern, settleConcern } from './concerns.ts'
+import type { Deps } from './deps.ts'
+import { type FleetChange, Unreadable } from './ports.ts'
+import { reject } from './reject.ts'
+
+/** Resource Graph promises its change log within five minutes; who came late is read again. */
+const overlap = minutes(15)
+/** After a longer absence the sweep tells what changed; the change log only tells who. */
+const longestLook = hours(24)
+
+const concern = { cause: 'change-log-unreadable', scope: 'fleet' } as const
+
+/** Brings in what no event brought: the change log since the watermark, and dead-lettered events. */
+export async function catchUp(deps: Deps): Promise<void> {
+  await catchUpDeadLetters(deps)
+  try {
+    await catchUpChanges(deps)
+    await settleConcern(concern, 'catch-up', deps)
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    await raiseConcern(
+      {
+        ...concern,
+        member: 'catch-up',
+        severity: 'high',
+        title: 'The change log of the fleet cannot be read',
+        because: error.missing.reason,
+        fix: 'Events and sweeps go on; plimsoll doctor tells what is missing.',
+      },
+      deps,
+    )
+  }
+}
+
+async function catchUpChanges(deps: Deps): Promise<void> {
+  const now = deps.now()
+  const row = await deps.tables.get('runs', 'catch-up', 'watermark')
+  const watermark = typeof row?.body['at'] === 'string' ? row.body['at'] : after(now, -minutes(30))
+  const since = [after(watermark, -overlap), after(now, -longestLook)].sort().at(-1) ?? now
+  let newest: IsoTime = watermark
+  const subscriptions = await deps.inventory.subscriptions()
+  for await (const page of deps.inventory.changes(subscriptions, since)) {
+    for (const entry of page) {
+      await bring(changeOf(entry), deps)
+      if (entry.at > newest) newest = entry.at
+    }
+  }
+  await deps.tables.write('runs', 'catch-up', [
+    { kind: 'put', row: 'watermark', body: { v: 1, at: newest } },
+  ])
+}
+
+/** A change that an event has told, or that was brought before, is not brought again. */
+async function bring(change: ResourceChange, deps: Deps): Promise<void> {
+  for (const cluster of affected(change)) {
+    const partition = clusterKey(cluster)
+    if ((await deps.tables.get('runs', 'brought', keyOf(change.id))) !== null) continue
+    const state = await deps.tables.get('clusters', partition, 'state')
+    const heard = Array.isArray(state?.body['heard']) ? state.body['heard'] : []
+    const told =
+      change.correlationId !== undefined &&
+      heard.includes(keyOf(change.correlationId, change.resourceId))
+    if (!told) await note(change, deps)
+    const body = { v: 1, at: deps.now() }
+    await deps.tables.write('runs', 'brought', [{ kind: 'put', row: keyOf(change.id), body }])
+  }
+}
+
+function changeOf(entry: FleetChange): ResourceChange {
+  const { id, resourceId, operation, kind, at, correlationId } = entry
+  return {
+    v: 1,
+    id,
+    resourceId,
+    operation,
+    outcome: 'success',
+    kind,
+    at,
+    ...(correlationId === undefined ? {} : { correlationId }),
+    caller: callerOf(entry),
+    source: 'change-log',
+  }
+}
+
+function callerOf({ changedBy, changedByType = '' }: FleetChange): ResourceChange['caller'] {
+  if (/system/i.test(changedByType)) return { kind: 'platform' }
+  const application = /application/i.test(changedByType)
+  const kind = application ? 'application' : changedBy === undefined ? 'unknown' : 'user'
+  if (changedBy === undefined || !isGuid(changedBy)) return { kind }
+  return application ? { kind, applicationId: changedBy } : { kind, objectId: changedBy }
+}
+
+/** `changedBy` is an id or the mail address of a person; addresses are not kept. */
+function isGuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+}
+
+/** Event Grid writes what it could not deliver into blobs: a list of events, each with the reason. */
+async function catchUpDeadLetters(deps: Deps): Promise<void> {
+  for (const name of await deps.blobs.list('deadLetter', '')) {
+    const blob = await deps.blobs.read('deadLetter', name)
+    if (blob === null) continue
+    const events = Array.isArray(blob.body) ? blob.body : [blob.body]
+    deps.telemetry.metric('dead-letters', events.length)
+    if (events.every(isObject)) {
+      await accept(events, deps)
+    } else {
+      const reason = 'a dead-letter blob holds a list of events'
+      await reject(deps, { what: 'dead-letter', id: keyOf(name), reason, body: blob.body })
+    }
+    await deps.blobs.delete('deadLetter', name)
+  }
+}

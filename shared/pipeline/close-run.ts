@@ -1,0 +1,79 @@
+import { hashOf } from '../domain/hash-of.ts'
+import { asJson, type JsonObject } from '../domain/json.ts'
+import { keyOf } from '../domain/key-of.ts'
+import type { Deps } from './deps.ts'
+import type { SweepRun } from './sweep-run.ts'
+
+type Needs = Pick<Deps, 'tables' | 'blobs' | 'policy' | 'catalogue' | 'code' | 'now' | 'telemetry'>
+
+/**
+ * Ends a run when its last page is done: a manifest, written once and chained to the previous one, says
+ * what was seen and what was not. It is how an auditor sees that the controls operated on that day.
+ */
+export async function closeRun(run: string, deps: Needs): Promise<void> {
+  const rows = await deps.tables.list('runs', run)
+  const head = rows.find(({ row }) => row === 'run')
+  if (head === undefined) return
+  const state = head.body as unknown as SweepRun
+  const pages = rows.filter(({ row }) => row.startsWith('page|')).map(({ body }) => body)
+  if (!state.listed || state.closedAt !== null || pages.length < state.pages) return
+  const last = await deps.tables.get('runs', 'last', 'manifest')
+  const manifest = await manifestOf(state, pages, last?.body ?? null, deps)
+  await deps.blobs.create('manifests', `${run}.json`, asJson(manifest))
+  const written = await deps.blobs.read('manifests', `${run}.json`)
+  await deps.tables.write('runs', 'last', [
+    {
+      kind: 'put',
+      row: 'manifest',
+      body: { v: 1, run, hash: hashOf(JSON.stringify(written?.body ?? manifest)) },
+    },
+  ])
+  if (state.failed === null) await onboard(state, deps)
+  const body = asJson({ ...state, closedAt: deps.now() })
+  await deps.tables.write('runs', run, [{ kind: 'put', row: 'run', body }])
+  deps.telemetry.log('info', 'A sweep has ended', {
+    run,
+    clusters: manifest.seen,
+    absent: manifest.notSeen.length,
+    failed: state.failed,
+  })
+}
+
+async function manifestOf(
+  state: SweepRun,
+  pages: readonly JsonObject[],
+  last: JsonObject | null,
+  deps: Needs,
+) {
+  const sum = (key: string) => pages.reduce((total, page) => total + Number(page[key] ?? 0), 0)
+  return {
+    v: 1,
+    run: state.run,
+    startedAt: state.startedAt,
+    closedAt: deps.now(),
+    subscriptions: state.subscriptions,
+    pages: state.pages,
+    seen: sum('seen'),
+    woken: sum('woken'),
+    notSeen: pages.flatMap((page) => page['absent'] as readonly string[]),
+    failed: state.failed,
+    hash: keyOf(...pages.map((page) => String(page['hash']))),
+    versions: {
+      catalogue: deps.catalogue,
+      policy: (await deps.policy()).hash,
+      code: deps.code,
+    },
+    previous: last === null ? null : { run: last['run'] ?? null, hash: last['hash'] ?? null },
+  }
+}
+
+/** From now on a cluster that appears in these subscriptions is new, not merely unknown to us. */
+async function onboard(state: SweepRun, { tables }: Needs): Promise<void> {
+  const known = new Set((await tables.list('runs', 'onboarded')).map(({ row }) => row))
+  for (const subscription of state.subscriptions) {
+    const row = subscription.toLowerCase()
+    if (known.has(row)) continue
+    const body = { v: 1, run: state.run, at: state.startedAt }
+    await tables.write('runs', 'onboarded', [{ kind: 'insert', row, body }])
+  }
+}

@@ -1,0 +1,54 @@
+import type * as z from 'zod/mini'
+import { hashOf } from '../domain/hash-of.ts'
+import { isObject, type Json, type JsonObject } from '../domain/json.ts'
+import { Versioned } from '../domain/messages.ts'
+import type { QueueName } from '../domain/stores.ts'
+import { settleConcern } from './concerns.ts'
+import type { Deps } from './deps.ts'
+import { keepFailure } from './failures.ts'
+import { memberOf } from './poison.ts'
+import { reject } from './reject.ts'
+
+const parkSeconds = 600
+
+/**
+ * The way of every message of our own: one of a newer version is parked until the code that knows it is
+ * back, nonsense is rejected with its reason, trouble is kept for the poison door and thrown to the host.
+ */
+export async function receive<S extends z.ZodMiniType>(
+  queue: QueueName,
+  shape: S,
+  message: unknown,
+  deps: Deps,
+  handle: (message: z.infer<S>, deps: Deps) => Promise<void>,
+): Promise<void> {
+  const version = Versioned.safeParse(message)
+  if (version.success && version.data.v > 1 && isObject(message)) {
+    return deps.queues.send(queue, message, parkSeconds)
+  }
+  const read = shape.safeParse(message)
+  if (!read.success) {
+    return reject(deps, {
+      what: `message-${queue}`,
+      id: hashOf(JSON.stringify(message) ?? '').slice(0, 32),
+      reason: read.error.issues
+        .map(({ path, message: said }) => `${path.join('.')}: ${said}`)
+        .join('; '),
+      body: (isObject(message) ? message : String(message).slice(0, 10_000)) as Json,
+    })
+  }
+  try {
+    await handle(read.data, deps)
+  } catch (error) {
+    await keepFailure(queue, message, error, deps)
+    throw error
+  }
+  await settleRearmed(queue, read.data as JsonObject, deps)
+}
+
+/** A message that came back from poison reports that the trouble is over. */
+async function settleRearmed(queue: QueueName, message: JsonObject, deps: Deps): Promise<void> {
+  if (Number(message['attempt']) > 0) {
+    await settleConcern({ cause: 'work-lost', scope: queue }, memberOf(message), deps)
+  }
+}

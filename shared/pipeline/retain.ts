@@ -1,0 +1,121 @@
+import { isObject, type Json } from '../domain/json.ts'
+import type { ContainerName } from '../domain/stores.ts'
+import { queues } from '../domain/stores.ts'
+import { after, days, type IsoTime, secondsBetween, toIso } from '../domain/time.ts'
+import type { Deps } from './deps.ts'
+import { expireConcerns } from './expire-concerns.ts'
+import { withoutPeople } from './without-people.ts'
+
+type Needs = Deps
+
+const pageDays = 2
+const rejectedDays = 30
+const noteDays = 3
+
+/** The declared retention: evidence, history, work in progress, and names of people sooner than all else. */
+export async function retain(deps: Needs): Promise<void> {
+  const { recordDays, historyDays, personalDataDays } = deps.limits
+  const removed = {
+    records: await retainRecords(recordDays, deps),
+    history: await retainHistory(historyDays, deps),
+    pages: await retainByName('pages', pageDays, (name) => timeOfRun(name), deps),
+    rejected: await retainByName(
+      'rejected',
+      rejectedDays,
+      (name) => name.split('/')[1] ?? '',
+      deps,
+    ),
+  }
+  const anonymised = await forgetPeople(personalDataDays, deps)
+  for (const partition of ['brought', ...Object.keys(queues).map((queue) => `failures-${queue}`)]) {
+    await retainNotes(partition, deps)
+  }
+  await expireConcerns(deps)
+  deps.telemetry.log('info', 'Retention is done', { ...removed, anonymised })
+}
+
+/** The newest record of a partition stays for ever: the state points at it. */
+async function retainRecords(keepDays: number, deps: Needs): Promise<number> {
+  const names = await deps.blobs.list('records', '')
+  const old = names.filter((name, index) => {
+    const last = partitionOf(names[index + 1] ?? '') !== partitionOf(name)
+    return !last && isOlder(timeOfRecord(name), keepDays, deps.now())
+  })
+  for (const name of old) await deps.blobs.delete('records', name)
+  return old.length
+}
+
+async function retainHistory(keepDays: number, deps: Needs): Promise<number> {
+  const until = after(deps.now(), -days(keepDays))
+  let count = 0
+  for (const { row: subscription } of await deps.tables.list('runs', 'onboarded')) {
+    for (const { row: partition } of await deps.tables.list('summaries', subscription)) {
+      const old = await deps.tables.list('history', partition, { to: until })
+      for (let from = 0; from < old.length; from += 100) {
+        const writes = old
+          .slice(from, from + 100)
+          .map(({ row }) => ({ kind: 'delete' as const, row }))
+        await deps.tables.write('history', partition, writes)
+      }
+      count += old.length
+    }
+  }
+  return count
+}
+
+/** Notes to ourselves that only matter for days. */
+async function retainNotes(partition: string, { tables, now }: Needs): Promise<void> {
+  const rows = await tables.list('runs', partition)
+  const old = rows.filter(({ body }) => isOlder(String(body['at']), noteDays, now()))
+  for (const { row } of old) await tables.write('runs', partition, [{ kind: 'delete', row }])
+}
+
+async function retainByName(
+  container: ContainerName,
+  keepDays: number,
+  timeOf: (name: string) => string,
+  deps: Needs,
+): Promise<number> {
+  const names = await deps.blobs.list(container, '')
+  const old = names.filter((name) => isOlder(timeOf(name), keepDays, deps.now()))
+  for (const name of old) await deps.blobs.delete(container, name)
+  return old.length
+}
+
+/** Records in the week after their time are written once more without names and addresses. */
+async function forgetPeople(keepDays: number, deps: Needs): Promise<number> {
+  if (deps.limits.includeActor !== 'full') return 0
+  let count = 0
+  for (const name of await deps.blobs.list('records', '')) {
+    const age = secondsBetween(timeOfRecord(name), deps.now())
+    if (!(age > days(keepDays) && age < days(keepDays + 7))) continue
+    const blob = await deps.blobs.read('records', name)
+    const clean = blob && withoutPeople(blob.body)
+    if (blob === null || !isObject(clean) || same(clean, blob.body)) continue
+    await deps.blobs.write('records', name, clean, blob.etag)
+    count += 1
+  }
+  return count
+}
+
+function same(a: Json, b: Json): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+function partitionOf(name: string): string {
+  return name.slice(0, name.lastIndexOf('/'))
+}
+
+/** `<partition>/<16 digits of milliseconds>-<8>.json` */
+function timeOfRecord(name: string): IsoTime {
+  return toIso(Number(name.slice(name.lastIndexOf('/') + 1).slice(0, 16)))
+}
+
+/** `2026-11-01T06-00-00.000Z-ab12cd/000001.json`: the day is enough. */
+function timeOfRun(name: string): string {
+  return name.slice(0, 10)
+}
+
+function isOlder(time: string, keepDays: number, now: IsoTime): boolean {
+  return secondsBetween(time, now) > days(keepDays)
+}

@@ -1,0 +1,62 @@
+import { asJson } from '../domain/json.ts'
+import { keyOf } from '../domain/key-of.ts'
+import type { SweepPage } from '../domain/messages.ts'
+import { closeRun } from './close-run.ts'
+import { raiseConcern, settleConcern } from './concerns.ts'
+import type { Deps } from './deps.ts'
+import { Unreadable } from './ports.ts'
+import { runConcern } from './run-concern.ts'
+import { pageName } from './sweep-run.ts'
+import { vanished } from './vanished.ts'
+
+/**
+ * Pages the fleet through Resource Graph, puts each page into a blob and queues its name. Verdicts are
+ * nobody's business here: a page wakes the clusters that differ from the last sweep.
+ */
+export async function sweep(deps: Deps): Promise<void> {
+  const startedAt = deps.now()
+  const run = `${startedAt.replaceAll(':', '-')}-${keyOf(startedAt, String(deps.random())).slice(0, 6)}`
+  let subscriptions: readonly string[] = []
+  let pages = 0
+  let failed: string | null = null
+  const save = (listed: boolean) =>
+    deps.tables.write('runs', run, [
+      {
+        kind: 'put',
+        row: 'run',
+        body: asJson({
+          v: 1,
+          run,
+          startedAt,
+          subscriptions,
+          pages,
+          listed,
+          failed,
+          closedAt: null,
+        }),
+      },
+    ])
+  try {
+    subscriptions = await deps.inventory.subscriptions()
+    await save(false)
+    for await (const page of deps.inventory.pages(subscriptions)) {
+      await deps.blobs.write('pages', pageName(run, pages), asJson({ v: 1, ...page }))
+      const id = keyOf(run, String(pages))
+      const message: SweepPage = { v: 1, id, attempt: 0, firstAt: deps.now(), run, page: pages }
+      await deps.queues.send('sweepPages', message)
+      pages += 1
+    }
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    failed = error.missing.reason
+  }
+  await save(true)
+  deps.telemetry.metric('sweep-pages', pages, { run })
+  if (failed === null) {
+    await settleConcern(runConcern.key, 'sweep', deps)
+    await vanished(subscriptions, deps)
+  } else {
+    await raiseConcern({ ...runConcern.said, because: failed, member: 'sweep' }, deps)
+  }
+  await closeRun(run, deps)
+}
