@@ -79,13 +79,13 @@ export const aksApiAuthorizedRanges = control({
       : pass(`the API server accepts ${ranges.length} named range(s)`, { at })
   },
   cases: [
-    { name: 'one office range (peer defect 1)', given: ranges(['203.0.113.0/24']), expect: 'pass' },
+    { name: 'one office range', given: ranges(['203.0.113.0/24']), expect: 'pass' },
     { name: 'only the own egress', given: ranges(['0.0.0.0/32']), expect: 'pass' },
     { name: 'never set', given: aksWith({}), expect: 'fail' },
     { name: 'set to null', given: ranges(null), expect: 'fail' },
     { name: 'an empty list', given: ranges([]), expect: 'fail' },
     {
-      name: 'the whole internet (peer defect 5)',
+      name: 'the whole internet',
       given: ranges(['203.0.113.0/24', '0.0.0.0/0']),
       expect: 'fail',
     },
@@ -102,7 +102,7 @@ export const aksApiAuthorizedRanges = control({
       expect: 'fail',
     },
     {
-      name: 'private cluster (peer defect 4)',
+      name: 'private cluster',
       given: aksWith({ apiServerAccessProfile: { enablePrivateCluster: true } }),
       expect: 'not-applicable',
     },

@@ -72,7 +72,7 @@ az aks create -g <group> -n <new cluster> --enable-private-cluster`,
       expect: 'fail',
     },
     {
-      name: 'a public cluster whose pools are private (peer defect 9)',
+      name: 'a public cluster whose pools are private',
       given: aksWith({ agentPoolProfiles: [{ name: 'system', enableNodePublicIP: false }] }),
       expect: 'fail',
     },

@@ -62,7 +62,7 @@ export const aksEntraIntegration = control({
     { name: 'empty profile', given: aksWith({ aadProfile: {} }), expect: 'fail' },
     { name: 'null', given: aksWith({ aadProfile: null }), expect: 'fail' },
     {
-      name: 'retired integration (peer defect 13)',
+      name: 'retired integration',
       given: aksWith({ aadProfile: { clientAppID: application, serverAppID: application } }),
       expect: 'fail',
     },

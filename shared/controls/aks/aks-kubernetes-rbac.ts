@@ -44,7 +44,7 @@ az aks create -g <group> -n <new cluster> --enable-aad --disable-local-accounts`
   cases: [
     { name: 'on', given: aksWith({ enableRBAC: true }), expect: 'pass' },
     { name: 'off', given: aksWith({ enableRBAC: false }), expect: 'fail' },
-    { name: 'never said (peer defect 14)', given: aksWith({}), expect: 'fail' },
+    { name: 'never said', given: aksWith({}), expect: 'fail' },
     { name: 'null', given: aksWith({ enableRBAC: null }), expect: 'fail' },
     { name: 'a text', given: aksWith({ enableRBAC: 'true' }), expect: 'unknown' },
   ],

@@ -77,7 +77,7 @@ az aks nodepool upgrade -g <group> --cluster-name <cluster> -n <pool> --node-ima
       expect: 'pass',
     },
     {
-      name: 'identity beside a service principal (peer defect 12)',
+      name: 'identity beside a service principal',
       given: aksWith(
         { servicePrincipalProfile: { clientId: '7f3a1c52-0000-4000-8000-0000000000a1' } },
         { identity: { type: 'SystemAssigned' } },

@@ -50,7 +50,7 @@ az aks update -g <group> -n <cluster> --network-policy cilium --network-dataplan
   },
   cases: [
     {
-      name: 'cilium (peer defect 8)',
+      name: 'cilium',
       given: aksWith({ networkProfile: { networkPolicy: 'cilium', networkDataplane: 'cilium' } }),
       expect: 'pass',
     },
@@ -65,7 +65,7 @@ az aks update -g <group> -n <cluster> --network-policy cilium --network-dataplan
       expect: 'pass',
     },
     {
-      name: '"none" (peer defect 7)',
+      name: '"none"',
       given: aksWith({ networkProfile: { networkPolicy: 'none' } }),
       expect: 'fail',
     },

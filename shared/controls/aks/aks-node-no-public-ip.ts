@@ -66,7 +66,7 @@ az aks nodepool delete -g <group> --cluster-name <cluster> -n <pool>`,
       expect: 'pass',
     },
     {
-      name: 'one pool of two (peer defect 9)',
+      name: 'one pool of two',
       given: aksWith({
         agentPoolProfiles: [
           { name: 'system', enableNodePublicIP: false },

@@ -17,7 +17,7 @@ const pool = block({
 })
 
 /**
- * The cluster resource itself, at the stable api-version. Spellings: docs/reference/arm-types and the
+ * The cluster resource itself, at the stable api-version. Spellings: the ARM types of that version and the
  * recordings of the service; keys of add-ons change case between replies, so they are a table.
  */
 export const managedCluster = facet({

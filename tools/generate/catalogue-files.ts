@@ -1,0 +1,10 @@
+import { readdirSync } from 'node:fs'
+
+/** Names without `.ts` of the files of a folder, in the order in which biome sorts imports. */
+export function catalogueFiles(folder: string, except: readonly string[]): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map(({ name }) => name.slice(0, -'.ts'.length))
+    .filter((name) => !except.includes(name))
+    .sort()
+}

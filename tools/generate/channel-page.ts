@@ -1,0 +1,27 @@
+import type { Channel } from '../../shared/domain/channel.ts'
+import type { Output } from './output.ts'
+
+/** The page of a channel: its own words, and its limits. */
+export function channelPage(channel: Channel): Output {
+  const { id, title, doc, bodyLimit, canResolve, secretSettings } = channel
+  const secrets = secretSettings.map((name) => `\`${name}\``).join(', ')
+  const text = `# ${title}
+
+\`${id}\`
+
+${doc.join('\n\n')}
+
+## Limits
+
+- A message has at most ${bodyLimit.toLocaleString('en-US')} bytes; a longer one is shortened and says so.
+- ${canResolve ? 'It is told when an alert is resolved.' : 'It cannot resolve: the end of an alert is one more message.'}
+- ${secrets === '' ? 'Its settings name no secret.' : `Settings that hold the name of a secret, never the secret itself: ${secrets}.`}
+
+## Settings
+
+\`\`\`json
+${JSON.stringify(channel.schema, null, 2)}
+\`\`\`
+`
+  return { path: `docs/channels/${id}.md`, text }
+}

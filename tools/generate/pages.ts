@@ -1,0 +1,22 @@
+import { channels } from '../../shared/channels/index.ts'
+import { policySchema } from '../../shared/config/policy-schema.ts'
+import { settingsDoc } from '../../shared/config/settings-doc.ts'
+import { controls } from '../../shared/controls/index.ts'
+import { channelPage } from './channel-page.ts'
+import { controlPage } from './control-page.ts'
+import { controlsPage } from './controls-page.ts'
+import type { Output } from './output.ts'
+import { readerRole } from './reader-role.ts'
+
+/** What the catalogues tell: to be loaded once their indexes are written. */
+export function pages(): readonly Output[] {
+  const schema = JSON.stringify(policySchema(controls, channels), null, 2)
+  return [
+    ...controls.map(controlPage),
+    controlsPage(controls),
+    ...channels.map(channelPage),
+    { path: 'docs/reference/settings.md', text: settingsDoc() },
+    { path: 'docs/reference/plimsoll.schema.json', text: `${schema}\n` },
+    readerRole(),
+  ]
+}
