@@ -16,12 +16,7 @@ export function channelForm({ channels }: Pick<Catalogue, 'channels'>): Form<Cha
   const accepts = 'a block with `kind` and the settings of that kind'
   return {
     accepts,
-    schema: {
-      type: 'object',
-      properties: { kind: { enum: kinds } },
-      required: ['kind'],
-      ...(channels.length > 0 && { anyOf: channels.map(kindSchema) }),
-    },
+    schema: channels.length > 0 ? { anyOf: channels.map(kindSchema) } : { type: 'object' },
     read(at) {
       const { node, path, tell } = at
       if (node.kind !== 'map') return refuse(at, accepts)

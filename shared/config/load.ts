@@ -54,6 +54,8 @@ function missingStorage(loaded: Settings): readonly string[] {
   ] as const
   const missing = needed.filter((name) => loaded[name] === null).map((name) => settings[name].env)
   if (missing.length === 0) return []
-  if (missing.length < needed.length) return [`${missing.join(' and ')}: missing beside the others`]
+  if (missing.length < needed.length) {
+    return missing.map((env) => `${env} is missing: storage needs all three addresses`)
+  }
   return [`${settings.storage.env} is missing: set a connection string, or ${missing.join(', ')}`]
 }

@@ -4,7 +4,7 @@ const longest = 80
 export function nearest(name: string, known: readonly string[]): string | null {
   if (name.length > longest) return null
   const wanted = name.toLowerCase()
-  const limit = Math.min(3, Math.max(1, Math.floor(name.length / 3)))
+  const limit = Math.min(3, Math.ceil(name.length / 3))
   let best: string | null = null
   let least = limit + 1
   for (const candidate of known) {

@@ -44,7 +44,8 @@ export function readYaml(
     uniqueKeys: false,
     stringKeys: true,
     prettyErrors: false,
-    logLevel: 'silent',
+    // not `silent`, which would also drop a second document without a word
+    logLevel: 'error',
     version: '1.2',
     schema: 'core',
     merge: false,
