@@ -9,6 +9,7 @@ import { raiseConcern, settleConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
 import { type FleetChange, Unreadable } from './ports.ts'
 import { reject } from './reject.ts'
+import { watchPolicy } from './watch-policy.ts'
 
 /** Resource Graph promises its change log within five minutes; who came late is read again. */
 const overlap = minutes(15)
@@ -19,6 +20,7 @@ const concern = { cause: 'change-log-unreadable', scope: 'fleet' } as const
 
 /** Brings in what no event brought: the change log since the watermark, and dead-lettered events. */
 export async function catchUp(deps: Deps): Promise<void> {
+  await watchPolicy(deps)
   await catchUpDeadLetters(deps)
   try {
     await catchUpChanges(deps)

@@ -41,6 +41,8 @@ export interface Deps {
 export interface CurrentPolicy {
   readonly policy: Policy
   readonly hash: string
+  /** What is wrong with the file as it stands; the last good one is in force then. */
+  readonly problems: readonly string[]
 }
 
 export interface Limits {

@@ -114,6 +114,11 @@ export interface Blobs {
     container: ContainerName,
     name: string,
   ): Promise<{ readonly body: Json; readonly etag: string } | null>
+  /** A blob that a person wrote, as it is. */
+  text(
+    container: ContainerName,
+    name: string,
+  ): Promise<{ readonly text: string; readonly etag: string } | null>
   /** Replaces; with `etag` only that version, with null only what does not exist yet. */
   write(container: ContainerName, name: string, body: Json, etag?: string | null): Promise<Outcome>
   /** Names in order, from `prefix`. */

@@ -46,6 +46,11 @@ export function azureBlobs(connection: Connection): Blobs {
     create: (container, name, body) => blobs.write(container, name, body, null),
     async read(container, name) {
       checkBlobName(name)
+      const stored = await using(container, (client) => read(client.getBlockBlobClient(name)))
+      return stored && { body: JSON.parse(stored.text) as Json, etag: stored.etag }
+    },
+    async text(container, name) {
+      checkBlobName(name)
       return using(container, (client) => read(client.getBlockBlobClient(name)))
     },
     async write(container, name, body, etag) {
@@ -76,13 +81,13 @@ function conditionsOf(etag: string | null | undefined): ModifiedAccessConditions
   return etag === null ? { ifNoneMatch: '*' } : { ifMatch: etag }
 }
 
-async function read(client: BlockBlobClient): ReturnType<Blobs['read']> {
+async function read(client: BlockBlobClient): ReturnType<Blobs['text']> {
   try {
     const { etag, readableStreamBody } = await client.download()
     if (etag === undefined || readableStreamBody === undefined) {
       throw new Error(`The blob ${client.name} came without an ETag or a body`)
     }
-    return { body: JSON.parse(await text(readableStreamBody)) as Json, etag }
+    return { text: await text(readableStreamBody), etag }
   } catch (error) {
     if (errorCode(error) === 'BlobNotFound') return null
     throw error

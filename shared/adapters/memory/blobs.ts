@@ -28,6 +28,10 @@ export function memoryBlobs(): Blobs {
         ? null
         : { body: JSON.parse(stored.text) as Json, etag: stored.etag }
     },
+    async text(container, name) {
+      checkBlobName(name)
+      return blobsOf(container).get(name) ?? null
+    },
     async write(container, name, body, etag) {
       checkBlobName(name)
       const known = blobsOf(container)

@@ -1,0 +1,55 @@
+import { Errand, SweepPage, WakeUp } from '../domain/messages.ts'
+import type { QueueName } from '../domain/stores.ts'
+import { accept } from '../pipeline/accept.ts'
+import { audit } from '../pipeline/audit.ts'
+import { catchUp } from '../pipeline/catch-up.ts'
+import { raiseConcern, settleConcern } from '../pipeline/concerns.ts'
+import { deliver } from '../pipeline/deliver.ts'
+import type { Deps } from '../pipeline/deps.ts'
+import { keepFailure } from '../pipeline/failures.ts'
+import { poison } from '../pipeline/poison.ts'
+import { receive } from '../pipeline/receive.ts'
+import { retain } from '../pipeline/retain.ts'
+import { sweep } from '../pipeline/sweep.ts'
+import { sweepPage } from '../pipeline/sweep-page.ts'
+
+/** What doors can open: each verb with everything that it needs already in its hands. */
+export interface Verbs {
+  readonly accept: (payload: unknown) => Promise<void>
+  readonly acceptQueued: (message: unknown) => Promise<void>
+  readonly catchUp: () => Promise<void>
+  readonly sweep: () => Promise<void>
+  readonly sweepPage: (message: unknown) => Promise<void>
+  readonly audit: (message: unknown) => Promise<void>
+  readonly deliver: (message: unknown) => Promise<void>
+  readonly poison: (queue: QueueName, message: unknown) => Promise<void>
+  readonly retain: () => Promise<void>
+}
+
+export function verbs(deps: Deps): Verbs {
+  const delivering = {
+    ...deps,
+    raiseConcern: (concern: Parameters<typeof raiseConcern>[0]) => raiseConcern(concern, deps),
+    settleConcern: (key: Parameters<typeof settleConcern>[0], member: string) =>
+      settleConcern(key, member, deps),
+  }
+  return {
+    accept: async (payload) => void (await accept(payload, deps)),
+    async acceptQueued(message) {
+      try {
+        await accept(message, deps)
+      } catch (error) {
+        await keepFailure('events', message, error, deps)
+        throw error
+      }
+    },
+    catchUp: () => catchUp(deps),
+    sweep: () => sweep(deps),
+    sweepPage: (message) => receive('sweepPages', SweepPage, message, deps, sweepPage),
+    audit: (message) => receive('audit', WakeUp, message, deps, audit),
+    deliver: (message) =>
+      receive('deliver', Errand, message, deps, (errand) => deliver(errand, delivering)),
+    poison: (queue, message) => poison(queue, message, deps),
+    retain: () => retain(deps),
+  }
+}
