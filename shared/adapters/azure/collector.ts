@@ -1,0 +1,93 @@
+import { type Cluster, clusterOf } from '../../domain/cluster.ts'
+import { type FacetName, facets as facetsByName } from '../../domain/facets/index.ts'
+import { managedCluster } from '../../domain/facets/managed-cluster.ts'
+import type { JsonObject } from '../../domain/json.ts'
+import { type Known, known } from '../../domain/maybe.ts'
+import { redact } from '../../domain/redact.ts'
+import type { RawFacet } from '../../domain/snapshot.ts'
+import type { IsoTime } from '../../domain/time.ts'
+import type { Collector, Look } from '../../pipeline/ports.ts'
+import { connectedCluster } from './collector/connected-cluster.ts'
+import { readers } from './collector/index.ts'
+import { readResource } from './collector/read-resource.ts'
+import { gone } from './gone.ts'
+import { missingOf } from './missing-of.ts'
+import { recall } from './recall.ts'
+import type { Refusal } from './refusal.ts'
+import type { ResourceGraph } from './resource-graph.ts'
+import type { ResourceManager } from './resource-manager.ts'
+
+interface CollectorOptions {
+  readonly arm: ResourceManager
+  readonly graph: ResourceGraph
+  readonly now: () => IsoTime
+}
+
+type Facets = { [F in FacetName]?: RawFacet }
+
+/**
+ * Reads clusters from Resource Manager. The cluster resource comes first, always: it says who the
+ * cluster is and whether it has settled, and what it names decides what else there is to read.
+ */
+export function azureCollector({ arm, graph, now }: CollectorOptions): Collector {
+  const remembered = recall(now)
+
+  async function readFacets(
+    cluster: Cluster,
+    resource: Known<JsonObject>,
+    wanted: readonly FacetName[],
+  ): Promise<Facets> {
+    const reading = new Map<FacetName, Promise<RawFacet>>()
+    function facet(name: FacetName): Promise<RawFacet> {
+      const begun = reading.get(name) ?? readers[name](cluster, deps)
+      reading.set(name, begun)
+      return begun
+    }
+    const deps = { arm, graph, now, recall: remembered, resource, facet }
+    const read = await Promise.all(wanted.map(async (name) => [name, clean(await facet(name))]))
+    return Object.fromEntries(read) as Facets
+  }
+
+  return {
+    async look(cluster, facets): Promise<Look> {
+      const takenAt = now()
+      const wanted = wantedOf(cluster, facets)
+      const resource = await clusterResource(arm, cluster)
+      if (resource.known) {
+        const spelt = clusterOf(String(resource.value['id'])) ?? cluster
+        const read = await readFacets(spelt, resource, wanted)
+        return { snapshot: { cluster: spelt, takenAt, facets: read }, gone: false }
+      }
+      const verdict = await gone(arm, cluster, resource)
+      const why = missingOf(verdict.known ? resource : verdict)
+      const read = Object.fromEntries(wanted.map((name) => [name, why])) as Facets
+      return {
+        snapshot: { cluster, takenAt, facets: read },
+        gone: verdict.known && verdict.value,
+      }
+    },
+  }
+}
+
+function clusterResource(
+  arm: ResourceManager,
+  cluster: Cluster,
+): Promise<Known<JsonObject> | Refusal> {
+  return cluster.kind === 'aks'
+    ? readResource(arm, cluster.id, managedCluster.apiVersion)
+    : connectedCluster(arm, cluster.id)
+}
+
+/** Those asked for that a cluster of this kind has; the cluster resource itself in any case. */
+function wantedOf(cluster: Cluster, asked: readonly FacetName[] | null): readonly FacetName[] {
+  const names = Object.keys(facetsByName) as FacetName[]
+  return names.filter((name) => {
+    const fits = facetsByName[name].appliesTo.some((kind) => kind === cluster.kind)
+    return fits && (asked === null || name === 'managedCluster' || asked.includes(name))
+  })
+}
+
+/** What leaves the room: values without credentials, refusals without their inner code. */
+function clean(facet: RawFacet): RawFacet {
+  return facet.known ? known(redact(facet.value), facet.takenAt) : missingOf(facet)
+}

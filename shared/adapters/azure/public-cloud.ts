@@ -1,0 +1,2 @@
+/** Resource Manager of the public cloud. */
+export const publicCloud = 'https://management.azure.com'
