@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { facets } from '../../shared/domain/facets/index.ts'
+import { beside } from '../catalogue/beside.ts'
+
+/** On every ARM resource, and so in no list of a type's own properties. */
+const ofEveryResource = new Set(['/id', '/name', '/type', '/location', '/tags'])
+
+/** Spellings that no current type has: the evidence that Azure sent them, or why the lists miss them. */
+const listed: Readonly<Record<string, string>> = {
+  '/properties/securityProfile/azureDefender/enabled':
+    'recorded from May to June 2022: corpus gotcha 12, four clusters',
+  '/properties/securityProfile/azureDefender/logAnalyticsWorkspaceResourceId':
+    'the same recordings',
+  '/properties/provisioningState': 'read-only, recorded in all clusters',
+}
+
+// `a.b[].c{}` in the lists is `/a/b/*/c/*` in facets.
+function pointer(path: string): string {
+  return `/${path.replaceAll('[]', '/*').replaceAll('{}', '/*').replaceAll('.', '/')}`
+}
+
+const folder = beside('facts/arm-types')
+
+/** A facet that is a list of resources reads the properties of each. */
+function own(paths: readonly string[]): readonly string[] {
+  return paths.map((path) => path.replace(/^\/\*/, ''))
+}
+
+it.each(Object.values(facets).map((facet) => [facet.name, facet] as const))(
+  '%s reads what Azure declares',
+  (name, facet) => {
+    if (folder === null) return
+    const type = facet.resourceType.replaceAll('/', '.')
+    const file = join(folder, `${type}@${facet.apiVersion}.tsv`)
+    if (!existsSync(file)) {
+      // No Bicep type describes what is not a resource: the REST specification's example is the evidence.
+      expect(name).toBe('kubernetesVersions')
+      return
+    }
+    const declared = new Set(
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .map((line) => pointer(line.split('\t')[0] ?? '')),
+    )
+    const strange = own(facet.shape.paths('')).filter(
+      (path) => !declared.has(path) && !ofEveryResource.has(path) && !(path in listed),
+    )
+    expect(strange).toEqual([])
+  },
+)
+
+it('keeps no spelling on the list of exceptions that nothing reads', () => {
+  const all = new Set(Object.values(facets).flatMap(({ shape }) => own(shape.paths(''))))
+  expect(Object.keys(listed).filter((path) => !all.has(path))).toEqual([])
+})
+
+it('reads the versions of a location as the REST specification shows them', () => {
+  const example = beside(
+    'corpus/examples/Microsoft.ContainerService.aks/2024-05-02-preview/KubernetesVersions_List__200.json',
+  )
+  if (example === null) return
+  const { values } = facets.kubernetesVersions.shape.read(
+    JSON.parse(readFileSync(example, 'utf8')),
+    '',
+  )
+  expect(values.length).toBeGreaterThan(2)
+  expect(values[0]?.version).toMatch(/^1\.\d+$/)
+  expect(values[0]?.capabilities.supportPlan).toContain('KubernetesOfficial')
+})
