@@ -1,7 +1,7 @@
+import type { LookupFunction } from 'node:net'
 import type { TokenCredential } from '@azure/core-auth'
 import type { HttpClient } from '@azure/core-rest-pipeline'
-import type { LookupFunction } from 'node:net'
-import type { IsoTime } from '../domain/time.ts'
+import type { IsoTime } from '../../domain/time.ts'
 
 /**
  * What the process that loads the bundle may hand in: the local run and tests set it on `globalThis`

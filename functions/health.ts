@@ -1,0 +1,12 @@
+import { app } from '@azure/functions'
+import { health } from '../shared/wiring/azure.ts'
+
+/** For probes: open to anybody, and tells names of settings, never values. */
+app.http('health', {
+  methods: ['GET'],
+  authLevel: 'anonymous',
+  handler: () => {
+    const { ok, ...body } = health()
+    return { status: ok ? 200 : 503, jsonBody: { status: ok ? 'ok' : 'misconfigured', ...body } }
+  },
+})

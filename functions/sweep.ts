@@ -1,0 +1,5 @@
+import { app } from '@azure/functions'
+import { plimsoll, settings } from '../shared/wiring/azure.ts'
+
+/** Inventories the fleet page by page. */
+app.timer('sweep', { schedule: settings.sweepSchedule, handler: () => plimsoll().sweep() })
