@@ -69,7 +69,10 @@ export class Unreadable extends Error {
   }
 }
 
-/** A table row. Keys hold no / \ # ? and are at most 1 KiB; the body is JSON of up to 700 KB. */
+/**
+ * A table row. A key is 1 to 512 of A-Z a-z 0-9 _ . : | ~ = @ , + ! $ ; -  The properties of the body are
+ * identifiers; it takes 350,000 characters of JSON. Adapters throw on more, before anything is written.
+ */
 export interface Row {
   readonly partition: string
   readonly row: string
@@ -80,7 +83,11 @@ export interface StoredRow extends Row {
   readonly etag: string
 }
 
-/** `insert` fails on an existing row, `replace` unless the ETag matches; both as `conflict`. */
+/**
+ * `insert` fails on an existing row, `replace` unless the ETag matches; both as `conflict`, which may also be
+ * the echo of one's own write whose answer was lost: read again. `put` replaces all properties of a row,
+ * `merge` those that it names (undefined: left alone), so that writers can own properties.
+ */
 export type Write =
   | { readonly kind: 'insert'; readonly row: string; readonly body: JsonObject }
   | {

@@ -47,7 +47,7 @@ export function azureBlobs(connection: Connection): Blobs {
     async read(container, name) {
       checkBlobName(name)
       const stored = await using(container, (client) => read(client.getBlockBlobClient(name)))
-      return stored && { body: JSON.parse(stored.text) as Json, etag: stored.etag }
+      return stored && { body: jsonOf(container, name, stored.text), etag: stored.etag }
     },
     async text(container, name) {
       checkBlobName(name)
@@ -79,6 +79,15 @@ function serviceOf(connection: Connection): BlobServiceClient {
 function conditionsOf(etag: string | null | undefined): ModifiedAccessConditions | null {
   if (etag === undefined) return null
   return etag === null ? { ifNoneMatch: '*' } : { ifMatch: etag }
+}
+
+/** Says which blob is broken, and not what is in it, as the parser's message would. */
+function jsonOf(container: ContainerName, name: string, body: string): Json {
+  try {
+    return JSON.parse(body) as Json
+  } catch {
+    throw new Error(`The blob ${containers[container]}/${name} is not JSON`)
+  }
 }
 
 async function read(client: BlockBlobClient): ReturnType<Blobs['text']> {

@@ -1,10 +1,12 @@
-import { TableClient } from '@azure/data-tables'
+import { TableClient, type TableServiceClientOptions } from '@azure/data-tables'
 import { type TableName, tables } from '../../domain/stores.ts'
+import { asciiPolicy } from './ascii-policy.ts'
 import type { Connection } from './connection.ts'
 
 export function tableClient(connection: Connection, table: TableName): TableClient {
   const { httpClient, retryOptions } = connection
-  const options = {
+  const options: TableServiceClientOptions = {
+    additionalPolicies: [{ policy: asciiPolicy, position: 'perCall' }],
     ...(httpClient && { httpClient }),
     ...(retryOptions && { retryOptions }),
   }
