@@ -1,11 +1,14 @@
 import type { JsonObject } from '../domain/json.ts'
 import type { Located, Place } from './located.ts'
 
+/** A message that is dear to make is made only when it is among those that are shown. */
+export type Tell = (place: Place, path: string, message: string | (() => string)) => void
+
 /** A value of the policy file on its way through the forms. */
 export interface Cursor {
   readonly node: Located
   readonly path: string
-  readonly tell: (place: Place, path: string, message: string) => void
+  readonly tell: Tell
 }
 
 /**

@@ -59,14 +59,17 @@ export function existing<N extends string>(
   retired: Readonly<Record<string, string | null>> = {},
 ): Form<N> {
   const anyText = text(`the name of a ${noun[0]}`)
+  const byName = new Map<string, N>(known.map((name) => [name, name]))
   return {
     accepts: anyText.accepts,
     schema,
     read(at) {
       const value = anyText.read(at)
       if (value === undefined) return undefined
-      const found = known.find((name) => name === value)
-      if (found === undefined) at.tell(at.node.place, at.path, noSuch(noun, value, known, retired))
+      const found = byName.get(value)
+      if (found === undefined) {
+        at.tell(at.node.place, at.path, () => noSuch(noun, value, known, retired))
+      }
       return found
     },
   }

@@ -36,7 +36,7 @@ export function fields<R extends Forms, O extends Forms>(
         const form = forms.get(name)
         const below = join(path, name)
         if (form) read[name] = form.read({ ...at, node: value, path: below })
-        else tell(key, below, noSuch(noun, name, names))
+        else tell(key, below, () => noSuch(noun, name, names))
       }
       for (const [name, form] of Object.entries(required)) {
         if (!node.entries.has(name)) {

@@ -3,6 +3,7 @@ import type { Policy } from '../domain/policy.ts'
 import { redactText } from '../domain/redact.ts'
 import type { Catalogue } from './catalogue.ts'
 import { emptyPolicy } from './empty-policy.ts'
+import type { Tell } from './form.ts'
 import { entriesOf, itemsOf, type Located, type Place } from './located.ts'
 import { policyForm } from './policy-form.ts'
 import type { Problem } from './problem.ts'
@@ -12,6 +13,12 @@ import type { Declared } from './route-form.ts'
 /** Told at once; whoever has more of them mends these first. */
 const mostProblems = 100
 
+interface Told {
+  readonly place: Place
+  readonly path: string
+  readonly message: string | (() => string)
+}
+
 /**
  * The text of a policy file → what it decides, or everything that is wrong with it, in the order of
  * the file. Never throws. A section that is left out is as in `emptyPolicy`.
@@ -20,27 +27,27 @@ export function parsePolicy(
   text: string,
   { file, ...catalogue }: Catalogue & { readonly file: string },
 ): { readonly policy: Policy } | { readonly problems: readonly Problem[] } {
-  const problems: Problem[] = []
-  function tell({ line, column }: Place, path: string, message: string): void {
-    const where = redactText(path)
-    const sentence = where === '' ? message : `${where}: ${message}`
-    problems.push({ file, line, column, path: where, message: redactText(sentence) })
-  }
+  const told: Told[] = []
+  const tell: Tell = (place, path, message) => told.push({ place, path, message })
 
   const root = readYaml(text, (place, message) => tell(place, '', message))
   const written = root && withoutEmptySections(root)
   const read =
     written && policyForm(catalogue, declaredIn(written)).read({ node: written, path: '', tell })
   if (written) checkRoutes(written, tell)
-  if (read && problems.length === 0) return { policy: { ...emptyPolicy, ...read } }
-  return { problems: bounded(problems) }
+  if (read && told.length === 0) return { policy: { ...emptyPolicy, ...read } }
+  return { problems: problemsOf(told, file) }
 }
 
 /** A section whose lines are all commented out is a section that is left out. */
 function withoutEmptySections(root: Located): Located {
   if (root.kind !== 'map') return root
   const entries = [...root.entries].filter(
-    ([name, { value }]) => name === 'version' || value.kind !== 'scalar' || value.value !== null,
+    ([name, { value }]) =>
+      name === 'version' ||
+      !Object.hasOwn(emptyPolicy, name) ||
+      value.kind !== 'scalar' ||
+      value.value !== null,
   )
   return { ...root, entries: new Map(entries) }
 }
@@ -68,10 +75,7 @@ function givenBy(rule: Located): readonly string[] {
   return value?.kind === 'scalar' && typeof value.value === 'string' ? [value.value] : []
 }
 
-function checkRoutes(
-  root: Located,
-  tell: (place: Place, path: string, message: string) => void,
-): void {
+function checkRoutes(root: Located, tell: Tell): void {
   const routes = partOf(root, 'routes')
   if (routes === undefined && partOf(root, 'channels') !== undefined) {
     tell(root.place, 'routes', 'is missing; without routes nothing reaches the channels below')
@@ -86,11 +90,21 @@ function checkRoutes(
   }
 }
 
-function bounded(problems: readonly Problem[]): readonly Problem[] {
-  const sorted = problems.toSorted((a, b) => a.line - b.line || a.column - b.column)
-  const more = sorted.length - mostProblems
-  const last = sorted[mostProblems]
-  if (more <= 0 || last === undefined) return sorted
-  const message = `this and ${more - 1} more problems are not listed; mend those above first`
-  return [...sorted.slice(0, mostProblems), { ...last, message }]
+function problemsOf(told: readonly Told[], file: string): readonly Problem[] {
+  const sorted = told.toSorted(
+    ({ place: a }, { place: b }) => a.line - b.line || a.column - b.column,
+  )
+  const problems = sorted.slice(0, mostProblems).map(({ place, path, message }): Problem => {
+    const sentence = typeof message === 'string' ? message : message()
+    return {
+      file,
+      ...place,
+      path: redactText(path),
+      message: redactText(path === '' ? sentence : `${path}: ${sentence}`),
+    }
+  })
+  const next = sorted[mostProblems]
+  if (next === undefined) return problems
+  const message = `${sorted.length - mostProblems} more problems from here on; mend those above first`
+  return [...problems, { file, ...next.place, path: '', message }]
 }

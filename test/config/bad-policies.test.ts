@@ -41,6 +41,11 @@ it.each<[what: string, text: string, problems: readonly string[]]>([
     ['2:1 route: there is no field `route`; did you mean `routes`?'],
   ],
   [
+    'an unknown section with nothing in it',
+    'version: 1\nexemptoins:',
+    ['2:1 exemptoins: there is no field `exemptoins`; did you mean `exemptions`?'],
+  ],
+  [
     'a field twice',
     'version: 1\ncontrols: {}\ncontrols: {}',
     ['3:1 `controls` was already written in line 2'],

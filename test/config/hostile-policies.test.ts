@@ -41,8 +41,19 @@ it('names a hundred problems of a file that has more, and says how many are left
   expect(problems).toHaveLength(101)
   expect(problems.at(-1)).toMatchObject({
     line: 102,
-    message: 'this and 4899 more problems are not listed; mend those above first',
+    message: '4900 more problems from here on; mend those above first',
   })
+})
+
+it('looks for the nearest name only for the problems that it shows', () => {
+  const lines = Array.from({ length: 30_000 }, (_, index) => `  aks-api-authorized-rng${index}: {}`)
+  const controls = Array.from({ length: 300 }, (_, index) => ({
+    id: `aks-api-authorized-ranges-${index}`,
+    parameters: {},
+  }))
+  const text = ['version: 1', 'controls:', ...lines].join('\n')
+  const result = parsePolicy(text, { file: 'f', controls, channels: [] })
+  expect('problems' in result && result.problems).toHaveLength(101)
 })
 
 it('reads a megabyte of repeated fields without comparing each with each', () => {
