@@ -1,5 +1,6 @@
 import { clusterOf } from '../domain/cluster.ts'
 import { facets as allFacets, type FacetName } from '../domain/facets/index.ts'
+import { isObject } from '../domain/json.ts'
 import { known, missing } from '../domain/maybe.ts'
 import type { ClusterSnapshot, RawFacet } from '../domain/snapshot.ts'
 import type { IsoTime } from '../domain/time.ts'
@@ -87,6 +88,8 @@ function facetOf(
   if (given !== undefined) return known(given, takenAt)
   const unread = state.unread[name]
   if (unread) return unread
+  // a cluster that could not be read names nothing that could be gathered
+  if (!isObject(state.resource.body['properties'])) return undefined
   const disputed = new Set<string>()
   const { title, gather } = allFacets[name]
   const gathered = gather(state.resource, index.open(disputed))

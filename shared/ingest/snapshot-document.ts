@@ -63,22 +63,31 @@ function read(value: JsonObject, source: string) {
   if (value['plimsoll'] !== 'snapshot') throw new Refused('"plimsoll" is not "snapshot"')
   const document = source
   const related = relatedOf(value['related'])
+  const unread = unreadOf(value['unread'])
   const cluster: ClusterState = {
-    resource: clusterIn(value),
+    resource: clusterIn(value, unread),
     source,
     document,
     related: related.facets,
-    unread: unreadOf(value['unread']),
+    unread,
     takenAt: takenAtOf(value['takenAt']),
   }
   const resources = related.resources.map((resource) => ({ resource, source, document }))
   return { cluster, resources }
 }
 
-function clusterIn({ cluster, apiVersion }: JsonObject): InputResource {
+function clusterIn(
+  { cluster, apiVersion }: JsonObject,
+  unread: ClusterState['unread'],
+): InputResource {
   const judged = isObject(cluster) ? judgedResource(cluster) : null
   if (judged === null) throw new Refused('"cluster" is no AKS or Arc cluster')
-  if ('reason' in judged) throw new Refused(`"cluster" is ${judged.reason}`)
+  if ('reason' in judged) {
+    const named = resourceOf(cluster ?? null)
+    const tried = Object.values(facets).some(({ name, cost }) => cost === 'row' && unread[name])
+    if (named && tried) return named
+    throw new Refused(`"cluster" is ${judged.reason}`)
+  }
   const { id, body } = judged.resource
   return { id, body: typeof apiVersion === 'string' ? { ...body, apiVersion } : body }
 }

@@ -8,22 +8,26 @@ const steps: Readonly<Record<string, number>> = { '{': 1, '[': 1, '}': -1, ']': 
 
 /**
  * Several objects or arrays in one text, one after the other, as `jq` and `cat` write them. Empty when
- * they do not all end. One walk over the text, whatever it holds.
+ * they do not all end or something else stands between them. One walk over the text, whatever it holds.
  */
 export function splitValues(text: string): readonly Part[] {
   const parts: Part[] = []
   let depth = 0
   let start = 0
+  let end = 0
   let line = 1
   for (const { at, step } of brackets(text)) {
     if (depth === 0) {
+      if (text.slice(end, at).trim() !== '') return []
       line += text.slice(start, at).split('\n').length - 1
       start = at
     }
     depth += step
-    if (depth === 0) parts.push({ text: text.slice(start, at + 1), line })
+    if (depth !== 0) continue
+    end = at + 1
+    parts.push({ text: text.slice(start, end), line })
   }
-  return depth === 0 ? parts : []
+  return text.slice(end).trim() === '' ? parts : []
 }
 
 /** Brackets outside of strings. */

@@ -1,0 +1,97 @@
+import { auditJson } from '../../shared/reports/audit-json.ts'
+import type { AuditReport } from '../../shared/reports/audit-report.ts'
+import { auditTable } from '../../shared/reports/audit-table.ts'
+import { plainText } from '../../shared/reports/plain-text.ts'
+import { surveyor } from '../../shared/reports/surveyor.ts'
+import { type Arguments, parseArguments } from '../arguments.ts'
+import { type AuditInput, auditInput } from '../audit-input.ts'
+import { auditOptions } from '../audit-options.ts'
+import { catalogue } from '../catalogue.ts'
+import type { Command } from '../command.ts'
+import { gateOf } from '../gate-of.ts'
+import type { Io } from '../io.ts'
+import { judge } from '../judge.ts'
+import { liveInput } from '../live-input.ts'
+import { liveOptions } from '../live-options.ts'
+import type { LiveSnapshots } from '../live-snapshots.ts'
+import { loadPolicy } from '../load-policy.ts'
+import { output } from '../output.ts'
+import { progress } from '../progress.ts'
+import { saveSnapshots } from '../save-snapshots.ts'
+import { selectControls } from '../select-controls.ts'
+import { timeOf } from '../time-of.ts'
+
+type Values = Arguments<typeof auditOptions>['values']
+
+/** Further rejected documents are in the report. */
+const mostTold = 20
+
+export function auditCommand(live: LiveSnapshots | undefined): Command {
+  const common = {
+    summary: 'judges clusters: one verdict per control and cluster',
+    usage: '[paths…]',
+    about: `Reads ARM resources, lists, Resource Graph replies, snapshots and what \`az aks list\`, \`az aks show\`
+and \`az connectedk8s list\` print: from files, directories (.json, .jsonl, .ndjson, also .gz), or standard
+input (-, or a pipe). Status 0: done; 1: something at or above --fail-on; 2: bad usage or unreadable input.`,
+  }
+  if (live === undefined) {
+    return {
+      ...common,
+      options: auditOptions,
+      async run(argv, io) {
+        const { values, positionals } = parseArguments(argv, auditOptions)
+        return await audit(values, (now) => auditInput(positionals, io, now), io)
+      },
+    }
+  }
+  const options = { ...auditOptions, ...liveOptions }
+  return {
+    ...common,
+    options,
+    async run(argv, io) {
+      const { values, positionals } = parseArguments(argv, options)
+      const azure = liveInput(values, positionals, live)
+      return await audit(values, azure ?? ((now) => auditInput(positionals, io, now)), io)
+    },
+  }
+}
+
+async function audit(
+  values: Values,
+  read: (now: string) => Promise<AuditInput>,
+  io: Io,
+): Promise<number> {
+  const now = timeOf(values.now) ?? io.now()
+  const controls = selectControls(catalogue.controls, values.control, values.framework)
+  const gate = gateOf(values, controls)
+  const policy = await loadPolicy(values.policy)
+  const { fleet, ignored, rejected } = await read(now)
+  const judged = () => judge(fleet.snapshots(), { controls, policy, now })
+  const { add, survey } = surveyor()
+  for await (const cluster of progress(judged(), fleet.count, io.err)) {
+    add(cluster)
+    for (const evaluation of cluster.evaluations) gate.look(evaluation)
+  }
+  const report = { evaluatedAt: now, survey: survey(), clusters: judged(), ignored, rejected }
+  await output(pieces(report, values, io), values.output, io)
+  const saved = values['save-snapshots']
+  if (saved !== undefined) await saveSnapshots(fleet.snapshots(), saved)
+  await tell(report, gate.sentence(), io)
+  return rejected.length > 0 ? 2 : gate.status()
+}
+
+function pieces(report: AuditReport, values: Values, io: Io): Iterable<string> {
+  if (values.format === 'json') return auditJson(report)
+  const coloured =
+    io.out.isTerminal && values.output === undefined && !values['no-color'] && !io.noColour
+  return auditTable(report, { coloured, details: values.details })
+}
+
+async function tell({ rejected }: AuditReport, gate: string | null, { err }: Io): Promise<void> {
+  for (const { source, reason } of rejected.slice(0, mostTold)) {
+    await err.write(`plimsoll: rejected ${plainText(source)}: ${plainText(reason)}\n`)
+  }
+  const more = rejected.length - mostTold
+  if (more > 0) await err.write(`plimsoll: rejected ${more} more\n`)
+  if (gate !== null) await err.write(`plimsoll: ${gate}\n`)
+}

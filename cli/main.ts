@@ -1,0 +1,14 @@
+// Node runs TypeScript since 22.18 without a switch; older ones would fail with words about syntax.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 22 || (major === 22 && minor < 18)) {
+  process.stderr.write(
+    `plimsoll needs Node 22.18 or newer and this is ${process.version}; in a checkout \`npm run -s plimsoll -- …\` brings its own\n`,
+  )
+  process.exitCode = 2
+} else {
+  const { processIo } = await import('./process-io.ts')
+  const { run } = await import('./run.ts')
+  process.exitCode = await run(process.argv.slice(2), processIo())
+}
+
+export {}

@@ -1,0 +1,16 @@
+const known: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or directory',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a directory',
+  ENOTDIR: 'a part of its path is no directory',
+  ENOSPC: 'the disk is full',
+  ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GB; split it into several files',
+}
+
+/** A failure of the file system in words. Anything else is a defect and goes on. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === '') throw error
+  return known[code] ?? code
+}

@@ -1,0 +1,66 @@
+import type { Command } from './command.ts'
+import { commandHelp } from './command-help.ts'
+import { auditCommand } from './commands/audit.ts'
+import { explainCommand } from './commands/explain.ts'
+import { listCommand } from './commands/list.ts'
+import type { Io, Sink } from './io.ts'
+import type { LiveSnapshots } from './live-snapshots.ts'
+import { UsageError } from './usage-error.ts'
+
+/** What the command line can do besides reading files. Left out: its options do not exist. */
+export interface Abilities {
+  readonly live?: LiveSnapshots
+}
+
+type Commands = Readonly<Record<string, Command>>
+
+const helpWords = ['help', '--help', '-h']
+
+/** One invocation of `plimsoll`: the arguments after its name → the exit status. */
+export async function run(
+  argv: readonly string[],
+  io: Io,
+  abilities: Abilities = {},
+): Promise<number> {
+  const commands: Commands = {
+    audit: auditCommand(abilities.live),
+    list: listCommand,
+    explain: explainCommand,
+  }
+  const [name = '', ...rest] = argv
+  if (helpWords.includes(name)) return await help(commands, rest[0] ?? '', io.out, 0)
+  if (name === '') return await help(commands, '', io.err, 2)
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command === undefined) {
+    const known = Object.keys(commands).join(', ')
+    await io.err.write(`plimsoll: there is no command "${name}"; accepted are ${known}\n`)
+    return 2
+  }
+  if (asksForHelp(rest)) return await help(commands, name, io.out, 0)
+  try {
+    return await command.run(rest, io)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    await io.err.write(`plimsoll ${name}: ${error.message}\n`)
+    return 2
+  }
+}
+
+async function help(commands: Commands, name: string, to: Sink, status: number): Promise<number> {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  await to.write(command ? commandHelp(name, command) : overview(commands))
+  return status
+}
+
+function asksForHelp(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--')
+  const options = end < 0 ? argv : argv.slice(0, end)
+  return options.includes('--help') || options.includes('-h')
+}
+
+function overview(commands: Commands): string {
+  const lines = Object.entries(commands).map(
+    ([name, { usage, summary }]) => `  ${`${name} ${usage}`.padEnd(22)} ${summary}`,
+  )
+  return `plimsoll <command> …\n\nCommands\n${lines.join('\n')}\n\n\`plimsoll help <command>\` explains its options.\n`
+}

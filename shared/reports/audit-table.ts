@@ -1,0 +1,43 @@
+import type { AuditReport } from './audit-report.ts'
+import { clusterLines } from './cluster-lines.ts'
+import { fleetLines } from './fleet-lines.ts'
+import { paint } from './paint.ts'
+import { plainText } from './plain-text.ts'
+import { plural } from './plural.ts'
+
+interface TableOptions {
+  readonly coloured: boolean
+  /** Details of every cluster, however many there are. */
+  readonly details: boolean
+}
+
+/** More clusters than a person reads one by one. */
+const mostDetailed = 20
+const mostRejected = 20
+
+/** `audit` for people, piece by piece. */
+export function* auditTable(report: AuditReport, options: TableOptions): Iterable<string> {
+  const colour = paint(options.coloured)
+  const { survey, rejected, ignored } = report
+  const detailed = options.details || survey.clusters <= mostDetailed
+  if (detailed) {
+    for (const judged of report.clusters) {
+      yield `${clusterLines(judged, colour).join('\n')}\n\n`
+    }
+  }
+  yield `${fleetLines(survey, report.evaluatedAt, colour).join('\n')}\n`
+  if (!detailed) {
+    yield `\nThe verdicts of each of the ${plural(survey.clusters, 'cluster')} are left out: --details prints them, --format json holds them.\n`
+  }
+  if (ignored > 0) {
+    yield `\n${plural(ignored, 'document')} ignored: valid JSON, but no Azure resource.\n`
+  }
+  if (rejected.length > 0) {
+    yield `\n${colour('red', plural(rejected.length, 'document rejected', 'documents rejected'))}\n`
+    for (const { source, reason } of rejected.slice(0, mostRejected)) {
+      yield `  ${plainText(source)}: ${plainText(reason)}\n`
+    }
+    const more = rejected.length - mostRejected
+    if (more > 0) yield `  and ${more} more; --format json lists all\n`
+  }
+}
