@@ -10,8 +10,9 @@ const harmlessKey =
   /(enable|disable|enabled|disabled|rotation|provider|store|profile|interval|mode|type|id|uri|name|serviceaccount\w*)$/i
 
 const patterns: readonly (readonly [RegExp, string])[] = [
-  // credentials in URLs: scheme://user:password@host, and scheme://token@host
-  [/([a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, `$1${mask}@`],
+  // credentials in URLs: scheme://user:password@host, and scheme://token@host; bounded, for a long
+  // text without a scheme would otherwise be walked from each of its letters
+  [/([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/@"']+@/gi, `$1${mask}@`],
   [
     /([?&;](?:sig|signature|code|token|access_token|api[-_]?key|key|password|secret)=)[^&\s"']+/gi,
     `$1${mask}`,
