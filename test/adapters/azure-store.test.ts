@@ -201,3 +201,30 @@ it('sends tables nothing but ASCII, alone and in a transaction', async () => {
   expect(bodies.filter((text) => /^[\t\r\n -~]*$/.test(text))).toHaveLength(requests.length)
   expect((await tables.list('clusters', 'ascii')).map((row) => row.body)).toEqual([body, body])
 })
+
+it('signs in as an identity at the three addresses that it is told', async () => {
+  const seen: string[] = []
+  const connection = {
+    kind: 'identity',
+    queueServiceUri: 'https://plimsoll.queue.example.com',
+    tableServiceUri: 'https://plimsoll.table.example.com',
+    blobServiceUri: 'https://plimsoll.blob.example.com',
+    credential: { getToken: async () => ({ token: 'of-a-test', expiresOnTimestamp: 4e12 }) },
+    httpClient: {
+      async sendRequest(request: PipelineRequest) {
+        seen.push(`${new URL(request.url).host} ${request.headers.get('authorization')}`)
+        return { request, headers: createHttpHeaders(), status: 403 }
+      },
+    },
+  } as const
+  await expect(azureTables(connection).get('clusters', 'p', 'r')).rejects.toThrow()
+  await expect(azureTables(connection).write('clusters', 'p', [insert])).rejects.toThrow()
+  await expect(azureBlobs(connection).read('records', 'x')).rejects.toThrow()
+  await expect(azureQueues(connection).send('audit', {})).rejects.toThrow()
+  expect(seen).toEqual([
+    'plimsoll.table.example.com Bearer of-a-test',
+    'plimsoll.table.example.com Bearer of-a-test',
+    'plimsoll.blob.example.com Bearer of-a-test',
+    'plimsoll.queue.example.com Bearer of-a-test',
+  ])
+})
