@@ -26,7 +26,7 @@ if (!/^[a-z]+$/.test(family)) refuse('The family is a folder of shared/controls.
 const path = `shared/controls/${family}/${id}.ts`
 if (existsSync(path)) refuse(`${path} exists already.`)
 mkdirSync(`shared/controls/${family}`, { recursive: true })
-writeFileSync(path, controlScaffold(id, family === 'arc' ? 'arc' : 'aks'))
+writeFileSync(path, controlScaffold(id))
 console.log(`Wrote ${path}. Next:
 1. Replace every TODO in it: what it needs, why, how it judges, how to mend it, and the cases.
 2. A property that no facet reads yet goes into its shape, in shared/domain/facets.

@@ -33,10 +33,12 @@ const skus: ReadonlySet<string> = new Set([
 /** The system of a pool's nodes, as its SKU, its image or, without one, its Kubernetes version tells. */
 export function nodeOsOf(pool: Pool, clusterVersion: string | undefined): NodeOs {
   const sku = pool.osSKU?.toLowerCase() ?? ''
-  const image = pool.nodeImageVersion ?? impliedImage(pool, sku, clusterVersion)
+  const image = pool.nodeImageVersion?.toLowerCase() ?? impliedImage(pool, sku, clusterVersion)
   return {
     known: skus.has(sku),
-    retirement: nodeOsRetirements.find((row) => row.skus.includes(sku) || row.image.test(image)),
+    retirement: nodeOsRetirements.find(
+      (row) => row.skus.includes(sku) || row.images.some((start) => image.startsWith(start)),
+    ),
   }
 }
 

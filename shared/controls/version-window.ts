@@ -1,9 +1,9 @@
 import type { Facets } from '../domain/facets/index.ts'
 import { kubernetesMinor } from './kubernetes-minor.ts'
 
-/** The minors (N of 1.N) that a location offers now, newest first. */
+/** The minors (N of 1.N) that a location offers now. */
 export interface VersionWindow {
-  /** Generally available with community support. */
+  /** Generally available with community support, newest first. */
   readonly community: readonly number[]
   /** Generally available with long-term support. */
   readonly longTerm: readonly number[]
@@ -12,22 +12,22 @@ export interface VersionWindow {
 }
 
 export function versionWindow({ values }: Facets['kubernetesVersions']): VersionWindow {
-  const rows = values.map(({ version, isPreview, capabilities }, index) => ({
-    minor: kubernetesMinor(version, `/values/${index}/version`),
-    preview: isPreview === true,
-    plans: capabilities.supportPlan,
-  }))
-  const newestFirst = (some: typeof rows) =>
-    [...new Set(some.map(({ minor }) => minor))].sort((a, b) => b - a)
-  const released = rows.filter(({ preview }) => !preview)
-  // Replies older than the support plans do not name any: all of them were community versions.
-  const offers = (plan: string) =>
-    released.filter(({ plans }) =>
-      plans.length === 0 ? plan === 'KubernetesOfficial' : plans.includes(plan),
-    )
-  return {
-    community: newestFirst(offers('KubernetesOfficial')),
-    longTerm: newestFirst(offers('AKSLongTermSupport')),
-    newest: newestFirst(rows)[0] ?? 0,
+  const community: number[] = []
+  const longTerm: number[] = []
+  let newest = 0
+  for (const { version, isPreview, capabilities } of values) {
+    const minor = kubernetesMinor(version, '/values/*/version')
+    newest = Math.max(newest, minor)
+    if (isPreview === true) continue
+    const plans = capabilities.supportPlan
+    // Replies older than the support plans do not name any: all of them were community versions.
+    if (plans.length === 0 || plans.includes('KubernetesOfficial')) add(community, minor)
+    if (plans.includes('AKSLongTermSupport')) add(longTerm, minor)
   }
+  return { community: community.sort((a, b) => b - a), longTerm, newest }
+}
+
+/** The same minor may be listed once a patch version. */
+function add(minors: number[], minor: number): void {
+  if (!minors.includes(minor)) minors.push(minor)
 }

@@ -55,7 +55,12 @@ export function fail(
   more: { at?: string; targets?: readonly string[]; partial?: true } = {},
 ): Fail {
   const { targets = [], ...rest } = more
-  return { status: 'fail', because, targets: [...new Set(targets)].sort(), ...rest }
+  return {
+    status: 'fail',
+    because,
+    targets: targets.length > 1 ? [...new Set(targets)].sort() : targets,
+    ...rest,
+  }
 }
 
 export function notApplicable(because: string): NotApplicable {

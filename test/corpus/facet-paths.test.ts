@@ -12,10 +12,9 @@ const listed: Readonly<Record<string, string>> = {
     'recorded from May to June 2022: corpus gotcha 12, four clusters',
   '/properties/securityProfile/azureDefender/logAnalyticsWorkspaceResourceId':
     'the same recordings',
-  '/properties/provisioningState': 'read-only, recorded in all clusters',
 }
 
-// `a.b[].c{}` in the lists is `/a/b/*/c/*` in facets.
+/** `a.b[].c{}` of the lists as the pointer of a facet, with a star for every element and key. */
 function pointer(path: string): string {
   return `/${path.replaceAll('[]', '/*').replaceAll('{}', '/*').replaceAll('.', '/')}`
 }

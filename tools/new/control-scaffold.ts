@@ -1,7 +1,7 @@
 import { camelCase } from '../generate/camel-case.ts'
 
 /** A control that compiles and judges nothing yet: test/catalogue names each TODO that is left. */
-export function controlScaffold(id: string, kind: 'aks' | 'arc'): string {
+export function controlScaffold(id: string): string {
   return `import { fail, pass } from '../../domain/verdict.ts'
 import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
@@ -12,7 +12,7 @@ export const ${camelCase(id)} = control({
   id: '${id}',
   title: 'TODO: the good condition, as a statement',
   severity: 'medium',
-  appliesTo: ['${kind}'],
+  appliesTo: ['aks'],
   needs: ['managedCluster'],
   frameworks: {},
   why: 'TODO: a reason that a stranger would accept',

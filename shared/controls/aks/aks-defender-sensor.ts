@@ -36,7 +36,7 @@ export const aksDefenderSensor = control({
   },
   why: 'The sensor sees what runs on the nodes: miners, reverse shells, drifted binaries. Pointing at a workspace that was deleted it is as blind as switched off.',
   judged:
-    'securityProfile.defender.securityMonitoring.enabled (or, in replies of 2022, azureDefender.enabled) has to be true, and the Log Analytics workspace that it names has to exist. Whether the workspace exists is asked only where the sensor is on.',
+    'securityProfile.defender.securityMonitoring.enabled (in replies of 2022, which lack that, azureDefender.enabled) has to be true, and the Log Analytics workspace that it names has to exist. Whether the workspace exists is asked only where the sensor is on.',
   fix: 'az aks update -g <group> -n <cluster> --enable-defender',
   bicep: `properties: {
   securityProfile: {
@@ -48,8 +48,8 @@ export const aksDefenderSensor = control({
 }`,
   check({ managedCluster: { properties }, workspaces }) {
     const { defender: current, azureDefender: older } = properties.securityProfile
-    const on = current?.securityMonitoring?.enabled === true || older?.enabled === true
-    if (!on) return fail('the Defender sensor is off', { at })
+    const sensor = current === undefined ? older : current.securityMonitoring
+    if (sensor?.enabled !== true) return fail('the Defender sensor is off', { at })
     const workspace =
       current?.logAnalyticsWorkspaceResourceId ?? older?.logAnalyticsWorkspaceResourceId
     if (workspace === undefined) return fail('the Defender sensor names no workspace', { at })

@@ -1,4 +1,4 @@
-import { after, days, type IsoTime } from '../../domain/time.ts'
+import { days, type IsoTime, secondsBetween } from '../../domain/time.ts'
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, pass } from '../../domain/verdict.ts'
 import { aksWith } from '../aks-with.ts'
@@ -34,7 +34,7 @@ export const aksNodeOsSupported = control({
   fix: `# Linux pools, in place; Ubuntu pools follow the Kubernetes version: az aks nodepool upgrade
 az aks nodepool update -g <group> --cluster-name <cluster> -n <pool> --os-sku AzureLinux3
 # Windows pools: add one with the newer system, move the workloads, delete the old one
-az aks nodepool add -g <group> --cluster-name <cluster> -n <new pool> --os-type Windows --os-sku Windows2022
+az aks nodepool add -g <group> --cluster-name <cluster> -n <new pool> --os-type Windows --os-sku Windows2025
 az aks nodepool delete -g <group> --cluster-name <cluster> -n <pool>`,
   bicep: `properties: {
   agentPoolProfiles: [
@@ -58,9 +58,8 @@ az aks nodepool delete -g <group> --cluster-name <cluster> -n <pool>`,
     }
     const strange = pools.find(({ os }) => !os.known)
     if (strange) throw new Unrecognised(strange.at, strange.sku, 'the node systems of AKS')
-    const horizon = dayOf(after(now, days(90)))
     const soon = pools.flatMap(({ name, os: { retirement } }) =>
-      retirement && retirement.on <= horizon
+      retirement && secondsBetween(now, retirement.on) <= days(90)
         ? [`${name}: ${retirement.name} on ${retirement.on}`]
         : [],
     )

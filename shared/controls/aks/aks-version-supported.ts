@@ -1,4 +1,4 @@
-import { after, days, type IsoTime } from '../../domain/time.ts'
+import { days, type IsoTime, secondsBetween } from '../../domain/time.ts'
 import { fail, pass, unknown, unread } from '../../domain/verdict.ts'
 import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
@@ -19,7 +19,7 @@ function isInWindow(
 }
 
 function adviceOn(minor: number, end: string | null, now: IsoTime): { readonly advice?: string } {
-  if (end === null || end > dayOf(after(now, days(30)))) return {}
+  if (end === null || secondsBetween(now, end) > days(30)) return {}
   return { advice: `support of 1.${minor} ends on ${end}: plan the upgrade` }
 }
 
