@@ -122,7 +122,7 @@ const waits: readonly (readonly [string, Answer, readonly number[], number | und
     'a date',
     { status: 429, headers: { 'retry-after': 'Sun, 01 Mar 2026 02:00:00 GMT' } },
     [],
-    7198,
+    7197,
   ],
   ['a dropped connection', 'drop', [0.5, 1], undefined],
 ]
