@@ -1,0 +1,278 @@
+import { memoryBlobs } from '../../shared/adapters/memory/blobs.ts'
+import { type MemoryQueues, memoryQueues } from '../../shared/adapters/memory/queues.ts'
+import { memoryTables } from '../../shared/adapters/memory/tables.ts'
+import { webhook } from '../../shared/channels/webhook.ts'
+import { controls as allControls } from '../../shared/controls/index.ts'
+import type { Alert } from '../../shared/domain/alert.ts'
+import { type Cluster, clusterKey, clusterOf } from '../../shared/domain/cluster.ts'
+import type { ClusterState } from '../../shared/domain/cluster-state.ts'
+import type { Control } from '../../shared/domain/control.ts'
+import type { FacetName } from '../../shared/domain/facets/index.ts'
+import type { Json, JsonObject } from '../../shared/domain/json.ts'
+import { known, type Missing, missing } from '../../shared/domain/maybe.ts'
+import type { Policy } from '../../shared/domain/policy.ts'
+import type { RawFacet } from '../../shared/domain/snapshot.ts'
+import type { QueueName } from '../../shared/domain/stores.ts'
+import { after, type IsoTime } from '../../shared/domain/time.ts'
+import type { Transition } from '../../shared/domain/transition.ts'
+import type { Deps } from '../../shared/pipeline/deps.ts'
+import { verbs } from '../../shared/wiring/verbs.ts'
+import type { Fault } from '../faults/fault.ts'
+import { faulty } from '../faults/faulty-store.ts'
+
+/** A fleet of one's own, as Resource Manager would answer for it at this moment. */
+export interface SimulatedCluster {
+  resource: JsonObject | null
+  /** The managedCluster facet, or all of them, answer with this instead. */
+  trouble: Missing | null
+  other: Partial<Record<FacetName, Json | Missing>>
+}
+
+export interface Received {
+  readonly id: string
+  readonly alert: Alert
+}
+
+export interface Simulation {
+  readonly deps: Deps
+  readonly fleet: Map<string, SimulatedCluster>
+  readonly queues: MemoryQueues
+  readonly received: readonly Received[]
+  readonly logs: readonly JsonObject[]
+  looks: number
+  /** Answers of the receiver to come; 202 when there are none. */
+  readonly replies: number[]
+  policy: Policy
+  now(): IsoTime
+  pass(seconds: number): void
+  /** Hands an event to the queue door, as Event Grid does: again until it is acknowledged. */
+  deliver(event: JsonObject): Promise<void>
+  /** Works through the queues, letting time pass, until nothing is due within `horizon` seconds. */
+  settle(horizon?: number): Promise<void>
+  state(id: string): Promise<ClusterState | null>
+  statuses(id: string): Promise<Record<string, string>>
+  history(id: string): Promise<readonly Transition[]>
+  sweep(): Promise<void>
+  catchUp(): Promise<void>
+}
+
+const start = '2026-11-02T08:00:00.000Z'
+const most = 5
+
+export const everythingToOneHook: Policy = {
+  version: 1,
+  routes: [{ name: 'all', match: {}, channels: ['hook'], also: false }],
+  channels: { hook: { kind: 'webhook', settings: { url: 'hook-url' } } },
+  callers: {},
+  context: {},
+  controls: {},
+  attestations: [],
+  exemptions: [],
+}
+
+export function simulation({
+  plan = [],
+  controls = allControls,
+  policy = everythingToOneHook,
+}: {
+  readonly plan?: readonly Fault[]
+  readonly controls?: readonly Control[]
+  readonly policy?: Policy
+} = {}): Simulation {
+  let now: IsoTime = start
+  const clock = () => now
+  const queues = memoryQueues(clock)
+  const store = faulty({ tables: memoryTables(), blobs: memoryBlobs(), queues }, plan)
+  const healthy = { tables: store.tables, blobs: store.blobs }
+  const fleet = new Map<string, SimulatedCluster>()
+  const seen = new Map<string, Alert>()
+  const received: Received[] = []
+  const logs: JsonObject[] = []
+  const replies: number[] = []
+
+  const deps: Deps = {
+    ...store,
+    collector: { look: async (cluster) => look(cluster) },
+    inventory: {
+      subscriptions: async () => subscriptionsOf(fleet),
+      async *pages() {
+        yield pageOf(fleet, now)
+      },
+      async *changes() {},
+    },
+    postman: {
+      async send({ body, headers }) {
+        const status = replies.shift() ?? 202
+        const id = headers['webhook-id'] ?? ''
+        if (status < 300 && !seen.has(id)) {
+          const { data } = JSON.parse(body) as { data: Alert }
+          seen.set(id, data)
+          received.push({ id, alert: data })
+        }
+        return { kind: 'reply', status, body: '' }
+      },
+    },
+    secrets: { get: async (name) => `https://hooks.example.com/${name}` },
+    telemetry: {
+      log: (level, sentence, fields) => logs.push({ level, sentence, ...fields }),
+      metric: (metric, value, fields) => logs.push({ metric, value, ...fields }),
+    },
+    policy: async () => ({
+      policy: self.policy,
+      hash: JSON.stringify(self.policy).length.toString(),
+      problems: [],
+    }),
+    managementGroups: async () => missing('not-supplied', 'not asked'),
+    controls,
+    catalogue: 'test',
+    code: '0.0.0',
+    channels: [webhook],
+    now: clock,
+    random: () => 0.5,
+    limits: {
+      settleSeconds: 20,
+      staleAfterHours: 24,
+      unsettledHours: 24,
+      giveUpHours: 6,
+      includeActor: 'oid',
+      historyDays: 400,
+      recordDays: 400,
+      personalDataDays: 30,
+    },
+  }
+
+  function look(cluster: Cluster) {
+    self.looks += 1
+    const there = fleet.get(cluster.id.toLowerCase())
+    const takenAt = now
+    const facets: Partial<Record<FacetName, RawFacet>> = {}
+    if (there === undefined || there.resource === null) {
+      return { snapshot: { cluster, takenAt, facets }, gone: true }
+    }
+    facets.managedCluster = there.trouble ?? known(structuredClone(there.resource), takenAt)
+    for (const [name, value] of Object.entries(there.other)) {
+      facets[name as FacetName] = isMissing(value) ? value : known(value as Json, takenAt)
+    }
+    return { snapshot: { cluster, takenAt, facets }, gone: false }
+  }
+
+  const doors = verbs(deps)
+
+  async function work(queue: QueueName, message: JsonObject): Promise<void> {
+    switch (queue) {
+      case 'events':
+        return doors.acceptQueued(message)
+      case 'audit':
+        return doors.audit(message)
+      case 'deliver':
+        return doors.deliver(message)
+      case 'sweepPages':
+        return doors.sweepPage(message)
+    }
+  }
+
+  /** One visible message through its door, as the host does it: five times, then poison. */
+  async function step(): Promise<boolean> {
+    for (const queue of ['events', 'audit', 'sweepPages', 'deliver'] as const) {
+      const item = queues.receive(queue)
+      if (item === null) continue
+      try {
+        await work(queue, item.message)
+        item.complete()
+      } catch {
+        store.revive()
+        if (item.dequeueCount >= most) {
+          await untilDone(() => doors.poison(queue, item.message))
+          item.complete()
+        } else {
+          item.giveBack(60)
+        }
+      }
+      return true
+    }
+    return false
+  }
+
+  async function untilDone(action: () => Promise<void>): Promise<void> {
+    for (;;) {
+      try {
+        return await action()
+      } catch {
+        store.revive()
+        now = after(now, 60)
+      }
+    }
+  }
+
+  function nextVisible(): IsoTime | null {
+    const times = (['events', 'audit', 'sweepPages', 'deliver'] as const).flatMap((queue) => {
+      const at = queues.nextVisible(queue)
+      return at === null ? [] : [at]
+    })
+    return times.sort()[0] ?? null
+  }
+
+  const self: Simulation = {
+    deps,
+    fleet,
+    queues,
+    received,
+    logs,
+    looks: 0,
+    replies,
+    policy,
+    now: clock,
+    pass(seconds) {
+      now = after(now, seconds)
+    },
+    deliver: (event) => untilDone(async () => doors.accept(event)),
+    async settle(horizon = 3 * 3600) {
+      const end = after(now, horizon)
+      for (let steps = 0; steps < 100_000; steps++) {
+        if (await step()) continue
+        const at = nextVisible()
+        if (at === null || at > end) return
+        now = at > now ? at : after(now, 1)
+      }
+      throw new Error('the queues never come to rest')
+    },
+    async state(id) {
+      const cluster = clusterOf(id)
+      const row = cluster && (await healthy.tables.get('clusters', clusterKey(cluster), 'state'))
+      return row ? (row.body as unknown as ClusterState) : null
+    },
+    async statuses(id) {
+      const state = await self.state(id)
+      return Object.fromEntries(
+        Object.values(state?.findings ?? {}).map(({ control, verdict }) => [control, verdict.status]),
+      )
+    },
+    async history(id) {
+      const cluster = clusterOf(id)
+      const rows = cluster ? await healthy.tables.list('history', clusterKey(cluster)) : []
+      return rows.map(({ body }) => body as unknown as Transition)
+    },
+    sweep: () => untilDone(() => doors.sweep()),
+    catchUp: () => untilDone(() => doors.catchUp()),
+  }
+  return self
+}
+
+function isMissing(value: unknown): value is Missing {
+  return typeof value === 'object' && value !== null && 'known' in value
+}
+
+function subscriptionsOf(fleet: ReadonlyMap<string, unknown>): readonly string[] {
+  return [...new Set([...fleet.keys()].map((id) => id.split('/')[2] ?? ''))]
+}
+
+function pageOf(fleet: ReadonlyMap<string, SimulatedCluster>, takenAt: IsoTime) {
+  const rows = [...fleet.entries()]
+    .filter(([, { resource }]) => resource !== null)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([id, { resource }]) => {
+      const cluster = clusterOf(id)
+      return cluster && resource ? [{ cluster, resource }] : []
+    })
+  return { subscriptions: subscriptionsOf(fleet), rows, after: null, until: null, bulk: {}, takenAt }
+}
