@@ -25,8 +25,8 @@ const inTurn =
   (_seen, call) =>
     answers[call - 1] ?? 'drop'
 
-async function run(answer: Answerer, where = scope) {
-  const azure = scriptedAzure(answer)
+async function run(answer: Answerer, where = scope, timeout = 30) {
+  const azure = scriptedAzure(answer, timeout)
   const pages: GraphPage[] = []
   let trouble: Unreadable['missing'] | null = null
   try {
@@ -146,7 +146,7 @@ const refused: readonly (readonly [string, Answer, string])[] = [
 ]
 
 it.each(refused)('says why it could not ask: %s', async (_name, answer, cause) => {
-  const { trouble } = await run(() => answer)
+  const { trouble } = await run(() => answer, scope, answer === 'hang' ? 0.02 : 30)
   expect(trouble).toMatchObject({
     cause,
     scope: '/subscriptions/00000000-0000-0000-0000-000000000001',

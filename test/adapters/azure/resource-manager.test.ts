@@ -2,10 +2,12 @@ import { resourceManager } from '../../../shared/adapters/azure/resource-manager
 import type { MissingCause } from '../../../shared/domain/maybe.ts'
 import { type Answer, type Answerer, scriptedAzure } from './scripted-azure.ts'
 
+type Options = Parameters<typeof resourceManager>[0]
+
 const subscription = '/subscriptions/00000000-0000-0000-0000-000000000001'
 const cluster = `${subscription}/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/a`
 
-function arm(answer: Answerer, more: { concurrency?: number; maxPages?: number } = {}) {
+function arm(answer: Answerer, more: Partial<Options> = {}) {
   const azure = scriptedAzure(answer)
   return { ...azure, arm: resourceManager({ ...azure.options, ...more }) }
 }
@@ -61,7 +63,7 @@ const refusals: readonly (readonly [string, Answer, MissingCause, string])[] = [
 ]
 
 it.each(refusals)('says what became of a request: %s', async (_name, answer, cause, reason) => {
-  const { arm: client } = arm(() => answer)
+  const { arm: client } = arm(() => answer, { timeout: answer === 'hang' ? 0.02 : 30 })
   const got = await client.get(cluster, '2026-05-01')
   expect(got).toMatchObject({ known: false, cause, scope: subscription })
   expect(got.known ? '' : got.reason).toContain(`GET ${cluster}: `)

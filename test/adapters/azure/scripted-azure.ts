@@ -45,9 +45,9 @@ const credential: TokenCredential = {
 
 /**
  * The real pipelines over a transport that answers from a script. The clock moves a second with each
- * glance and with every wait, so that it shows what was looked at first.
+ * glance and with every wait, so that it shows what was looked at first. `timeout` in seconds.
  */
-export function scriptedAzure(answer: Answerer): ScriptedAzure {
+export function scriptedAzure(answer: Answerer, timeout = 30): ScriptedAzure {
   const seen: Seen[] = []
   const slept: number[] = []
   let clock = Date.parse('2026-03-01T00:00:00Z')
@@ -71,7 +71,7 @@ export function scriptedAzure(answer: Answerer): ScriptedAzure {
     credential,
     version: '0.0.0',
     httpClient,
-    timeout: 0.05,
+    timeout,
     now: () => {
       clock += 1000
       return toIso(clock)

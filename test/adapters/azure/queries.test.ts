@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { clusterChanges } from '../../../shared/adapters/azure/queries/cluster-changes.ts'
+import { existingWorkspaces } from '../../../shared/adapters/azure/queries/existing-workspaces.ts'
+import { fleet } from '../../../shared/adapters/azure/queries/fleet.ts'
+import { quote } from '../../../shared/adapters/azure/queries/quote.ts'
+import { subscriptionGroups } from '../../../shared/adapters/azure/queries/subscription-groups.ts'
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
+
+/** Reads a KQL literal from the start of a text, by the rules of the language: where it ends and what it holds. */
+function literal(text: string): { readonly value: string; readonly rest: string } {
+  let value = ''
+  for (let at = 1; at < text.length; at++) {
+    const character = text.charAt(at)
+    if (character === "'") return { value, rest: text.slice(at + 1) }
+    if (/[\n\r\u0085\u2028\u2029]/.test(character)) throw new Error('a literal ends with its line')
+    if (character !== '\\') {
+      value += character
+      continue
+    }
+    at++
+    if (text.charAt(at) === 'u') {
+      value += String.fromCharCode(Number.parseInt(text.slice(at + 1, at + 5), 16))
+      at += 4
+    } else value += escapes[text.charAt(at)] ?? text.charAt(at)
+  }
+  throw new Error('a literal without end')
+}
+
+const hostile = [
+  "' | project secret = 1 //",
+  "\\' or 1 == 1 //",
+  "\\\\' | take 1",
+  'a\n| union other',
+  'a\r\u2028\u0085b',
+  "');datatable(x:int)[1]//",
+  "'",
+  '\\',
+  '',
+  '\u0000',
+  'ordinary-name_1.(x)',
+]
+
+it.each(hostile)('quotes %j so that it stays one literal', (text) => {
+  expect(literal(`${quote(text)})`)).toEqual({ value: text, rest: ')' })
+})
+
+it('quotes anything so that it stays one literal', () => {
+  const nasty = fc.string({ unit: fc.constantFrom("'", '\\', '\n', 'u', '0', '"', ' ', '|', '`') })
+  fc.assert(
+    fc.property(fc.oneof(nasty, fc.string({ unit: 'binary' })), (text) => {
+      expect(literal(`${quote(text)} | rest`)).toEqual({ value: text, rest: ' | rest' })
+    }),
+  )
+})
+
+it.each(hostile)('lets %j change nothing but its own place in a query', (text) => {
+  const shape = (query: string) => query.replace(quote(text), 'ID')
+  expect(shape(existingWorkspaces([text]).text)).toBe(
+    existingWorkspaces(['x']).text.replace("'x'", 'ID'),
+  )
+  expect(shape(subscriptionGroups(text).text)).toBe(
+    subscriptionGroups('x').text.replace("'x'", 'ID'),
+  )
+})
+
+it('takes a time for a time, and nothing else', () => {
+  const since = clusterChanges('2026-03-01T01:00:00+01:00').text
+  expect(since).toContain('where at >= datetime(2026-03-01T00:00:00.000Z)')
+  expect(() => clusterChanges('now()) | union other')).toThrow(RangeError)
+})
+
+it.each([
+  ['fleet', fleet],
+  ['workspaces', existingWorkspaces(['x'])],
+  ['groups', subscriptionGroups()],
+  ['groups of one', subscriptionGroups('x')],
+  ['changes', clusterChanges('2026-03-01T00:00:00Z')],
+])('orders by the key that it projects: %s', (_name, { text, key }) => {
+  const lines = text.split('\n')
+  expect(lines.at(-1)).toBe(`| order by ${key} asc`)
+  expect(lines.at(-2)).toContain(`| project ${key}, `)
+  expect(text).not.toMatch(/\b(take|limit|sample|top)\b/)
+})
