@@ -1,13 +1,15 @@
-import { days, type IsoTime, secondsBetween } from '../../domain/time.ts'
+import { days, secondsBetween } from '../../domain/time.ts'
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, pass } from '../../domain/verdict.ts'
 import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
+import { dayOf } from '../day-of.ts'
 import { nodeOsOf } from '../node-os-of.ts'
+import { nodeOsRetirements } from '../node-os-retirement.ts'
 import { poolsOf } from '../pools-of.ts'
 
 const at = '/properties/agentPoolProfiles'
-const dayOf = (time: IsoTime): string => time.slice(0, 10)
+const retirements = nodeOsRetirements.map(({ name, on }) => `${name} ${on}`).join(', ')
 
 function pool(osSKU: string | null, nodeImageVersion: string | null, more = {}) {
   return aksWith({ agentPoolProfiles: [{ name: 'system', osSKU, nodeImageVersion, ...more }] })
@@ -29,8 +31,7 @@ export const aksNodeOsSupported = control({
     aprl: ['f46b0d1d-56ef-4795-b98a-f6ee00cb341a'],
   },
   why: 'The image of a retired system gets no more security fixes; once Azure deletes it, the pool can neither grow nor replace a node.',
-  judged:
-    'osSKU and nodeImageVersion of every pool are compared with a dated table of retirements: Ubuntu 16.04 (May 2021), 18.04 (17 June 2025) and 20.04 (17 March 2027), Azure Linux 2.0 with CBLMariner (30 November 2025), Windows Server 2019 (1 March 2026), Annual Channel (15 May 2026) and 2022 (30 June 2028), Flatcar (8 June 2026), Azure Linux with OS Guard (10 December 2026). From that day on a pool fails; 90 days before, a pass says so. A pool without an image is judged by the default image of its Kubernetes version. A SKU that this version does not know is unknown.',
+  judged: `osSKU and nodeImageVersion of every pool are compared with the retirements that AKS has announced: ${retirements}. From that day on a pool fails; 90 days before, a pass says so. A pool without an image is judged by the default image of its Kubernetes version. A SKU that this version does not know is unknown.`,
   fix: `# Linux pools, in place; Ubuntu pools follow the Kubernetes version: az aks nodepool upgrade
 az aks nodepool update -g <group> --cluster-name <cluster> -n <pool> --os-sku AzureLinux3
 # Windows pools: add one with the newer system, move the workloads, delete the old one
