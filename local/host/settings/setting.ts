@@ -1,0 +1,2 @@
+/** The settings of an app: its environment. */
+export type Settings = Readonly<Record<string, string | undefined>>
