@@ -1,0 +1,18 @@
+import type { Json } from '../../../shared/domain/json.ts'
+
+/** A request as the fake services see it. */
+export interface ArmRequest {
+  readonly method: string
+  readonly url: URL
+  /** Decoded, without a slash at the end. */
+  readonly path: string
+  readonly apiVersion: string
+  readonly body: Json | undefined
+}
+
+export interface ArmAnswer {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  /** Undefined is an empty body. */
+  readonly body?: unknown
+}
