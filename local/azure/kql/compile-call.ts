@@ -49,7 +49,7 @@ export function compileCall(
   at: Position,
   now: number,
 ): Compiled {
-  const definition = Object.hasOwn(functions, name) ? functions[name] : undefined
+  const definition = functions[name]
   if (!definition) throw new KqlError(`Unknown function '${name}'`, at)
   const args = readyArguments(name, definition, given, at)
   const types = args.map((arg) => arg.type)

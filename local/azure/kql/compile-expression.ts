@@ -131,6 +131,7 @@ function compileNamedCall(expression: Kind<'call'>, columns: Scope, context: Con
     if (time) return time
     throw new KqlError('ingestion_time() is not known here', at)
   }
+  if (!Object.hasOwn(scalarFunctions, name)) throw new KqlError(`Unknown function '${name}'`, at)
   const args = expression.args.map((arg) => compileExpression(arg, columns, context))
   return compileCall(scalarFunctions, name, args, at, context.now)
 }

@@ -78,17 +78,20 @@ export function expressionParser(grammar: () => Grammar): Parse {
     return { kind: 'subquery', at, pipeline, as }
   }
 
-  function isPipeline(tokens: TokenStream): boolean {
-    const { kind, text } = tokens.peek()
+  function isPipeline(tokens: TokenStream, ahead = 0): boolean {
+    const { kind, text } = tokens.peek(ahead)
     if (kind !== 'word') return false
-    const after = tokens.peek(1).text
+    const after = tokens.peek(ahead + 1).text
     return after === '|' || text === 'datatable' || (after === ')' && grammar().tabular.has(text))
   }
 
+  /** `in (1, 2)`, `in (table | project id)` and, with more parentheses, `in ((table | project id))`. */
   function list(tokens: TokenStream, left: Expression): Expression {
     const { text, at } = tokens.next()
     tokens.expect('(')
-    const items = isPipeline(tokens) ? [subquery(tokens, 'list')] : separated(tokens, ')')
+    const doubled = tokens.is('(') && isPipeline(tokens, 1)
+    const plural = doubled || isPipeline(tokens)
+    const items = plural ? [subquery(tokens, 'list')] : separated(tokens, ')')
     return { kind: 'list', at, operator: text, left, items }
   }
 

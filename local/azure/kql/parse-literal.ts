@@ -67,7 +67,7 @@ function parseTyped(tokens: TokenStream, at: Position, name: string): Literal | 
     tokens.expect(')')
     return literal(at, 'dynamic', value)
   }
-  const typed = TYPED[name]
+  const typed = Object.hasOwn(TYPED, name) ? TYPED[name] : undefined
   if (!typed) return null
   const [type, read] = typed
   tokens.next()
