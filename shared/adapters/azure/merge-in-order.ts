@@ -39,12 +39,12 @@ async function fill<T>(stream: Stream<T>): Promise<void> {
   }
 }
 
-/** The least of the last keys of streams that may still have more; null when none has. */
+/** The least of the last keys: a stream may go on right behind it. */
 function boundOf<T>(streams: readonly Stream<T>[], keyOf: (item: T) => string): string | null {
   let least: string | null = null
-  for (const { done, items } of streams) {
+  for (const { items } of streams) {
     const last = items.at(-1)
-    if (done || last === undefined) continue
+    if (last === undefined) continue
     const key = keyOf(last)
     if (least === null || key < least) least = key
   }

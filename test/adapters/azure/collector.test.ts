@@ -304,6 +304,18 @@ it('reads a workspace again for the next look after a settle time', async () => 
   expect(asked()).toBe(2)
 })
 
+it('dates a list by its oldest part', async () => {
+  const { collector } = collect()
+  const first = await collector.look(named(aksId), ['workspaces'])
+  const second = await collector.look(named(aksId), ['workspaces'])
+  expect(second.snapshot.takenAt > first.snapshot.takenAt).toBe(true)
+  expect(second.snapshot.facets.workspaces).toMatchObject({ known: true })
+  const { managedCluster, workspaces } = second.snapshot.facets
+  expect(
+    workspaces?.known && managedCluster?.known && workspaces.takenAt < managedCluster.takenAt,
+  ).toBe(true)
+})
+
 it('looks at an Arc cluster without inventing facets', async () => {
   const { collector, paths } = collect()
   const { snapshot, gone } = await collector.look(named(arcId), null)

@@ -1,16 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { resourceGraph } from '../../../shared/adapters/azure/resource-graph.ts'
 import { resourceManager } from '../../../shared/adapters/azure/resource-manager.ts'
 import type { JsonObject } from '../../../shared/domain/json.ts'
 import type { MissingCause } from '../../../shared/domain/maybe.ts'
 import { Unreadable } from '../../../shared/pipeline/ports.ts'
+import { beside } from '../../catalogue/beside.ts'
 import { type Answer, scriptedAzure } from './scripted-azure.ts'
-
-/** Recordings of the service, beside the repository where there are any. */
-const corpus = join(__dirname, '../../../../shared/corpus')
-const here = existsSync(corpus)
-if (!here) console.warn(`no recordings at ${corpus}: the tests on them check nothing`)
 
 interface Recording {
   readonly name: string
@@ -23,11 +19,10 @@ interface Recording {
 }
 
 function recordings(folder: string): readonly Recording[] {
-  if (!here) return []
-  return readdirSync(join(corpus, folder)).map((name) => {
-    const { request, response, ...reply } = JSON.parse(
-      readFileSync(join(corpus, folder, name), 'utf8'),
-    )
+  const path = beside(`corpus/${folder}`)
+  if (path === null) return []
+  return readdirSync(path).map((name) => {
+    const { request, response, ...reply } = JSON.parse(readFileSync(join(path, name), 'utf8'))
     return { name, url: new URL(request?.url ?? reply.uri), response: response ?? reply }
   })
 }

@@ -70,6 +70,13 @@ it.each(refusals)('says what became of a request: %s', async (_name, answer, cau
   expect(got.known ? '' : got.reason).toContain(reason)
 })
 
+it('follows no redirect', async () => {
+  const moved = { status: 307, headers: { location: '/elsewhere' } }
+  const azure = arm(() => moved)
+  await azure.arm.get(cluster, '2026-05-01')
+  expect(azure.seen.map(({ path }) => path)).toEqual([cluster])
+})
+
 it('names the action that is missing, and never the caller', async () => {
   const message =
     "The client '11111111-1111-1111-1111-111111111111' does not have authorization to perform action " +
