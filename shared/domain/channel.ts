@@ -6,6 +6,8 @@ export interface Outgoing {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** Hosts that the operator names although their addresses are private. */
+  readonly privateHosts?: readonly string[]
 }
 
 export interface Reply {
@@ -19,13 +21,16 @@ export type Acceptance =
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'later'; readonly reason: string }
 
+/** `print` for the channel that has no receiver; `refused` when the value of a secret cannot be used. */
+export type Rendered = Outgoing | { readonly print: string } | { readonly refused: string }
+
 export interface RenderInput {
   readonly alert: Alert
   /** Stable over retries. */
   readonly deliveryId: string
   /** Seconds since 1970, for signatures with a time in them. */
   readonly sentAt: number
-  /** Values of the secrets that the settings name. */
+  /** Values of the secrets that the settings name, by the name of the secret. */
   readonly secrets: Readonly<Record<string, string>>
 }
 
@@ -40,8 +45,7 @@ export interface Channel {
   readonly secretSettings: readonly string[]
   /** Null when the settings of the policy file are acceptable, else what is. */
   readonly refuse: (settings: unknown) => string | null
-  /** `print` for the channel that has no receiver. */
-  readonly render: (input: RenderInput, settings: unknown) => Outgoing | { readonly print: string }
+  readonly render: (input: RenderInput, settings: unknown) => Rendered
   readonly judge: (reply: Reply) => Acceptance
   readonly schema: object
   readonly doc: readonly string[]

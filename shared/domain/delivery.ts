@@ -15,6 +15,8 @@ export interface Delivery {
   readonly dueAt: IsoTime
   readonly attempts: number
   readonly lastTry?: IsoTime
+  /** Not tried before: what the receiver asked for, or our own back-off. */
+  readonly notBefore?: IsoTime
   /** Host and status of the last refusal; never a URL or a body. */
   readonly lastError?: string
 }
