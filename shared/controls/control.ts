@@ -58,6 +58,7 @@ export function control<
 >(spec: Spec<N, C, P>): Control {
   const { check, cases, ...meta } = spec
   const parameters: Parameters = meta.parameters ?? {}
+  const defaults = defaultsOf(parameters)
   const consults = meta.consults ?? []
 
   function judge(snapshot: ClusterSnapshot, world: World): Verdict {
@@ -78,6 +79,7 @@ export function control<
     ...meta,
     consults,
     parameters,
+    defaults,
     frameworks: meta.frameworks ?? {},
     peers: meta.peers ?? {},
     judge: (snapshot, world) => safely(() => judge(snapshot, world)),
@@ -89,7 +91,7 @@ export function control<
           judge(snapshotOf(example.given, meta.appliesTo[0] ?? 'aks'), {
             now: example.now ?? caseTime,
             context: example.context ?? {},
-            parameters: { ...defaultsOf(parameters), ...example.parameters },
+            parameters: { ...defaults, ...example.parameters },
           }),
         ),
     })),
@@ -115,7 +117,7 @@ function read(name: FacetName, value: Json): unknown {
   return facets[name].shape.read(value, '')
 }
 
-export function defaultsOf(parameters: Parameters): Record<string, unknown> {
+function defaultsOf(parameters: Parameters): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(parameters).map(([name, parameter]) => [name, parameter.default]),
   )

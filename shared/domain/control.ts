@@ -40,6 +40,8 @@ export interface Control {
   /** Facets that it looks at only in some cases. */
   readonly consults: readonly FacetName[]
   readonly parameters: Readonly<Record<string, Parameter>>
+  /** Of all parameters. */
+  readonly defaults: Readonly<Record<string, unknown>>
   readonly frameworks: Readonly<Record<string, readonly string[]>>
   readonly peers: Readonly<Record<string, readonly string[]>>
   readonly why: string

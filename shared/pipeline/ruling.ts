@@ -22,12 +22,10 @@ export function ruling(policy: Policy, facts: ContextFacts, now: IsoTime): Rulin
     ) ?? null
   return {
     context: contextOf(policy, facts),
-    parameters: (control) => ({
-      ...Object.fromEntries(
-        Object.entries(control.parameters).map(([name, { default: value }]) => [name, value]),
-      ),
-      ...policy.controls[control.id]?.parameters,
-    }),
+    parameters(control) {
+      const set = policy.controls[control.id]?.parameters
+      return set === undefined ? control.defaults : { ...control.defaults, ...set }
+    },
     acceptsPartial: (control) => policy.controls[control]?.acceptPartial === true,
     exemption(control) {
       const entry = inForce(policy.exemptions, control)

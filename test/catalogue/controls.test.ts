@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { defaultsOf } from '../../shared/controls/control.ts'
 import { controls } from '../../shared/controls/index.ts'
 import type { ClusterKind } from '../../shared/domain/cluster.ts'
 import type { Control } from '../../shared/domain/control.ts'
@@ -29,7 +28,7 @@ function look(kind: ClusterKind, facets: ClusterSnapshot['facets']): ClusterSnap
 }
 
 function world(control: Control) {
-  return { now, context: {}, parameters: defaultsOf(control.parameters) }
+  return { now, context: {}, parameters: control.defaults }
 }
 
 it('finds the controls', () => {

@@ -1,4 +1,3 @@
-import { defaultsOf } from '../../shared/controls/control.ts'
 import { controls } from '../../shared/controls/index.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
 import { known } from '../../shared/domain/maybe.ts'
@@ -19,7 +18,7 @@ function judge(id: string, body: JsonObject): Verdict {
       kubernetesVersions: known({ values: offered }, now),
     },
   }
-  const parameters = defaultsOf(control.parameters)
+  const parameters = control.defaults
   return control.judge(snapshot, { now, context: {}, parameters })
 }
 

@@ -1,4 +1,3 @@
-import { defaultsOf } from '../../shared/controls/control.ts'
 import { controls } from '../../shared/controls/index.ts'
 import type { Json, JsonObject } from '../../shared/domain/json.ts'
 import { known, missing } from '../../shared/domain/maybe.ts'
@@ -16,7 +15,7 @@ function judge(id: string, facets: ClusterSnapshot['facets'], now = takenAt): Ve
   if (control === undefined) throw new Error(`no control ${id}`)
   const identity = { id: '/x', kind: 'aks', name: 'c', subscriptionId: '0', resourceGroup: 'g' }
   const snapshot = { cluster: identity, takenAt, facets } as ClusterSnapshot
-  return control.judge(snapshot, { now, context: {}, parameters: defaultsOf(control.parameters) })
+  return control.judge(snapshot, { now, context: {}, parameters: control.defaults })
 }
 
 const platformKeys = {

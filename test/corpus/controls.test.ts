@@ -1,4 +1,3 @@
-import { defaultsOf } from '../../shared/controls/control.ts'
 import { controls } from '../../shared/controls/index.ts'
 import type { Verdict } from '../../shared/domain/verdict.ts'
 import { recordedClusters } from './recorded-clusters.ts'
@@ -18,7 +17,7 @@ interface Judged {
 const judged: readonly Judged[] = controls
   .filter(({ appliesTo }) => appliesTo.includes('aks'))
   .flatMap((control) => {
-    const parameters = defaultsOf(control.parameters)
+    const parameters = control.defaults
     return clusters.map(({ file, snapshot }) => {
       const verdict = control.judge(snapshot, { now, context: {}, parameters })
       return { control: control.id, file, verdict }

@@ -9,12 +9,18 @@ const generated = [
   'shared/domain/facets/index.ts',
 ]
 
+/** The controls, the facets that they see, and what turns both into verdicts. */
+const judging = [
+  'shared/controls/**/*.ts',
+  'shared/domain/facets/*.ts',
+  'shared/domain/{shape,unrecognised,verdict,time}.ts',
+  'shared/pipeline/{evaluate,ruling,covers,fits,context-of,unsettled}.ts',
+]
+
 /** A hash of all that can change a verdict by itself: sources of the controls and of the nouns they use. */
 export function catalogueRevision(): Output {
   const hash = createHash('sha256')
-  const sources = globSync('shared/{controls,domain}/**/*.ts').map((path) =>
-    path.replaceAll('\\', '/'),
-  )
+  const sources = globSync(judging).map((path) => path.replaceAll('\\', '/'))
   for (const path of sources.filter((source) => !generated.includes(source)).sort()) {
     hash.update(`${path}\n${readFileSync(path, 'utf8').replaceAll('\r\n', '\n')}\n`)
   }
