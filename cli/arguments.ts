@@ -51,7 +51,7 @@ function parse(argv: readonly string[], options: Options) {
   try {
     return parseArgs({ args: [...argv], options: config, allowPositionals: true, strict: true })
   } catch (error) {
-    throw new UsageError(complaint(error instanceof Error ? error.message : '', options))
+    throw new UsageError(complaint(String(error), options))
   }
 }
 

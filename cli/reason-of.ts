@@ -10,7 +10,7 @@ const known: Readonly<Record<string, string>> = {
 
 /** A failure of the file system in words. Anything else is a defect and goes on. */
 export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = typeof error === 'object' && error && 'code' in error ? String(error.code) : ''
   if (code === '') throw error
   return known[code] ?? code
 }

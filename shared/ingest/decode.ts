@@ -21,7 +21,8 @@ function gunzip(bytes: Uint8Array): Uint8Array | string {
   try {
     return gunzipSync(bytes, { maxOutputLength: mostBytes })
   } catch (error) {
-    return error instanceof RangeError ? tooLarge : 'is no complete gzip file'
+    const code = typeof error === 'object' && error && 'code' in error ? error.code : undefined
+    return code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge : 'is no complete gzip file'
   }
 }
 

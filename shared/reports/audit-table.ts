@@ -2,7 +2,6 @@ import type { AuditReport } from './audit-report.ts'
 import { clusterLines } from './cluster-lines.ts'
 import { fleetLines } from './fleet-lines.ts'
 import { paint } from './paint.ts'
-import { plainText } from './plain-text.ts'
 import { plural } from './plural.ts'
 
 interface TableOptions {
@@ -13,7 +12,6 @@ interface TableOptions {
 
 /** More clusters than a person reads one by one. */
 const mostDetailed = 20
-const mostRejected = 20
 
 /** `audit` for people, piece by piece. */
 export function* auditTable(report: AuditReport, options: TableOptions): Iterable<string> {
@@ -33,11 +31,7 @@ export function* auditTable(report: AuditReport, options: TableOptions): Iterabl
     yield `\n${plural(ignored, 'document')} ignored: valid JSON, but no Azure resource.\n`
   }
   if (rejected.length > 0) {
-    yield `\n${colour('red', plural(rejected.length, 'document rejected', 'documents rejected'))}\n`
-    for (const { source, reason } of rejected.slice(0, mostRejected)) {
-      yield `  ${plainText(source)}: ${plainText(reason)}\n`
-    }
-    const more = rejected.length - mostRejected
-    if (more > 0) yield `  and ${more} more; --format json lists all\n`
+    const count = plural(rejected.length, 'document rejected', 'documents rejected')
+    yield `\n${colour('red', count)}: standard error says why, --format json holds them all.\n`
   }
 }

@@ -1,6 +1,5 @@
 import { type Severity, severities } from '../domain/severity.ts'
 import type { IsoTime } from '../domain/time.ts'
-import type { UnknownKind } from '../domain/verdict.ts'
 import type { FleetSurvey } from './fleet-survey.ts'
 import type { Paint } from './paint.ts'
 import { plainText } from './plain-text.ts'
@@ -18,7 +17,7 @@ export function fleetLines(survey: FleetSurvey, at: IsoTime, paint: Paint): read
     paint('bold', `${plural(clusters, 'cluster')} judged at ${at}`),
     `  fail ${verdicts.fail}${note}, pass ${verdicts.pass}, unknown ${verdicts.unknown}, not applicable ${verdicts['not-applicable']}`,
     ...(verdicts.fail > 0 ? [`  fails by severity: ${severityCounts(survey.fails)}`] : []),
-    ...(verdicts.unknown > 0 ? [`  unknown because: ${unknownCounts(survey.unknowns)}`] : []),
+    ...(verdicts.unknown > 0 ? [`  unknown because: ${unknownCounts(survey)}`] : []),
     ...(clusters > 1 ? [...frequentLines(survey, paint), ...worstLines(survey, paint)] : []),
   ]
 }
@@ -58,9 +57,16 @@ function severityCounts(counts: Readonly<Record<Severity, number>>): string {
     .join(', ')
 }
 
-function unknownCounts(counts: Readonly<Partial<Record<UnknownKind, number>>>): string {
-  return Object.entries(counts)
-    .sort(([, a], [, b]) => b - a)
-    .map(([kind, count]) => `${count} ${kind}`)
+function unknownCounts({ unknowns, notSupplied }: FleetSurvey): string {
+  return byCount(unknowns)
+    .map(([kind, count]) => {
+      const facets = kind === 'not-supplied' ? byCount(notSupplied) : []
+      const named = facets.map(([facet, verdicts]) => `${facet} ${verdicts}`).join(', ')
+      return named === '' ? `${count} ${kind}` : `${count} ${kind} (${named})`
+    })
     .join(', ')
+}
+
+function byCount(counts: Readonly<Record<string, number>>): readonly [string, number][] {
+  return Object.entries(counts).sort(([, a], [, b]) => b - a)
 }

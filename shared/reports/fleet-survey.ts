@@ -26,4 +26,6 @@ export interface FleetSurvey {
   readonly frequent: readonly FrequentFail[]
   readonly worst: readonly WorstCluster[]
   readonly unknowns: Readonly<Partial<Record<UnknownKind, number>>>
+  /** Verdicts that miss a facet which nobody supplied, by facet. */
+  readonly notSupplied: Readonly<Record<string, number>>
 }

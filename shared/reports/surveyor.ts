@@ -1,6 +1,6 @@
 import type { Evaluation } from '../domain/evaluation.ts'
 import { type Severity, severities } from '../domain/severity.ts'
-import type { UnknownKind } from '../domain/verdict.ts'
+import type { Unknown, UnknownKind } from '../domain/verdict.ts'
 import type { FleetSurvey, FrequentFail, WorstCluster } from './fleet-survey.ts'
 import type { JudgedCluster } from './judged-cluster.ts'
 
@@ -18,14 +18,18 @@ export function surveyor(): Surveyor {
   const verdicts = { pass: 0, fail: 0, unknown: 0, 'not-applicable': 0 }
   const fails = noFails()
   const unknowns: Partial<Record<UnknownKind, number>> = {}
+  const notSupplied: Record<string, number> = {}
   const frequent = new Map<string, FrequentFail>()
   let worst: WorstCluster[] = []
 
+  function noteUnknown({ unknown, facet }: Unknown): void {
+    unknowns[unknown] = (unknowns[unknown] ?? 0) + 1
+    if (unknown === 'not-supplied' && facet) notSupplied[facet] = (notSupplied[facet] ?? 0) + 1
+  }
+
   function note({ control, title, severity, verdict, ...more }: Evaluation, own: Counts): void {
     verdicts[verdict.status] += 1
-    if (verdict.status === 'unknown') {
-      unknowns[verdict.unknown] = (unknowns[verdict.unknown] ?? 0) + 1
-    }
+    if (verdict.status === 'unknown') noteUnknown(verdict)
     if (verdict.status !== 'fail') return
     fails[severity] += 1
     if (more.exempted) {
@@ -51,6 +55,7 @@ export function surveyor(): Surveyor {
       exempted,
       fails,
       unknowns,
+      notSupplied,
       frequent: [...frequent.values()].sort(
         (a, b) => rank(a.severity) - rank(b.severity) || b.clusters - a.clusters,
       ),

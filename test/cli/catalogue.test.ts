@@ -1,0 +1,49 @@
+import { controls } from '../../shared/controls/index.ts'
+import { runCli } from './run-cli.ts'
+
+it('lists the catalogue as JSON', async () => {
+  const { out, status, err } = await runCli(['list', '--format', 'json'])
+  expect({ status, err }).toEqual({ status: 0, err: '' })
+  const listed = JSON.parse(out)
+  expect(Object.keys(listed)).toEqual(['version', 'controls', 'detections', 'channels'])
+  expect(listed.controls).toEqual(
+    controls.map(({ id, title, severity, appliesTo, needs, consults, frameworks }) => ({
+      id,
+      title,
+      severity,
+      appliesTo,
+      needs: [...needs, ...consults],
+      frameworks,
+    })),
+  )
+})
+
+it('lists the catalogue for people', async () => {
+  const { out } = await runCli(['list'])
+  const lines = out.split('\n')
+  for (const { id, title, severity } of controls) {
+    expect(lines.some((line) => [severity, id, title].every((text) => line.includes(text)))).toBe(
+      true,
+    )
+  }
+})
+
+it.each(controls.map(({ id }) => id))('explains %s', async (id) => {
+  const control = controls.find((candidate) => candidate.id === id)
+  const { out, status } = await runCli(['explain', id])
+  expect(status).toBe(0)
+  for (const text of [control?.title, control?.why, control?.judged, ...(control?.needs ?? [])]) {
+    expect(out).toContain(text)
+  }
+  for (const { name } of control?.cases ?? []) expect(out).toContain(name)
+})
+
+it.each(['audit', 'list', 'explain'])('helps with %s', async (name) => {
+  const asked = await runCli(['help', name])
+  expect(asked).toMatchObject({
+    status: 0,
+    err: '',
+    out: expect.stringContaining(`plimsoll ${name}`),
+  })
+  expect(await runCli([name, '--help'])).toEqual(asked)
+})
