@@ -1,0 +1,151 @@
+import { createResourceGraph } from '../../../local/azure/resource-graph.ts'
+import { createResourceManager } from '../../../local/azure/resource-manager.ts'
+import { createWorld, type World } from '../../../local/azure/world.ts'
+import { azureCollector } from '../../../shared/adapters/azure/collector.ts'
+import { azureInventory } from '../../../shared/adapters/azure/inventory.ts'
+import { managementGroups } from '../../../shared/adapters/azure/management-groups.ts'
+import { resourceGraph } from '../../../shared/adapters/azure/resource-graph.ts'
+import { resourceManager } from '../../../shared/adapters/azure/resource-manager.ts'
+import { clusterOf } from '../../../shared/domain/cluster.ts'
+import type { FleetChange } from '../../../shared/pipeline/ports.ts'
+import { scriptedAzure } from './scripted-azure.ts'
+
+const first = '00000000-0000-0000-0000-000000000001'
+const second = '00000000-0000-0000-0000-000000000002'
+const start = '2026-03-01T00:00:00.000Z'
+
+const groupOf = (subscription: string): string => `/subscriptions/${subscription}/resourceGroups/Rg`
+const aksId = (name: string, subscription = first): string =>
+  `${groupOf(subscription)}/providers/Microsoft.ContainerService/managedClusters/${name}`
+const arcId = (name: string): string =>
+  `${groupOf(second)}/providers/Microsoft.Kubernetes/connectedClusters/${name}`
+const workspaceId = (name: string): string =>
+  `${groupOf(second)}/providers/Microsoft.OperationalInsights/workspaces/${name}`
+
+function aks(name: string, subscription = first, properties: object = {}) {
+  return {
+    id: aksId(name, subscription),
+    name,
+    type: 'Microsoft.ContainerService/ManagedClusters',
+    location: 'westeurope',
+    properties: { provisioningState: 'Succeeded', ...properties },
+  }
+}
+
+function fleet() {
+  const world: World = createWorld({ now: () => azure.options.now() })
+  const arm = createResourceManager(world)
+  const graph = createResourceGraph(world)
+  const azure = scriptedAzure(({ method, url, path, body }) => {
+    const apiVersion = url.searchParams.get('api-version') ?? ''
+    const request = { method, url, path, apiVersion, body }
+    const given = path.endsWith('/Microsoft.ResourceGraph/resources')
+      ? graph(request)
+      : arm(request)
+    return { ...given }
+  })
+  const root = { name: 'root', displayName: 'Root' }
+  const prod = { name: 'prod', displayName: 'Production' }
+  world.addSubscription({
+    subscriptionId: first,
+    displayName: 'One',
+    managementGroups: [prod, root],
+  })
+  world.addSubscription({ subscriptionId: second, displayName: 'Two', managementGroups: [root] })
+  const logs = { addonProfiles: { omsagent: { config: { workspace: workspaceId('Logs') } } } }
+  world.seed(
+    aks('B', first, logs),
+    aks('a', first, { securityProfile: { defender: { workspace: workspaceId('Gone') } } }),
+    aks('c', second),
+    { id: arcId('d'), name: 'd', type: 'Microsoft.Kubernetes/connectedClusters', properties: {} },
+    {
+      id: workspaceId('Logs'),
+      name: 'Logs',
+      type: 'Microsoft.OperationalInsights/workspaces',
+      properties: {},
+    },
+  )
+  const clients = { arm: resourceManager(azure.options), graph: resourceGraph(azure.options) }
+  const scope = { managementGroups: [], subscriptions: [] }
+  return {
+    world,
+    azure,
+    clients,
+    inventory: azureInventory({ ...clients, scope }),
+    collector: azureCollector({ ...clients, now: azure.options.now }),
+  }
+}
+
+it('finds the fleet of the in-process Azure', async () => {
+  const { inventory } = fleet()
+  const subscriptions = await inventory.subscriptions()
+  expect(subscriptions).toEqual([first, second])
+  const names: string[] = []
+  for await (const { rows, bulk } of inventory.pages(subscriptions)) {
+    names.push(...rows.map(({ cluster }) => cluster.name))
+    expect(Object.keys(bulk.workspaces ?? {})).toEqual([workspaceId('Logs').toLowerCase()])
+  }
+  expect(names).toEqual(['a', 'B', 'c', 'd'])
+})
+
+it('hears of changes', async () => {
+  const { inventory, world } = fleet()
+  world.put(aks('B', first, { disableLocalAccounts: true }))
+  world.put({
+    ...aks('x', first),
+    id: `${groupOf(first)}/providers/Microsoft.Network/virtualNetworks/v`,
+    type: 'Microsoft.Network/virtualNetworks',
+  })
+  world.remove(aksId('c', second))
+  const found: FleetChange[] = []
+  for await (const page of inventory.changes([first, second], start)) found.push(...page)
+  expect(found.map(({ kind, resourceId }) => [kind, resourceId])).toEqual([
+    ['write', aksId('B')],
+    ['delete', aksId('c', second)],
+  ])
+  expect(found[0]).toMatchObject({
+    operation: expect.stringMatching(/managedClusters\/write$/i),
+    changedByType: 'User',
+  })
+})
+
+it('looks at its clusters', async () => {
+  const { collector, world } = fleet()
+  const cluster = clusterOf(aksId('a'))
+  if (cluster === null) throw new Error('no cluster')
+  const { snapshot, gone } = await collector.look(cluster, null)
+  expect(gone).toBe(false)
+  expect(snapshot.facets).toMatchObject({
+    managedCluster: { known: true },
+    managedClusterPreview: { known: true },
+    kubernetesVersions: { known: true },
+    workspaces: { known: true, value: [] },
+  })
+  world.remove(aksId('a'))
+  expect(await collector.look(cluster, [])).toMatchObject({ gone: true })
+  world.removeSubscription(first)
+  expect(await collector.look(cluster, [])).toMatchObject({
+    gone: false,
+    snapshot: { facets: { managedCluster: { known: false, cause: 'forbidden' } } },
+  })
+})
+
+it('says what it may not read', async () => {
+  const { collector, world } = fleet()
+  world.deny({ scope: groupOf(second), action: 'Microsoft.OperationalInsights/workspaces/read' })
+  const cluster = clusterOf(aksId('B'))
+  if (cluster === null) throw new Error('no cluster')
+  const { snapshot } = await collector.look(cluster, ['workspaces'])
+  expect(snapshot.facets.workspaces).toMatchObject({
+    known: false,
+    cause: 'forbidden',
+    scope: workspaceId('Logs').toLowerCase(),
+    reason: expect.stringContaining('lacks Microsoft.OperationalInsights/workspaces/read'),
+  })
+})
+
+it('knows the management groups above a subscription', async () => {
+  const { clients, azure } = fleet()
+  const groupsOf = managementGroups(clients.graph, azure.options.now)
+  expect(await groupsOf(first)).toMatchObject({ known: true, value: ['prod', 'root'] })
+})
