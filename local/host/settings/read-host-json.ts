@@ -6,28 +6,37 @@ import type { HostJson } from './host-json.ts'
 import type { Settings } from './setting.ts'
 import { timeSpan } from './time-span.ts'
 
-const Span = z
-  .string()
-  .check(z.refine((text) => timeSpan(text) !== undefined, 'is no TimeSpan hh:mm:ss'))
-const whole = (from: number, to: number) => z.int().check(z.gte(from), z.lte(to))
+const spanHint = 'must be a TimeSpan, hh:mm:ss'
+const Span = z.string(spanHint).check(z.refine((text) => timeSpan(text) !== undefined, spanHint))
+
+function whole(from: number, to: number) {
+  const hint = `must be a whole number from ${from} to ${to}`
+  return z.int(hint).check(z.gte(from, hint), z.lte(to, hint))
+}
 
 // Limits and names: QueuesOptions.cs of the storage extension. What this host ignores stays loose.
-const Queues = z.strictObject({
-  batchSize: z.optional(whole(1, 32)),
-  newBatchThreshold: z.optional(whole(0, 1_000_000)),
-  maxDequeueCount: z.optional(whole(1, 1_000_000)),
-  visibilityTimeout: z.optional(Span),
-  maxPollingInterval: z.optional(Span),
-  messageEncoding: z.optional(z.enum(['base64', 'none'])),
-})
+const Queues = z.strictObject(
+  {
+    batchSize: z.optional(whole(1, 32)),
+    newBatchThreshold: z.optional(whole(0, 1_000_000)),
+    maxDequeueCount: z.optional(whole(1, 1_000_000)),
+    visibilityTimeout: z.optional(Span),
+    maxPollingInterval: z.optional(Span),
+    messageEncoding: z.optional(z.enum(['base64', 'none'], 'must be base64 or none')),
+  },
+  {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? `has no setting ${issue.keys.join(', ')}` : undefined,
+  },
+)
 
 const HostFile = z.looseObject({
-  version: z.literal('2.0'),
-  functionTimeout: z.optional(z.union([Span, z.literal('-1')])),
+  version: z.literal('2.0', 'must be "2.0"'),
+  functionTimeout: z.optional(z.union([Span, z.literal('-1')], spanHint)),
   extensions: z.optional(
     z.looseObject({
       queues: z.optional(Queues),
-      http: z.optional(z.looseObject({ routePrefix: z.optional(z.string()) })),
+      http: z.optional(z.looseObject({ routePrefix: z.optional(z.string('must be a text')) })),
     }),
   ),
 })
@@ -64,7 +73,7 @@ function parseFile(appDir: string): z.infer<typeof HostFile> {
   const result = z.safeParse(HostFile, parseJson(text))
   if (result.success) return result.data
   const reasons = result.error.issues.map(
-    ({ path, message }) => `${path.join('.') || 'it'}: ${message}`,
+    ({ path, message }) => `${path.join('.') || 'it'} ${message}`,
   )
   throw new Error(`host.json is not accepted: ${reasons.join('; ')}`)
 }
