@@ -11,7 +11,7 @@ import { graphTable, isInTable } from './table-of-type.ts'
 /** Where reading stands; a page that goes on sets `after` and sees from there. */
 export interface Progress {
   after: string
-  /** The id of the last resource that was read. */
+  /** The lower-cased id of the last resource that was read. */
   last: string
 }
 
@@ -60,15 +60,17 @@ function resourcesOf(table: GraphTable, input: SourceInput): Iterable<ArmResourc
   const { world, at, progress } = input
   const { after } = progress
   const shelved = world.list({ at, after, in: (type) => isInTable(table, type) })
-  const more = MORE[table.name]?.(input).filter(({ id }) => id > after)
-  return more ? [...more, ...shelved].sort((a, b) => (a.id < b.id ? -1 : 1)) : shelved
+  const more = MORE[table.name]?.(input).filter(({ id }) => id.toLowerCase() > after)
+  return more
+    ? [...more, ...shelved].sort((a, b) => (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1))
+    : shelved
 }
 
 function* rowsOf(table: GraphTable, input: SourceInput): Iterable<JsonObject> {
   const { scope, world, progress } = input
   for (const resource of resourcesOf(table, input)) {
     if (!scope.holds(resource)) continue
-    progress.last = resource.id
+    progress.last = resource.id.toLowerCase()
     yield graphRow(resource, world.tenantId)
   }
 }

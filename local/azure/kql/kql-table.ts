@@ -23,6 +23,6 @@ export interface KqlColumn {
 export interface KqlTable {
   readonly columns: readonly KqlColumn[]
   readonly rows: () => Iterable<{ readonly [column: string]: unknown }>
-  /** The column by whose text the rows come in rising order, so that sorting by it costs nothing. */
+  /** The column by whose lower-cased text the rows rise, so that sorting by `tolower()` of it costs nothing. */
   readonly sortedBy?: string
 }

@@ -5,6 +5,7 @@ import { parseSource } from './parse-source.ts'
 import type { Relation } from './relation.ts'
 import type { Context, Pipeline, Step } from './syntax.ts'
 import type { TokenStream } from './token-stream.ts'
+import { UNORDERED } from './unordered.ts'
 
 /** The name of an operator, hyphens included. */
 function parseOperatorName(tokens: TokenStream): string {
@@ -34,7 +35,7 @@ function parseStep(tokens: TokenStream, grammar: Grammar): Step {
 const nothing = (): Relation => ({
   columns: [],
   rows: () => [],
-  sortedBy: null,
+  order: UNORDERED,
   streaming: false,
   limited: false,
 })

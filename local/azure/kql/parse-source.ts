@@ -10,13 +10,14 @@ import { parseLiteral } from './parse-literal.ts'
 import type { Relation } from './relation.ts'
 import type { Context } from './syntax.ts'
 import type { TokenStream } from './token-stream.ts'
+import { UNORDERED } from './unordered.ts'
 
 type Source = (context: Context) => Relation
 
 const made = (columns: readonly KqlColumn[], rows: () => readonly KqlRow[]): Relation => ({
   columns,
   rows,
-  sortedBy: null,
+  order: UNORDERED,
   streaming: false,
   limited: false,
 })

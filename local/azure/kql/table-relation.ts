@@ -12,7 +12,7 @@ function read(value: unknown, type: KqlType): KqlValue {
 export function tableRelation({ columns, rows, sortedBy }: KqlTable): Relation {
   return {
     columns,
-    sortedBy: sortedBy ?? null,
+    order: { folded: sortedBy ?? null, exact: null },
     streaming: true,
     limited: false,
     *rows(): Iterable<KqlRow> {

@@ -10,6 +10,8 @@ interface Version {
 
 interface Entry {
   readonly id: string
+  /** The id in lower case. */
+  readonly key: string
   readonly type: string
   versions: readonly Version[]
 }
@@ -17,7 +19,7 @@ interface Entry {
 export interface Listing {
   /** Whether resources of the lower-cased type are wanted; absent is all. */
   readonly in?: (type: string) => boolean
-  /** Only ids that come after this one, as spelt. */
+  /** Only ids that come after this one, lower-cased. */
   readonly after?: string
   /** Only ids that start with this, lower-cased. */
   readonly below?: string
@@ -31,13 +33,12 @@ const KEPT_VERSIONS = 20
 const NOW = Number.POSITIVE_INFINITY
 const ALL: Required<Listing> = { in: () => true, after: '', below: '', at: NOW }
 const lower = (text: string): string => text.toLowerCase()
-const same = (text: string): string => text
 
 /** Resources by id, with their recent past; those of sources are made when read. */
 export interface Shelf {
   readonly get: (id: string, at?: number) => ArmResource | undefined
   readonly set: (id: string, resource: ArmResource | null, at: number) => void
-  /** In the order of their ids as spelt. */
+  /** In the order of their lower-cased ids. */
   readonly list: (listing?: Listing) => Iterable<ArmResource>
   /** The children of one kind of one resource: `{id}/agentPools`, in any case. */
   readonly collection: (path: string) => readonly ArmResource[]
@@ -58,7 +59,7 @@ interface Head {
 function headOf(list: Iterator<ArmResource>, after: string): readonly Head[] {
   const { done, value } = list.next()
   if (done) return []
-  if (value.id > after) return [{ list, next: value }]
+  if (lower(value.id) > after) return [{ list, next: value }]
   throw new Error(`A source is not in the order of its ids: ${value.id} after ${after}`)
 }
 
@@ -66,9 +67,9 @@ function headOf(list: Iterator<ArmResource>, after: string): readonly Head[] {
 function* merge(lists: readonly Iterator<ArmResource>[]): Iterable<ArmResource> {
   let heads = lists.flatMap((list) => headOf(list, ''))
   while (heads.length > 0) {
-    const first = heads.reduce((a, b) => (b.next.id < a.next.id ? b : a))
+    const first = heads.reduce((a, b) => (lower(b.next.id) < lower(a.next.id) ? b : a))
     yield first.next
-    const following = headOf(first.list, first.next.id)
+    const following = headOf(first.list, lower(first.next.id))
     heads = heads.flatMap((head) => (head === first ? following : [head]))
   }
 }
@@ -80,13 +81,13 @@ export function createShelf(): Shelf {
   let ordered: readonly Entry[] | null = []
 
   const inOrder = (): readonly Entry[] => {
-    ordered ??= [...entries.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+    ordered ??= [...entries.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
     return ordered
   }
 
   function made(id: string): ArmResource | undefined {
     for (const source of sources) {
-      const index = indexIn(source, lower(id), lower)
+      const index = indexIn(source, lower(id))
       if (index < source.size && lower(source.idAt(index)) === lower(id)) return source.at(index)
     }
     return undefined
@@ -102,7 +103,12 @@ export function createShelf(): Shelf {
     if (known) return known
     const before = made(id)
     const first = before ? [{ at: Number.NEGATIVE_INFINITY, resource: before }] : []
-    const entry: Entry = { id: before?.id ?? id, type: lower(type), versions: first }
+    const entry: Entry = {
+      id: before?.id ?? id,
+      key: lower(id),
+      type: lower(type),
+      versions: first,
+    }
     entries.set(lower(id), entry)
     const path = lower(id.slice(0, id.lastIndexOf('/')))
     const siblings = collections.get(path) ?? []
@@ -121,9 +127,9 @@ export function createShelf(): Shelf {
 
   function* stored(listing: Required<Listing>): Iterator<ArmResource> {
     for (const entry of inOrder()) {
-      if (entry.id <= listing.after || !listing.in(entry.type)) continue
+      if (entry.key <= listing.after || !listing.in(entry.type)) continue
       const resource = versionAt(entry, listing.at)?.resource
-      if (resource && lower(entry.id).startsWith(listing.below)) yield resource
+      if (resource && entry.key.startsWith(listing.below)) yield resource
     }
   }
 
@@ -131,7 +137,7 @@ export function createShelf(): Shelf {
     source: ResourceSource,
     { after, below }: Required<Listing>,
   ): Iterator<ArmResource> {
-    const start = Math.max(indexIn(source, `${after}\0`, same), indexIn(source, below, lower))
+    const start = Math.max(indexIn(source, `${after}\0`), indexIn(source, below))
     for (let index = start; index < source.size; index += 1) {
       const id = lower(source.idAt(index))
       if (!id.startsWith(below)) return
@@ -154,7 +160,7 @@ export function createShelf(): Shelf {
     const own = (collections.get(lower(path)) ?? []).flatMap(
       (entry) => versionAt(entry, all.at)?.resource ?? [],
     )
-    own.sort((a, b) => (a.id < b.id ? -1 : 1))
+    own.sort((a, b) => (lower(a.id) < lower(b.id) ? -1 : 1))
     return [...merge([own.values(), ...wanted.map((source) => generated(source, all))])].filter(
       ({ id }) => !id.slice(prefix.length).includes('/'),
     )
@@ -162,7 +168,7 @@ export function createShelf(): Shelf {
 
   function anyBelow(scope: string): boolean {
     const inSource = sources.some((source) => {
-      const index = indexIn(source, scope, lower)
+      const index = indexIn(source, scope)
       return index < source.size && lower(source.idAt(index)).startsWith(scope)
     })
     if (inSource) return true

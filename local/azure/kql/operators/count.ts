@@ -1,9 +1,10 @@
+import { UNORDERED } from '../unordered.ts'
 import type { OperatorSyntax } from './operator-syntax.ts'
 
 /** One row with the number of rows. */
 export const count: OperatorSyntax = () => (input) => ({
   columns: [{ name: 'Count', type: 'long' }],
-  sortedBy: null,
+  order: UNORDERED,
   streaming: false,
   limited: input.limited,
   *rows() {

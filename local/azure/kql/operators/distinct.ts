@@ -1,5 +1,6 @@
 import { parseAssignment } from '../parse-assignment.ts'
 import type { Assignment } from '../syntax.ts'
+import { UNORDERED } from '../unordered.ts'
 import { compileAssignments } from './compile-assignments.ts'
 import type { OperatorSyntax } from './operator-syntax.ts'
 import { parseList } from './parse-list.ts'
@@ -18,7 +19,7 @@ export const distinct: OperatorSyntax = (tokens, grammar) => {
     for (const { value } of values) refuseDynamic(value, 'distinct', at)
     return {
       columns: values.map(({ column }) => column),
-      sortedBy: null,
+      order: UNORDERED,
       streaming: false,
       limited: input.limited,
       *rows() {

@@ -1,5 +1,7 @@
 import type { KqlValue } from '../kql-table.ts'
 import { parseAssignment } from '../parse-assignment.ts'
+import type { Expression } from '../syntax.ts'
+import { carryOrder } from './carry-order.ts'
 import { compileAssignments } from './compile-assignments.ts'
 import { mapRows } from './map-rows.ts'
 import type { OperatorSyntax } from './operator-syntax.ts'
@@ -17,8 +19,14 @@ export const extend: OperatorSyntax = (tokens, grammar) => {
       columns[index] = column
       return index
     })
-    const touched = values.some(({ column }) => column.name === input.sortedBy)
-    return mapRows({ ...input, sortedBy: touched ? null : input.sortedBy }, columns, (row) => {
+    const untouched = input.columns
+      .filter(({ name }) => !values.some(({ column }) => column.name === name))
+      .map(({ name }) => [name, { kind: 'name', at: { line: 0, column: 0 }, name }] as const)
+    const derived = values.map(
+      ({ column }, i) => [column.name, assignments[i]?.value as Expression] as const,
+    )
+    const order = carryOrder(input.order, [...untouched, ...derived])
+    return mapRows({ ...input, order }, columns, (row) => {
       const extended: KqlValue[] = [...row]
       for (const [i, { value }] of values.entries()) {
         extended[targets[i] ?? 0] = value.evaluate(row) ?? null

@@ -6,6 +6,7 @@ import { overlay } from '../overlay.ts'
 import type { Relation } from '../relation.ts'
 import type { Compiled, Context, Expression } from '../syntax.ts'
 import type { TokenStream } from '../token-stream.ts'
+import { UNORDERED } from '../unordered.ts'
 import { type JoinKeys, type JoinKind, joinRows } from './join-rows.ts'
 import type { OperatorSyntax } from './operator-syntax.ts'
 import { parseList } from './parse-list.ts'
@@ -120,7 +121,7 @@ export const join: OperatorSyntax = (tokens, grammar) => {
       const columns = kind.filters ? left.columns : [...left.columns, ...rightColumns(left, right)]
       const limited = left.limited || right.limited
       const rows = (): Iterable<KqlRow> => joinRows(left, right, kind, keys)
-      return { columns, rows, limited, sortedBy: null, streaming: false }
+      return { columns, rows, limited, order: UNORDERED, streaming: false }
     },
   }
 }

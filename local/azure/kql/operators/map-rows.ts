@@ -1,17 +1,18 @@
 import type { KqlColumn, KqlRow } from '../kql-table.ts'
 import type { Relation } from '../relation.ts'
 
-/** The relation with each row made anew; its order and its origin stay. */
+/** The relation with each row made anew; of its order stays what the columns still show. */
 export function mapRows(
   input: Relation,
   columns: readonly KqlColumn[],
   map: (row: KqlRow) => KqlRow,
 ): Relation {
-  const kept = columns.some((column) => column.name === input.sortedBy)
+  const shown = (name: string | null): string | null =>
+    columns.some((column) => column.name === name) ? name : null
   return {
     ...input,
     columns,
-    sortedBy: kept ? input.sortedBy : null,
+    order: { folded: shown(input.order.folded), exact: shown(input.order.exact) },
     *rows() {
       for (const row of input.rows()) yield map(row)
     },

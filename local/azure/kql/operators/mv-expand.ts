@@ -8,6 +8,7 @@ import { parseAssignment } from '../parse-assignment.ts'
 import type { Relation } from '../relation.ts'
 import type { Assignment, Compiled, Context } from '../syntax.ts'
 import type { TokenStream } from '../token-stream.ts'
+import { UNORDERED } from '../unordered.ts'
 import type { OperatorSyntax } from './operator-syntax.ts'
 import { parseList } from './parse-list.ts'
 import { parseType } from './parse-type.ts'
@@ -95,7 +96,7 @@ export const mvExpand: OperatorSyntax = (tokens, grammar) => {
       : context.expandLimit
     return {
       columns,
-      sortedBy: null,
+      order: UNORDERED,
       streaming: false,
       limited: input.limited,
       *rows() {

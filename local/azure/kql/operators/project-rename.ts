@@ -19,7 +19,8 @@ export const projectRename: OperatorSyntax = (tokens, grammar) => {
       ...column,
       name: names.get(column.name) ?? column.name,
     }))
-    const sortedBy = input.sortedBy && (names.get(input.sortedBy) ?? input.sortedBy)
-    return { ...mapRows(input, columns, (row) => row), sortedBy }
+    const renamed = (name: string | null): string | null => names.get(name ?? '') ?? name
+    const order = { folded: renamed(input.order.folded), exact: renamed(input.order.exact) }
+    return mapRows({ ...input, order }, columns, (row) => row)
   }
 }

@@ -1,4 +1,6 @@
 import { parseAssignment } from '../parse-assignment.ts'
+import type { Expression } from '../syntax.ts'
+import { carryOrder } from './carry-order.ts'
 import { compileAssignments } from './compile-assignments.ts'
 import { mapRows } from './map-rows.ts'
 import type { OperatorSyntax } from './operator-syntax.ts'
@@ -10,13 +12,11 @@ export const project: OperatorSyntax = (tokens, grammar) => {
   return (input, context) => {
     const values = compileAssignments(assignments, input.columns, context)
     const evaluators = values.map(({ value }) => value.evaluate)
-    const sortedBy = input.sortedBy
-    // A computed column may bear the name of the sorted one without its order.
-    const kept = assignments.some(({ name, value }) => {
-      return value.kind === 'name' && value.name === sortedBy && (name ?? sortedBy) === sortedBy
-    })
+    const derived = values.map(
+      ({ column }, i) => [column.name, assignments[i]?.value as Expression] as const,
+    )
     return mapRows(
-      { ...input, sortedBy: kept ? sortedBy : null },
+      { ...input, order: carryOrder(input.order, derived) },
       values.map(({ column }) => column),
       (row) => evaluators.map((evaluate) => evaluate(row) ?? null),
     )

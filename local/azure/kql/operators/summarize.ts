@@ -5,6 +5,7 @@ import type { KqlColumn, KqlRow, KqlValue } from '../kql-table.ts'
 import { parseAssignment } from '../parse-assignment.ts'
 import type { Relation } from '../relation.ts'
 import type { Assignment, Compiled, Context, Expression } from '../syntax.ts'
+import { UNORDERED } from '../unordered.ts'
 import { compileAssignments } from './compile-assignments.ts'
 import type { OperatorSyntax } from './operator-syntax.ts'
 import { parseList } from './parse-list.ts'
@@ -124,7 +125,7 @@ export const summarize: OperatorSyntax = (tokens, grammar) => {
     const { columns, kept } = withoutRepeats(all)
     return {
       columns,
-      sortedBy: null,
+      order: UNORDERED,
       streaming: false,
       limited: input.limited,
       *rows(): Iterable<KqlRow> {

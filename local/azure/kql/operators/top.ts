@@ -1,4 +1,5 @@
 import { compileExpression } from '../compile-expression.ts'
+import { UNORDERED } from '../unordered.ts'
 import type { OperatorSyntax } from './operator-syntax.ts'
 import { parseSortKeys } from './parse-sort-keys.ts'
 import { sortRows } from './sort-rows.ts'
@@ -14,7 +15,7 @@ export const top: OperatorSyntax = (tokens, grammar) => {
     return {
       ...input,
       rows: () => rows().slice(0, count),
-      sortedBy: null,
+      order: UNORDERED,
       streaming: false,
       limited: true,
     }

@@ -5,6 +5,7 @@ import { overlay } from '../overlay.ts'
 import type { Relation } from '../relation.ts'
 import type { Pipeline, Step } from '../syntax.ts'
 import type { TokenStream } from '../token-stream.ts'
+import { UNORDERED } from '../unordered.ts'
 import { parseList } from './parse-list.ts'
 
 interface Leg {
@@ -89,7 +90,7 @@ export function union(tokens: TokenStream, grammar: Grammar): Pick<Step, 'apply'
       )
       return {
         columns: withSource ? [{ name: withSource, type: 'string' }, ...columns] : columns,
-        sortedBy: null,
+        order: UNORDERED,
         streaming: false,
         limited: all.some(({ relation }) => relation.limited),
         *rows() {
