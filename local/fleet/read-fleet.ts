@@ -1,0 +1,51 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { InputResource } from '../../shared/domain/facets/facet.ts'
+import { parseResourceId } from '../../shared/domain/resource-id.ts'
+import { readDocument } from '../../shared/ingest/read-document.ts'
+import type { Rejection } from '../../shared/ingest/rejection.ts'
+import type { ArmResource } from '../azure/world/arm-resource.ts'
+
+export interface OwnFleet {
+  /** Everything with an ARM id; where a document tells several states of it, the first. */
+  readonly resources: readonly ArmResource[]
+  readonly clusters: number
+  readonly rejected: readonly Rejection[]
+}
+
+const readable = /\.(json|jsonl|ndjson)(\.gz)?$/i
+
+/** Resources of the user's own, in any form that `plimsoll audit` accepts. Throws for a path that is not there. */
+export async function readFleet(path: string): Promise<OwnFleet> {
+  const resources = new Map<string, ArmResource>()
+  const rejected: Rejection[] = []
+  let clusters = 0
+  for (const file of await filesAt(path)) {
+    const reading = readDocument(file, await readFile(file))
+    rejected.push(...reading.rejected)
+    for (const { resource } of reading.clusters) {
+      if (resources.has(resource.id)) continue
+      resources.set(resource.id, armResource(resource))
+      clusters += 1
+    }
+    for (const { resource } of reading.resources) {
+      if (!resources.has(resource.id)) resources.set(resource.id, armResource(resource))
+    }
+  }
+  return { resources: [...resources.values()], clusters, rejected }
+}
+
+async function filesAt(path: string): Promise<readonly string[]> {
+  if (!(await stat(path)).isDirectory()) return [path]
+  const entries = await readdir(path, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => !entry.isDirectory() && readable.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
+
+function armResource({ id, body }: InputResource): ArmResource {
+  const spelt = typeof body['id'] === 'string' ? body['id'].replace(/\/+$/, '') : id
+  const { type = '' } = parseResourceId(spelt) ?? {}
+  return { ...body, id: spelt, name: spelt.slice(spelt.lastIndexOf('/') + 1), type }
+}
