@@ -6,5 +6,5 @@ import { plimsoll } from '../shared/wiring/azure.ts'
 app.storageQueue('acceptQueued', {
   queueName: queues.events,
   connection: 'PLIMSOLL_STORAGE',
-  handler: (message) => plimsoll().acceptQueued(message),
+  handler: async (message) => (await plimsoll()).acceptQueued(message),
 })

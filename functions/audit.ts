@@ -6,5 +6,5 @@ import { plimsoll } from '../shared/wiring/azure.ts'
 app.storageQueue('audit', {
   queueName: queues.audit,
   connection: 'PLIMSOLL_STORAGE',
-  handler: (message) => plimsoll().audit(message),
+  handler: async (message) => (await plimsoll()).audit(message),
 })

@@ -6,5 +6,5 @@ import { plimsoll } from '../shared/wiring/azure.ts'
 app.storageQueue('deliver', {
   queueName: queues.deliver,
   connection: 'PLIMSOLL_STORAGE',
-  handler: (message) => plimsoll().deliver(message),
+  handler: async (message) => (await plimsoll()).deliver(message),
 })

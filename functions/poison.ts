@@ -7,6 +7,6 @@ for (const [name, queueName] of Object.entries(queues) as [QueueName, string][])
   app.storageQueue(`poison${name.charAt(0).toUpperCase()}${name.slice(1)}`, {
     queueName: `${queueName}-poison`,
     connection: 'PLIMSOLL_STORAGE',
-    handler: (message) => plimsoll().poison(name, message),
+    handler: async (message) => (await plimsoll()).poison(name, message),
   })
 }

@@ -6,5 +6,5 @@ import { plimsoll } from '../shared/wiring/azure.ts'
 app.storageQueue('sweepPage', {
   queueName: queues.sweepPages,
   connection: 'PLIMSOLL_STORAGE',
-  handler: (message) => plimsoll().sweepPage(message),
+  handler: async (message) => (await plimsoll()).sweepPage(message),
 })

@@ -1,0 +1,90 @@
+import packageJson from '../../package.json' with { type: 'json' }
+import { azureBlobs } from '../adapters/azure/blobs.ts'
+import { azureCollector } from '../adapters/azure/collector.ts'
+import type { Connection } from '../adapters/azure/connection.ts'
+import { azureCredential } from '../adapters/azure/credential.ts'
+import { azureInventory } from '../adapters/azure/inventory.ts'
+import { managementGroups } from '../adapters/azure/management-groups.ts'
+import type { PlimsollHost } from '../adapters/azure/plimsoll-host.ts'
+import { azureQueues } from '../adapters/azure/queues.ts'
+import { resourceGraph } from '../adapters/azure/resource-graph.ts'
+import { resourceManager } from '../adapters/azure/resource-manager.ts'
+import { azureTables } from '../adapters/azure/tables.ts'
+import { httpPostman } from '../adapters/http.ts'
+import { policyStore } from '../adapters/policy-store.ts'
+import { channels } from '../channels/index.ts'
+import { loadSecret } from '../config/secret.ts'
+import type { Settings } from '../config/settings.ts'
+import { controls } from '../controls/index.ts'
+import { catalogueRevision } from '../controls/revision.ts'
+import type { IsoTime } from '../domain/time.ts'
+import type { Deps } from '../pipeline/deps.ts'
+import type { Queues, Telemetry } from '../pipeline/ports.ts'
+import { type Verbs, verbs } from './verbs.ts'
+
+interface Opening {
+  readonly settings: Settings
+  readonly problems: readonly string[]
+  readonly host: PlimsollHost
+  readonly now: () => IsoTime
+  readonly telemetry: Telemetry
+}
+
+/** Every adapter, built from settings and from what the host handed in, behind the verbs. */
+export function openAzure({ settings, problems, host: given, now, telemetry }: Opening): Verbs {
+  const { clientId } = settings
+  const credential = given.credential ?? azureCredential(clientId === null ? {} : { clientId })
+  const transport = given.httpClient === undefined ? {} : { httpClient: given.httpClient }
+  const storage = { ...connectionOf(settings, problems, credential), ...transport }
+  const azure = { credential, now, version: packageJson.version, ...transport }
+  const arm = resourceManager({ ...azure, concurrency: settings.armConcurrency })
+  const graph = resourceGraph(azure)
+  const blobs = azureBlobs(storage)
+  const deps: Deps = {
+    tables: azureTables(storage),
+    blobs,
+    queues: paced(azureQueues(storage), given.pace ?? 1),
+    collector: azureCollector({ arm, graph, now }),
+    inventory: azureInventory({ graph, arm, scope: settings.scope }),
+    postman: httpPostman({ now, ...(given.lookup ? { trust: { lookup: given.lookup } } : {}) }),
+    secrets: { get: async (name) => loadSecret(name) },
+    telemetry,
+    policy: policyStore({ blobs, controls, channels, now }),
+    managementGroups: managementGroups(graph, now),
+    controls,
+    catalogue: catalogueRevision,
+    code: packageJson.version,
+    channels,
+    now,
+    random: Math.random,
+    limits: settings,
+  }
+  return verbs(deps)
+}
+
+function connectionOf(
+  settings: Settings,
+  problems: readonly string[],
+  credential: PlimsollHost['credential'],
+): Connection {
+  const { storage, storageQueueServiceUri, storageTableServiceUri, storageBlobServiceUri } =
+    settings
+  if (storage !== null) return { kind: 'connection-string', value: storage }
+  if (!credential || !storageQueueServiceUri || !storageTableServiceUri || !storageBlobServiceUri) {
+    throw new Error(`Plimsoll has no storage: ${problems.join('; ')}`)
+  }
+  return {
+    kind: 'identity',
+    queueServiceUri: storageQueueServiceUri,
+    tableServiceUri: storageTableServiceUri,
+    blobServiceUri: storageBlobServiceUri,
+    credential,
+  }
+}
+
+/** A simulated clock runs faster than the queues: what has to wait there waits that much less. */
+function paced(queues: Queues, pace: number): Queues {
+  return {
+    send: (queue, message, delay = 0) => queues.send(queue, message, delay / pace),
+  }
+}
