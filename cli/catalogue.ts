@@ -1,3 +1,4 @@
+import { channels } from '../shared/channels/index.ts'
 import { controls } from '../shared/controls/index.ts'
 import { retired } from '../shared/controls/retired.ts'
 import type { Channel } from '../shared/domain/channel.ts'
@@ -18,4 +19,4 @@ export const catalogue: {
   readonly retired: typeof retired
   readonly detections: readonly ListedDetection[]
   readonly channels: readonly Channel[]
-} = { controls, retired, detections: [], channels: [] }
+} = { controls, retired, detections: [], channels }

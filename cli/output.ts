@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import type { Io } from './io.ts'
 import { reasonOf } from './reason-of.ts'
 import { UsageError } from './usage-error.ts'
@@ -14,8 +14,7 @@ export async function output(
     return
   }
   try {
-    await using handle = await open(file, 'w')
-    for (const piece of pieces) await handle.write(piece)
+    await writeFile(file, pieces)
   } catch (error) {
     throw new UsageError(`--output: ${file} cannot be written: ${reasonOf(error)}`)
   }

@@ -1,6 +1,6 @@
 import type { Sink } from './io.ts'
 
-const often = 500
+const often = 1_000
 /** A pipeline's log hears of long work only. */
 const manyClusters = 2_000
 

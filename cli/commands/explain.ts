@@ -12,9 +12,10 @@ const options = {
 } as const
 
 export const explainCommand: Command = {
-  summary: 'why a control is there, how it judges, what mends it',
+  summary: 'why something of the catalogue is there, how it works, what mends it',
   usage: '<id>',
-  about: 'Says why, how it is judged, what it reads, how to mend it, and the cases that prove it.',
+  about:
+    'Of a control: why, how it is judged, what it reads, how to mend it, the cases that prove it. Of a\nchannel: what it needs and how it is set up.',
   options,
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, options)
@@ -28,13 +29,15 @@ export const explainCommand: Command = {
 }
 
 function pageOf(id: string): string {
-  const { controls, retired } = catalogue
+  const { controls, channels, retired } = catalogue
   const control = controls.find((candidate) => candidate.id === id)
   if (control) return controlPage(control)
+  const channel = channels.find((candidate) => candidate.id === id)
+  if (channel) return `${[channel.id, channel.title, '', ...channel.doc].join('\n')}\n`
   const former = Object.hasOwn(retired, id) ? retired[id] : undefined
   if (former === undefined) {
-    const known = controls.map((candidate) => candidate.id)
-    throw new UsageError(noSuch(['control', 'ids'], id, known))
+    const known = [...controls, ...channels].map((candidate) => candidate.id)
+    throw new UsageError(noSuch(['control or channel', 'ids'], id, known))
   }
   const next = former.successor === null ? '' : `\n\nIts successor is ${former.successor}.`
   return `${id} was retired in ${former.since}\n\n${former.why}${next}\n`

@@ -37,7 +37,7 @@ export function resourceIndex(resources: Iterable<PlacedResource>): ResourceInde
   const inner: InputResource[] = []
   for (const { resource } of resources) {
     add(resource)
-    inner.push(...subnetsOf(resource))
+    for (const subnet of subnetsOf(resource)) inner.push(subnet)
   }
   for (const subnet of inner) if (!byId.has(subnet.id)) add(subnet)
 

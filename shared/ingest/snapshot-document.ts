@@ -1,3 +1,4 @@
+import { clusterOf } from '../domain/cluster.ts'
 import type { InputResource } from '../domain/facets/facet.ts'
 import { type FacetName, facets } from '../domain/facets/index.ts'
 import { isObject, type Json, type JsonObject } from '../domain/json.ts'
@@ -84,12 +85,20 @@ function clusterIn(
   if (judged === null) throw new Refused('"cluster" is no AKS or Arc cluster')
   if ('reason' in judged) {
     const named = resourceOf(cluster ?? null)
-    const tried = Object.values(facets).some(({ name, cost }) => cost === 'row' && unread[name])
-    if (named && tried) return named
+    if (named && !shouldBeThere(named, unread)) return named
     throw new Refused(`"cluster" is ${judged.reason}`)
   }
   const { id, body } = judged.resource
   return { id, body: typeof apiVersion === 'string' ? { ...body, apiVersion } : body }
+}
+
+/** The resource itself may be missing where it could not be read, and where nothing reads it yet. */
+function shouldBeThere({ id }: InputResource, unread: ClusterState['unread']): boolean {
+  const kind = clusterOf(id)?.kind
+  const own = Object.values(facets).filter(
+    ({ cost, appliesTo }) => cost === 'row' && appliesTo.some((one) => one === kind),
+  )
+  return kind === undefined || (own.length > 0 && own.every(({ name }) => !unread[name]))
 }
 
 function relatedOf(value: Json | undefined): {

@@ -155,7 +155,7 @@ it('writes the file of --output and nothing to standard output', async () => {
 })
 
 it('saves snapshots that say the same again', async () => {
-  const directory = scratch({ 'fleet.json': [open, aks({}, 'aks-2'), aks()] })
+  const directory = scratch({ 'fleet.json': [open, aks({}, 'aks-2'), aks(), arc] })
   const saved = join(directory, 'saved')
   const first = await runCli([
     'audit',

@@ -1,3 +1,4 @@
+import { channels } from '../../shared/channels/index.ts'
 import { controls } from '../../shared/controls/index.ts'
 import { runCli } from './run-cli.ts'
 
@@ -46,4 +47,15 @@ it.each(['audit', 'list', 'explain'])('helps with %s', async (name) => {
     out: expect.stringContaining(`plimsoll ${name}`),
   })
   expect(await runCli([name, '--help'])).toEqual(asked)
+})
+
+it('lists the channels', async () => {
+  const { out } = await runCli(['list', '--format', 'json'])
+  expect(JSON.parse(out).channels).toEqual(channels.map(({ id, title }) => ({ id, title })))
+})
+
+it.each(channels.map(({ id }) => id))('explains the channel %s', async (id) => {
+  const { out, status } = await runCli(['explain', id])
+  expect(status).toBe(0)
+  expect(out).toContain(channels.find((candidate) => candidate.id === id)?.title)
 })

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
+import type { LiveScope } from '../../cli/live-snapshots.ts'
 import { missing } from '../../shared/domain/maybe.ts'
 import { Unreadable } from '../../shared/pipeline/ports.ts'
+import { readFleet } from '../ingest/read-fleet.ts'
 import { aks } from '../ingest/samples.ts'
 import { runCli } from './run-cli.ts'
 import { scratch } from './scratch.ts'
@@ -162,4 +164,21 @@ it('reads Azure itself where it can, and not beside files', async () => {
     status: 2,
     err: expect.stringContaining('not both'),
   })
+})
+
+it('judges what it reads from Azure', async () => {
+  const [read] = readFleet({ 'f.json': open }).snapshots
+  const asked: LiveScope[] = []
+  const live = async function* (scope: LiveScope) {
+    asked.push(scope)
+    if (read) yield read.snapshot
+  }
+  const argv = ['audit', '--subscription', 'one,two', '--fail-on=critical', '--format=json']
+  const { out, status } = await runCli(argv, { live })
+  expect(status).toBe(1)
+  expect(asked).toMatchObject([
+    { subscriptions: ['one', 'two'], managementGroups: [], resourceIds: [] },
+  ])
+  expect(JSON.parse(out).clusters).toMatchObject([{ source: 'azure', name: 'aks-1' }])
+  expect((await runCli(['audit', '--help'], { live })).out).toContain('--management-group <name>')
 })
