@@ -1,4 +1,4 @@
-import { BlockList, isIPv6 } from 'node:net'
+import { BlockList, isIP } from 'node:net'
 
 /** `closed` is nobody's receiver, whatever an operator names. */
 export type AddressKind = 'public' | 'private' | 'loopback' | 'closed'
@@ -44,7 +44,9 @@ const networks = {
 } as const
 
 export function addressKind(address: string): AddressKind {
-  const family = isIPv6(address) ? 'ipv6' : 'ipv4'
+  const version = isIP(address)
+  if (version === 0) return 'closed'
+  const family = version === 6 ? 'ipv6' : 'ipv4'
   const { loopback, closed, private: own } = networks[family]
   if (loopback.check(address, family)) return 'loopback'
   if (closed.check(address, family)) return 'closed'

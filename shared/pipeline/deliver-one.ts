@@ -1,0 +1,106 @@
+import type { Alert } from '../domain/alert.ts'
+import type { Delivery } from '../domain/delivery.ts'
+import type { ChannelEntry } from '../domain/policy.ts'
+import type { AuditRecord } from '../domain/record.ts'
+import { after, hours, secondsBetween } from '../domain/time.ts'
+import { backOff } from './back-off.ts'
+import { channelConcern } from './channel-concern.ts'
+import type { Delivering } from './delivering.ts'
+import { keep, type Place, takeUp } from './delivery-place.ts'
+import { type Told, tell } from './tell.ts'
+
+const parkSeconds = 600
+const busySeconds = 20
+
+/** One delivery that is due. Null when it is settled, else the seconds that it and all after it have to wait. */
+export async function deliverOne(place: Place, deps: Delivering): Promise<number | null> {
+  const { stored } = place
+  if (stored.body['v'] !== 1) return parkSeconds
+  const { channel, notBefore } = stored.body as unknown as Delivery
+  const wait = notBefore === undefined ? 0 : secondsBetween(deps.now(), notBefore)
+  if (wait > 0) return Math.ceil(wait)
+  const { policy } = await deps.policy()
+  const entry = Object.hasOwn(policy.channels, channel) ? policy.channels[channel] : undefined
+  const tried = await takeUp(place, deps)
+  if (tried === null) return busySeconds
+  if (entry === undefined) return unknownChannel(place, tried, deps)
+  const told = await attempt(tried, entry, deps)
+  const { notBefore: _, lastError: __, ...delivery } = tried
+  if (told.kind === 'sent') return sent(place, delivery, deps)
+  if (told.kind === 'refused') return end(place, delivery, 'refused', told.reason, deps)
+  const age = secondsBetween(tried.dueAt, deps.now())
+  return age >= hours(deps.limits.giveUpHours)
+    ? end(place, delivery, 'gave-up', told.reason, deps)
+    : later(place, delivery, told, deps)
+}
+
+async function attempt(delivery: Delivery, entry: ChannelEntry, deps: Delivering): Promise<Told> {
+  const { blob, alert: index } = delivery.content
+  const record = await deps.blobs.read('records', blob)
+  const { alerts } = (record?.body ?? {}) as unknown as Partial<Pick<AuditRecord, 'alerts'>>
+  const alert: Alert | undefined = alerts?.[index]?.alert
+  return alert === undefined
+    ? { kind: 'refused', reason: 'the record with the content of this message is gone' }
+    : tell(delivery, alert, entry, deps)
+}
+
+async function sent(place: Place, delivery: Delivery, deps: Delivering): Promise<number | null> {
+  if (!(await keep(place, { ...delivery, state: 'sent' }, deps))) return busySeconds
+  const { channel, dueAt, attempts } = delivery
+  const age = secondsBetween(dueAt, deps.now())
+  deps.telemetry.metric('delivery-age-seconds', age, { channel, attempts })
+  await deps.settleConcern({ cause: 'channel-failing', scope: channel }, channel)
+  return null
+}
+
+/** Told before it is stored: a crash in between tells it again, and the other way round nobody would. */
+async function end(
+  place: Place,
+  delivery: Delivery,
+  state: 'refused' | 'gave-up',
+  reason: string,
+  deps: Delivering,
+): Promise<number | null> {
+  await deps.raiseConcern(channelConcern(delivery.channel, state, reason))
+  return ended(place, { ...delivery, state, lastError: reason }, deps)
+}
+
+/** Nobody can mend a channel that the policy file has dropped: its trouble ends with it. */
+async function unknownChannel(
+  place: Place,
+  delivery: Delivery,
+  deps: Delivering,
+): Promise<number | null> {
+  const { channel } = delivery
+  await deps.settleConcern({ cause: 'channel-failing', scope: channel }, channel)
+  const lastError = 'the policy file has no channel of this name any more'
+  return ended(place, { ...delivery, state: 'refused', lastError }, deps)
+}
+
+async function ended(place: Place, delivery: Delivery, deps: Delivering): Promise<number | null> {
+  if (!(await keep(place, delivery, deps))) return busySeconds
+  const { channel, state, attempts, lastError: reason } = delivery
+  deps.telemetry.log('warn', 'A message did not reach its channel', {
+    channel,
+    state,
+    attempts,
+    reason,
+  })
+  deps.telemetry.metric('deliveries-lost', 1, { channel, state })
+  return null
+}
+
+async function later(
+  place: Place,
+  delivery: Delivery,
+  { reason, retryAfter = 0, mendable }: Extract<Told, { kind: 'later' }>,
+  deps: Delivering,
+): Promise<number> {
+  const { channel, attempts } = delivery
+  if (mendable) await deps.raiseConcern(channelConcern(channel, 'due', reason))
+  const delay = backOff(attempts, retryAfter, deps.random())
+  const notBefore = after(deps.now(), delay)
+  deps.telemetry.log('info', 'A channel has to be told later', { channel, attempts, reason, delay })
+  const kept = await keep(place, { ...delivery, notBefore, lastError: reason }, deps)
+  return kept ? delay : busySeconds
+}
