@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers'
 import { BlobServiceClient } from '@azure/storage-blob'
 import * as z from 'zod/mini'
 import type { HostContext } from '../host-context.ts'
@@ -24,15 +25,16 @@ export function scheduleMonitor(host: HostContext, timer: Timer): ScheduleMonito
 
   async function load(): Promise<TimerTimes | undefined> {
     if (!(await blob.exists())) return undefined
-    const stored = z.safeParse(Stored, parseJson((await blob.downloadToBuffer()).toString()))
+    const { readableStreamBody: body } = await blob.download()
+    const stored = z.safeParse(Stored, parseJson(body ? await text(body) : ''))
     if (!stored.success) return undefined
     const { Last, Next, LastUpdated } = stored.data
     return { last: Date.parse(Last), next: Date.parse(Next), lastUpdated: Date.parse(LastUpdated) }
   }
 
   async function save(times: TimerTimes): Promise<void> {
-    const text = JSON.stringify(scheduleStatus(times))
-    await blob.upload(text, text.length)
+    const status = JSON.stringify(scheduleStatus(times))
+    await blob.upload(status, status.length)
   }
 
   return {
