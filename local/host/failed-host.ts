@@ -26,6 +26,7 @@ export async function failedHost({ port, keys, log }: FailedSite, problem: strin
     invocations: new EventEmitter(),
     trigger: () => Promise.reject(new Error(problem)),
     idle: () => Promise.resolve(),
+    queued: () => Promise.resolve({}),
     async stop() {
       await site.close()
       resolve(undefined)

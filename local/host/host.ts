@@ -48,6 +48,8 @@ export interface Host {
   trigger(functionName: string, input?: unknown): Promise<Invocation>
   /** Resolves when nothing runs and no queue of the app holds a visible message. */
   idle(): Promise<void>
+  /** How many messages each queue of the app holds, those that wait for their time included. */
+  queued(): Promise<Readonly<Record<string, number>>>
   /** Closes the port at once, gives work in flight its grace, awaits the app's appTerminate hooks. */
   stop(): Promise<void>
   /** Resolves when the host has stopped: with the reason when it ended by itself (lost storage). */

@@ -97,6 +97,10 @@ export async function runHost(loaded: Loaded): Promise<Host> {
       return invocation
     },
     idle: () => untilIdle(host, queues),
+    async queued() {
+      const sizes = queues.map(async (one) => [one.queueName, await one.size()] as const)
+      return Object.fromEntries(await Promise.all(sizes))
+    },
     stop: () => stop(),
     ended,
   }

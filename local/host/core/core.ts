@@ -4,7 +4,7 @@ import type { InvocationRequest, InvocationResponse } from './rpc.ts'
 /** Hooks that an app can register; any other name has to be refused (see core-module.ts). */
 export type HookName = 'appStart' | 'appTerminate' | 'preInvocation' | 'postInvocation' | 'log'
 
-interface InvocationModel {
+export interface InvocationModel {
   getArguments(): Promise<{ context: unknown; inputs: unknown[] }>
   invokeFunction(
     context: unknown,
@@ -23,7 +23,7 @@ export interface InvocationCore {
   state: 'preInvocationHooks' | 'invocation' | 'postInvocationHooks' | undefined
 }
 
-interface ProgrammingModel {
+export interface ProgrammingModel {
   getInvocationModel(invocation: InvocationCore): InvocationModel | Promise<InvocationModel>
   getCapabilities?(capabilities: object): object | Promise<object>
 }
@@ -46,5 +46,3 @@ export interface Emitter {
   readonly invocationId: string
   readonly context?: unknown
 }
-
-export type { InvocationModel, ProgrammingModel }

@@ -4,12 +4,10 @@ import type { HostContext } from '../host-context.ts'
 import { netTime } from '../net-time.ts'
 import { realClock } from '../real-clock.ts'
 import { untilAborted } from '../until-aborted.ts'
+import { invisibleSeconds } from './invisible-seconds.ts'
 import { messageBody } from './message-body.ts'
 import { queueCall } from './queue-call.ts'
 import type { TriggerQueue } from './trigger-queue.ts'
-
-/** A message is received with ten minutes of invisibility, renewed while its handler runs. */
-export const invisibleSeconds = 600
 
 interface Received {
   readonly item: DequeuedMessageItem

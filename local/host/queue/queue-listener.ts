@@ -1,10 +1,13 @@
 import type { DequeuedMessageItem } from '@azure/storage-queue'
 import type { AppFunction } from '../core/app-function.ts'
 import type { HostContext } from '../host-context.ts'
-import { invisibleSeconds, processMessage } from './process-message.ts'
+import { realClock } from '../real-clock.ts'
+import { invisibleSeconds } from './invisible-seconds.ts'
+import { processMessage } from './process-message.ts'
 import type { TriggerQueue } from './trigger-queue.ts'
 
 export interface QueueListener {
+  readonly queueName: string
   /** Ends when the host stops; messages in flight are the host's work. */
   readonly ended: Promise<void>
   /** Looks at the queue now instead of after its back-off. */
@@ -12,6 +15,8 @@ export interface QueueListener {
   /** Resolves when no request for messages is on its way. */
   received(): Promise<unknown>
   hasVisible(): Promise<boolean>
+  /** How many messages the queue holds, visible or not. */
+  size(): Promise<number>
 }
 
 const shortestPoll = 100
@@ -83,24 +88,45 @@ export function listenQueue(
         pause = shortestPoll
         continue
       }
-      await host.clock.sleep(pause, nap.signal)
+      await rest(pause)
       pause = Math.min(maxPollingInterval, pause * 2 * (0.8 + Math.random() * 0.4))
     }
   }
 
+  // However fast the handed clock runs, the storage is asked ten times a second at most.
+  async function rest(pause: number): Promise<void> {
+    const { signal } = nap
+    await Promise.all([
+      host.clock.sleep(pause, signal),
+      realClock.sleep(Math.min(pause, shortestPoll), signal),
+    ])
+  }
+
   host.stopping.addEventListener('abort', () => wake(), { once: true })
   return {
+    queueName: queue.name,
     ended: poll(),
     wake: () => wake(),
     received: () => receiving,
-    async hasVisible() {
-      try {
+    hasVisible: () =>
+      unlessAbsent(false, async () => {
         const { peekedMessageItems } = await queue.messages.peekMessages({ numberOfMessages: 1 })
         return peekedMessageItems.length > 0
-      } catch (error) {
-        if ((error as { statusCode?: number }).statusCode === 404) return false
-        throw error
-      }
-    },
+      }),
+    size: () =>
+      unlessAbsent(0, async () => {
+        const { approximateMessagesCount } = await queue.messages.getProperties()
+        return approximateMessagesCount ?? 0
+      }),
+  }
+}
+
+/** Nobody has sent to a queue that is not there yet. */
+async function unlessAbsent<T>(absent: T, look: () => Promise<T>): Promise<T> {
+  try {
+    return await look()
+  } catch (error) {
+    if ((error as { statusCode?: number }).statusCode === 404) return absent
+    throw error
   }
 }

@@ -3,9 +3,9 @@ import { BlobServiceClient } from '@azure/storage-blob'
 import * as z from 'zod/mini'
 import type { HostContext } from '../host-context.ts'
 import { storageRetries } from '../storage-retries.ts'
+import { hostsContainer } from './hosts-container.ts'
 import { never } from './never.ts'
 import { scheduleStatus } from './schedule-status.ts'
-import { hostsContainer } from './singleton-lease.ts'
 import type { Timer, TimerTimes } from './timer.ts'
 
 const Stored = z.object({ Last: z.string(), Next: z.string(), LastUpdated: z.string() })

@@ -1,9 +1,9 @@
 import type { HostContext } from '../host-context.ts'
 import { untilAborted } from '../until-aborted.ts'
 import { type ScheduleMonitor, scheduleMonitor } from './schedule-monitor.ts'
-import { whileLeased } from './singleton-lease.ts'
 import type { Timer } from './timer.ts'
 import { timerCall } from './timer-call.ts'
+import { whileLeased } from './while-leased.ts'
 
 // The host caps its wait at 24 days, because its timers overflow beyond that.
 const longestWait = 24 * 86_400_000

@@ -76,7 +76,7 @@ it('leaves a failed message of a poison queue invisible for ten minutes', async 
   await send('inq-poison', '{"failpoison":true}')
   await until(() => calls('p').length > 0)
   await sample.host.idle()
-  expect(await count('inq-poison')).toBe(1)
+  expect(await sample.host.queued()).toEqual({ inq: 0, 'inq-poison': 1 })
   expect((await queue('inq-poison').peekMessages()).peekedMessageItems).toEqual([])
   const { nextVisibleTime, insertionTime } = metadataOf('p')[0] ?? {}
   const invisible = Date.parse(String(nextVisibleTime)) - Date.parse(String(insertionTime))
@@ -106,6 +106,7 @@ it('does not read the queue of a function that is switched off, but runs it by h
   await sample.host.idle()
   expect(sample.seen.map((one) => one.function)).toEqual(['p'])
   expect(await count('inq')).toBe(1)
+  expect(await sample.host.queued()).toEqual({ 'inq-poison': 0 })
   expect(await sample.host.trigger('q', { n: 3 })).toMatchObject({ function: 'q', ok: true })
   expect(metadataOf('q')).toEqual([
     expect.objectContaining({ queueTrigger: { n: 3 }, dequeueCount: 0 }),

@@ -2,8 +2,7 @@ import { type BlobLeaseClient, BlobServiceClient, type BlockBlobClient } from '@
 import type { HostContext } from '../host-context.ts'
 import { realClock } from '../real-clock.ts'
 import { storageRetries } from '../storage-retries.ts'
-
-export const hostsContainer = 'azure-webjobs-hosts'
+import { hostsContainer } from './hosts-container.ts'
 
 const leaseSeconds = 15
 
