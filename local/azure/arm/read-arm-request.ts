@@ -1,8 +1,14 @@
 import type { Json } from '../../../shared/domain/json.ts'
 import type { ArmRequest } from './arm-request.ts'
 
+/** Text that is no JSON stays text. */
 function bodyOf(text: string | undefined): Json | undefined {
-  return text === undefined || text === '' ? undefined : (JSON.parse(text) as Json)
+  if (text === undefined || text === '') return undefined
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return text
+  }
 }
 
 export function readArmRequest(method: string, url: URL, text: string | undefined): ArmRequest {
