@@ -2,8 +2,8 @@
 export function markdownText(text: string): string {
   return text
     .replace(/[\\`*_[\]()<>#!|~]/g, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/^[-+]/, '\\$&')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
+    .replace(/^[-+](?=\s|$)/, '\\$&')
     .replaceAll('{{', '{ {')
     .replaceAll('://', ': //')
 }

@@ -1,8 +1,9 @@
+import { redactText } from '../../domain/redact.ts'
 import { parseResourceId } from '../../domain/resource-id.ts'
 
 /** Where to look at a resource; null for what is no ARM id. Every part of the id is encoded. */
 export function portalLink(id: string): string | null {
-  if (id.length > 1000 || parseResourceId(id) === null) return null
+  if (id.length > 1000 || parseResourceId(id) === null || redactText(id) !== id) return null
   const path = id.toWellFormed().split('/').map(encoded).join('/')
   return `https://portal.azure.com/#resource${path}`
 }

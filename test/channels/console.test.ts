@@ -1,0 +1,80 @@
+import { clusterAlert, concernAlert, finding, hostileNames, opened } from './alerts.ts'
+import { rendered } from './render.ts'
+
+function printed(alert: Parameters<typeof rendered>[1]): string {
+  const result = rendered('console', alert, {})
+  if (!('print' in result)) throw new Error('nothing to print')
+  return result.print
+}
+
+it('prints an alert as a block of text', () => {
+  expect(
+    printed(clusterAlert()),
+  ).toBe(`▲ HIGH · payments-prod: the admin kubeconfig bypasses Entra ID
+  AKS · westeurope · resource group rg-payments · subscription 00000000-0000-0000-0000-000000000001
+
+  ▲ HIGH · Now failing: Local accounts are disabled
+    the admin kubeconfig bypasses Entra ID
+    Changed by team payments (example/payments-infra, application
+    00000000-0000-0000-0000-00000000000a) at 2026-11-23 11:59:00 UTC with
+    Microsoft.ContainerService/managedClusters/write
+      /properties/disableLocalAccounts: true → false
+    Why it matters: A local account is a shared certificate: nobody behind it, no MFA, no revoking
+    one user.
+    What to do:
+      az aks update -g rg-payments -n payments-prod --disable-local-accounts
+
+  Portal: https://portal.azure.com/#resource/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-payments/providers/Microsoft.ContainerService/managedClusters/payments-prod
+  Plimsoll · 2026-11-23 12:00:00 UTC · route payments
+`)
+})
+
+it('prints trouble of Plimsoll itself', () => {
+  expect(printed(concernAlert)).toContain('Grant the collecting identity the Plimsoll reader role')
+})
+
+it('breaks a long command where the shell still takes it as one', () => {
+  const fix =
+    `az aks update -g <group> -n <cluster> ${'--enable-something value '.repeat(8)}`.trim()
+  const lines = printed(clusterAlert({ open: [{ ...finding, fix }] })).split('\n')
+  const start = lines.findIndex((line) => line.includes('az aks update'))
+  const command: string[] = []
+  for (const line of lines.slice(start)) {
+    expect(line.length).toBeLessThanOrEqual(100)
+    command.push(line.trim().replace(/ \\$/, ''))
+    if (!line.endsWith('\\')) break
+  }
+  const filled = fix.replace('<group>', 'rg-payments').replace('<cluster>', 'payments-prod')
+  expect(command.join(' ')).toBe(filled)
+})
+
+it.each(hostileNames)('keeps a terminal unharmed by %j', (name) => {
+  const alert = clusterAlert({
+    title: name,
+    cluster: { ...clusterAlert().cluster, name, resourceGroup: name },
+    changes: [{ ...opened, title: name }],
+    open: [{ ...finding, because: name, targets: [name] }],
+  })
+  expect(printed(alert).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u)
+})
+
+it('drops findings from the bottom and says how many', () => {
+  const open = Array.from({ length: 500 }, (_, index) => ({
+    ...finding,
+    control: `control-${index}`,
+    because: 'x '.repeat(5000),
+  }))
+  const text = printed(clusterAlert({ open }))
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(28_000)
+  expect(text).toMatch(/\n {2}\+\d+ more\n/)
+})
+
+it('counts columns, not characters', () => {
+  const text = printed(
+    clusterAlert({ open: [{ ...finding, because: '漢字 '.repeat(60) }], changes: [] }),
+  )
+  const wide = text.split('\n').filter((line) => line.includes('漢字'))
+  expect(wide.length).toBeGreaterThan(1)
+  for (const line of wide)
+    expect([...line].length + line.split(/[漢字]/).length - 1).toBeLessThanOrEqual(100)
+})
