@@ -29,8 +29,11 @@ export function exchange({
 }: Exchange): Promise<Answer> {
   const { url, host } = target
   return new Promise((resolve) => {
-    const fail = (error: NodeJS.ErrnoException) =>
-      resolve({ failed: failureOf(host, signal, error) })
+    let answered = false
+    function fail(error: NodeJS.ErrnoException): void {
+      // After the status line the body says itself when it is over, and how it ended matters to nobody.
+      if (!answered) resolve({ failed: failureOf(host, signal, error) })
+    }
     const options: RequestOptions = {
       method,
       hostname: host,
@@ -44,6 +47,7 @@ export function exchange({
     const open = url.protocol === 'http:' ? plainRequest : tlsRequest
     try {
       open(options, async (message) => {
+        answered = true
         const text = await bodyOf(message)
         resolve({
           status: message.statusCode ?? 0,
