@@ -23,7 +23,12 @@ interface Options {
  * The policy file from its blob. A file that is invalid, or that cannot be read, leaves the last good one
  * in force, also in a new process; where there has never been one, the defaults.
  */
-export function policyStore({ blobs, controls, channels, now }: Options): () => Promise<CurrentPolicy> {
+export function policyStore({
+  blobs,
+  controls,
+  channels,
+  now,
+}: Options): () => Promise<CurrentPolicy> {
   let cached: { readonly at: IsoTime; readonly current: CurrentPolicy } | null = null
 
   async function load(): Promise<CurrentPolicy> {

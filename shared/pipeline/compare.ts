@@ -52,13 +52,19 @@ function wait(before: Finding | null, after: Evaluation, at: Comparison): Compar
     ...base,
     severity: after.severity,
     verdict: after.verdict,
-    blind: base.blind || blinded,
+    blind: blinded || (base.blind && staysBlind(after.verdict)),
     version: blinded ? at.version : base.version,
   }
   return {
     finding,
     transition: blinded ? transition('blinded', finding, before, after, at) : null,
   }
+}
+
+/** What nobody supplied or mapped is no blindness of ours; an operation that runs says nothing about it. */
+function staysBlind(verdict: Verdict): boolean {
+  const kind = verdict.status === 'unknown' ? verdict.unknown : null
+  return kind !== 'not-supplied' && kind !== 'not-mapped'
 }
 
 function goesBlind(before: Finding | null, verdict: Verdict, at: Comparison): boolean {

@@ -62,7 +62,11 @@ export function judgeCluster(input: Judging): Judged {
     secondsBetween(input.unsettledSince, now) > limits.unsettledHours * 3600
   const evaluations = evaluate(snapshot, controls, rules, now, { judgeUnsettled: overdue })
   const baseline = baselineOf(input)
-  const differences = difference(wire(input.known), wire(snapshot.facets))
+  // A first look has nothing to differ from.
+  const differences =
+    input.known.managedCluster === undefined
+      ? []
+      : difference(wire(input.known), wire(snapshot.facets))
   const findings: Record<string, Finding> = {}
   const transitions: Transition[] = []
   for (const after of evaluations) {
@@ -74,8 +78,7 @@ export function judgeCluster(input: Judging): Judged {
       staleAfterHours: limits.staleAfterHours,
       ...baseline(after.control),
       cause,
-      explained:
-        cause !== null && (input.created || (input.known.managedCluster !== undefined && touched)),
+      explained: cause !== null && (input.created || touched),
     })
     findings[after.control] = finding
     if (transition) transitions.push(transition)

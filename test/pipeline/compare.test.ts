@@ -1,7 +1,14 @@
 import type { Evaluation } from '../../shared/domain/evaluation.ts'
 import type { Finding } from '../../shared/domain/finding.ts'
 import { missing } from '../../shared/domain/maybe.ts'
-import { fail, notApplicable, pass, unknown, unread, type Verdict } from '../../shared/domain/verdict.ts'
+import {
+  fail,
+  notApplicable,
+  pass,
+  unknown,
+  unread,
+  type Verdict,
+} from '../../shared/domain/verdict.ts'
 import { type Comparison, compare } from '../../shared/pipeline/compare.ts'
 
 const at: Comparison = {
@@ -157,7 +164,11 @@ describe('a change of mind', () => {
     ['pass', 'fail'],
     ['fail', 'pass'],
   ])('of the catalogue from %s to %s neither opens nor resolves', (was, now) => {
-    const { transition } = compare(remembered(was), seen(verdicts[now]), judgedBefore(verdicts[now]))
+    const { transition } = compare(
+      remembered(was),
+      seen(verdicts[now]),
+      judgedBefore(verdicts[now]),
+    )
     expect(transition).toMatchObject({ kind: 'reclassified', silent: true })
   })
   it('does not hide what the cluster did meanwhile', () => {

@@ -6,7 +6,12 @@ import { mergeFacets } from '../../shared/pipeline/merge-facets.ts'
 
 describe('difference', () => {
   it.each([
-    ['a flag', { p: { a: true } }, { p: { a: false } }, [{ at: '/p/a', before: true, after: false }]],
+    [
+      'a flag',
+      { p: { a: true } },
+      { p: { a: false } },
+      [{ at: '/p/a', before: true, after: false }],
+    ],
     ['what appears', {}, { p: 1 }, [{ at: '/p', after: 1 }]],
     ['what goes', { p: 1 }, {}, [{ at: '/p', before: 1 }]],
     ['a list', { r: ['a'] }, { r: ['a', 'b'] }, [{ at: '/r', before: ['a'], after: ['a', 'b'] }]],
@@ -43,7 +48,13 @@ describe('mergeFacets', () => {
     ['a timeout keeps what was known', old, missing('unavailable', 'timeout'), now, old],
     ['a broken page keeps what was known', old, missing('partial', 'page 2'), now, old],
     ['403 is unknown at once', old, missing('forbidden', '403'), now, missing('forbidden', '403')],
-    ['what is stale no longer stands in', old, missing('throttled', '429'), late, missing('throttled', '429')],
+    [
+      'what is stale no longer stands in',
+      old,
+      missing('throttled', '429'),
+      late,
+      missing('throttled', '429'),
+    ],
   ])('%s', (_name, before, read, at, expected) => {
     expect(mergeFacets({ managedCluster: before }, { managedCluster: read }, at, 24)).toEqual({
       managedCluster: expected,

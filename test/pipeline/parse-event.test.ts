@@ -88,7 +88,11 @@ it.each([
   ['no type', { id: '1' }, 'names no type'],
   ['no resource', { ...event, subject: '', data: {} }, 'names no resource'],
   ['no time', { ...event, eventTime: 'yesterday' }, 'has no time'],
-  ['a resource that is a number', { ...event, subject: 7, data: { resourceUri: 7 } }, 'no resource'],
+  [
+    'a resource that is a number',
+    { ...event, subject: 7, data: { resourceUri: 7 } },
+    'no resource',
+  ],
 ])('refuses %s', (_name, raw, reason) => {
   expect(parseEvent(raw, 'oid')).toEqual({
     kind: 'malformed',
@@ -98,13 +102,18 @@ it.each([
 
 it('ignores types that it does not know, and names them', () => {
   const other = { ...event, eventType: 'Microsoft.Storage.BlobCreated' }
-  expect(parseEvent(other, 'oid')).toEqual({ kind: 'ignored', type: 'Microsoft.Storage.BlobCreated' })
+  expect(parseEvent(other, 'oid')).toEqual({
+    kind: 'ignored',
+    type: 'Microsoft.Storage.BlobCreated',
+  })
 })
 
 it('gives an event without an id one that equals for equal content', () => {
   const { id: _, ...anonymous } = event
   expect(parseEvent(anonymous, 'oid')).toEqual(parseEvent({ ...anonymous }, 'oid'))
-  expect(parseEvent(anonymous, 'oid')).toMatchObject({ change: { id: expect.stringMatching(/^\w+$/) } })
+  expect(parseEvent(anonymous, 'oid')).toMatchObject({
+    change: { id: expect.stringMatching(/^\w+$/) },
+  })
 })
 
 it('never throws, whatever stands in any field', () => {

@@ -25,7 +25,11 @@ export function goodCluster(name: string, change: Record<string, unknown> = {}):
       aadProfile: { managed: true, enableAzureRBAC: true, adminGroupObjectIDs: null },
       servicePrincipalProfile: { clientId: 'msi' },
       apiServerAccessProfile: { authorizedIPRanges: ['203.0.113.0/24'] },
-      networkProfile: { networkPlugin: 'azure', networkPolicy: 'cilium', networkDataplane: 'cilium' },
+      networkProfile: {
+        networkPlugin: 'azure',
+        networkPolicy: 'cilium',
+        networkDataplane: 'cilium',
+      },
       agentPoolProfiles: [
         {
           name: 'system',

@@ -19,6 +19,7 @@ import type { Deps } from '../../shared/pipeline/deps.ts'
 import { verbs } from '../../shared/wiring/verbs.ts'
 import type { Fault } from '../faults/fault.ts'
 import { faulty } from '../faults/faulty-store.ts'
+import type { Store } from '../faults/store.ts'
 
 /** A fleet of one's own, as Resource Manager would answer for it at this moment. */
 export interface SimulatedCluster {
@@ -36,11 +37,13 @@ export interface Received {
 export interface Simulation {
   readonly deps: Deps
   readonly fleet: Map<string, SimulatedCluster>
+  /** The store as it is, past all faults. */
+  readonly store: Store
   readonly queues: MemoryQueues
   readonly received: readonly Received[]
   readonly logs: readonly JsonObject[]
   looks: number
-  /** Answers of the receiver to come; 202 when there are none. */
+  /** Answers of the receiver to come; 202 when there are none, 0: it took the message and said nothing. */
   readonly replies: number[]
   policy: Policy
   now(): IsoTime
@@ -82,8 +85,8 @@ export function simulation({
   let now: IsoTime = start
   const clock = () => now
   const queues = memoryQueues(clock)
-  const store = faulty({ tables: memoryTables(), blobs: memoryBlobs(), queues }, plan)
-  const healthy = { tables: store.tables, blobs: store.blobs }
+  const healthy = { tables: memoryTables(), blobs: memoryBlobs(), queues }
+  const store = faulty(healthy, plan)
   const fleet = new Map<string, SimulatedCluster>()
   const seen = new Map<string, Alert>()
   const received: Received[] = []
@@ -104,12 +107,14 @@ export function simulation({
       async send({ body, headers }) {
         const status = replies.shift() ?? 202
         const id = headers['webhook-id'] ?? ''
-        if (status < 300 && !seen.has(id)) {
+        if ((status === 0 || status < 300) && !seen.has(id)) {
           const { data } = JSON.parse(body) as { data: Alert }
           seen.set(id, data)
           received.push({ id, alert: data })
         }
-        return { kind: 'reply', status, body: '' }
+        return status === 0
+          ? { kind: 'no-reply', reason: 'the connection was reset' }
+          : { kind: 'reply', status, body: '' }
       },
     },
     secrets: { get: async (name) => `https://hooks.example.com/${name}` },
@@ -215,6 +220,7 @@ export function simulation({
   const self: Simulation = {
     deps,
     fleet,
+    store: healthy,
     queues,
     received,
     logs,
@@ -244,7 +250,10 @@ export function simulation({
     async statuses(id) {
       const state = await self.state(id)
       return Object.fromEntries(
-        Object.values(state?.findings ?? {}).map(({ control, verdict }) => [control, verdict.status]),
+        Object.values(state?.findings ?? {}).map(({ control, verdict }) => [
+          control,
+          verdict.status,
+        ]),
       )
     },
     async history(id) {
@@ -274,5 +283,12 @@ function pageOf(fleet: ReadonlyMap<string, SimulatedCluster>, takenAt: IsoTime) 
       const cluster = clusterOf(id)
       return cluster && resource ? [{ cluster, resource }] : []
     })
-  return { subscriptions: subscriptionsOf(fleet), rows, after: null, until: null, bulk: {}, takenAt }
+  return {
+    subscriptions: subscriptionsOf(fleet),
+    rows,
+    after: null,
+    until: null,
+    bulk: {},
+    takenAt,
+  }
 }
