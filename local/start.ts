@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+
+/** `npm start`: Plimsoll over a sample fleet, on this machine alone. */
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 22 || (major === 22 && minor < 18)) {
+  console.error(
+    `Plimsoll needs Node 22.18 or newer; this is ${process.version}. \`npm start\` brings its own: run npm ci first.`,
+  )
+  process.exit(2)
+}
+
+const { readOptions, usage } = await import('./start/options.ts')
+const { createScreen } = await import('./start/screen.ts')
+const { run } = await import('./start/run.ts')
+
+const options = readOptions(process.argv.slice(2), process.env, process.stdout.isTTY === true)
+if ('help' in options) {
+  console.log(usage)
+} else if ('wrong' in options) {
+  console.error(`${options.wrong}\n\n${usage}`)
+  process.exitCode = 2
+} else {
+  const enough = new AbortController()
+  const interrupt = () => {
+    // The second time nobody waits for work in flight: Azurite ends with this process.
+    if (enough.signal.aborted) process.exit(130)
+    enough.abort()
+  }
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
+  const root = join(import.meta.dirname, '..')
+  const screen = createScreen(process.stdout, options.coloured)
+  process.exitCode = await run({
+    options,
+    root,
+    stateDir: join(root, '.plimsoll'),
+    screen,
+    signal: enough.signal,
+  })
+}

@@ -1,0 +1,42 @@
+import type { Item } from '../../shared/channels/parts/item.ts'
+import { outline } from '../../shared/channels/parts/outline.ts'
+import { wrapped } from '../../shared/channels/parts/wrapped.ts'
+import type { Alert } from '../../shared/domain/alert.ts'
+import type { Colour, Paint } from '../../shared/reports/paint.ts'
+import { severityColour } from '../../shared/reports/severity-colour.ts'
+
+const mostItems = 4
+
+/** An alert as a card of at most `width` columns. */
+export function cardLines(alert: Alert, width: number, paint: Paint): readonly string[] {
+  const { headline, place, items, footer } = outline(alert)
+  const colour: Colour = alert.state === 'resolved' ? 'green' : severityColour(alert.severity)
+  const room = width - 2
+  const hidden = items.length - mostItems
+  const body = [
+    ...wrapped(headline, room, '').map((text) => paint(colour, text)),
+    ...wrapped(place, room, '').map((text) => paint('dim', text)),
+    ...items.slice(0, mostItems).flatMap((item) => ['', ...itemLines(item, room, paint)]),
+    ...(hidden > 0 ? ['', paint('dim', `and ${hidden} more findings`)] : []),
+    paint('dim', footer),
+  ]
+  const edge = (text: string) => paint(colour, text)
+  const rule = '─'.repeat(Math.max(0, width - 1))
+  return [edge(`╭${rule}`), ...body.map((text) => `${edge('│')} ${text}`), edge(`╰${rule}`)]
+}
+
+function itemLines(item: Item, room: number, paint: Paint): readonly string[] {
+  const { heading, because, targets, who, changed, why, commands } = item
+  const paragraph = (text: string | undefined) =>
+    text === undefined ? [] : wrapped(text, room, '  ')
+  return [
+    ...wrapped(heading, room, '').map((text) => paint('bold', text)),
+    ...paragraph(because),
+    ...paragraph(targets && `Where: ${targets}`),
+    ...paragraph(who),
+    ...changed.flatMap((text) => wrapped(text, room, '    ')),
+    ...paragraph(why && `Why it matters: ${why}`),
+    ...(commands.length === 0 ? [] : ['  What to do:']),
+    ...commands.map((text) => paint('cyan', `    ${text}`)),
+  ]
+}

@@ -1,0 +1,63 @@
+import type { Invocation } from '../host/host-context.ts'
+import type { House } from './house.ts'
+import type { OpenedWorld } from './open-world.ts'
+import { type JudgedCluster, judgedClusters, sumOf, worstOf } from './posture.ts'
+import type { Screen } from './screen.ts'
+import { waitUntil } from './wait-until.ts'
+
+const worstShown = 3
+
+interface FirstSweep {
+  readonly house: House
+  readonly opened: OpenedWorld
+  readonly screen: Screen
+  readonly signal: AbortSignal
+}
+
+/** One sweep, watched until every cluster that can be listed has been judged. Rejects when that takes too long. */
+export async function firstSweep(input: FirstSweep): Promise<void> {
+  const { house, opened, screen, signal } = input
+  let audits = 0
+  const count = ({ function: name, ok }: Invocation) => {
+    if (name !== 'audit' || !ok) return
+    audits += 1
+    screen.progress(Math.min(audits, opened.clusters), opened.clusters, 'clusters judged')
+  }
+  house.host.invocations.on('done', count)
+  try {
+    screen.progress(0, opened.clusters, 'clusters judged')
+    const swept = await house.host.trigger('sweep')
+    if (!swept.ok) throw new Error(`The sweep failed: ${swept.error}`)
+    let judged: readonly JudgedCluster[] = []
+    await waitUntil(
+      async () => {
+        if (audits < opened.clusters) return false
+        judged = await judgedClusters(house.stores.tables, opened.subscriptions)
+        return judged.length >= opened.clusters
+      },
+      {
+        seconds: 60 + opened.clusters,
+        late: () => `only ${judged.length || audits} of ${opened.clusters} clusters were judged`,
+        signal,
+      },
+    )
+    await house.host.idle()
+    await tellPosture(input, judged)
+  } finally {
+    house.host.invocations.off('done', count)
+  }
+}
+
+async function tellPosture(
+  { house, screen }: FirstSweep,
+  judged: readonly JudgedCluster[],
+): Promise<void> {
+  const { pass, fail, unknown } = sumOf(judged)
+  const { paint } = screen
+  screen.say(
+    '',
+    `${judged.length} clusters judged: ${paint('green', `${pass} pass`)}, ${paint('red', `${fail} fail`)}, ${paint('yellow', `${unknown} unknown`)}`,
+  )
+  for (const line of await worstOf(house.stores.tables, judged, worstShown))
+    screen.say('', `· ${line}`)
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod/mini'
+import type { IsoTime } from '../../shared/domain/time.ts'
+import type { HostKeys } from '../host/http/host-keys.ts'
+
+const Keys = z.object({ eventGrid: z.string() })
+const Past = z.object({ fleet: z.string(), at: z.string() })
+
+/** What outlives a run: the ledger, the keys, the time of the simulated clock, the log. */
+export interface LocalState {
+  /** For Azurite; null keeps everything in memory. */
+  readonly dir: string | null
+  readonly keys: HostKeys
+  /** Where the simulated time goes on; null begins anew. */
+  readonly since: IsoTime | null
+  readonly log: (line: string) => void
+  /** The last lines of the log, for whoever has to tell why something failed. */
+  readonly lastLines: () => readonly string[]
+  readonly keep: (at: IsoTime) => void
+}
+
+const rememberedLines = 400
+
+interface StateOptions {
+  /** Null: nothing is written. */
+  readonly dir: string | null
+  readonly key: string | null
+  /** Names the fleet: a ledger of another fleet is of no use. */
+  readonly fleet: string
+  /** Begins anew whatever there is. */
+  readonly fresh: boolean
+}
+
+export function openState({ dir, key, fleet, fresh }: StateOptions): LocalState {
+  const lines: string[] = []
+  const remember = (line: string) => {
+    lines.push(line)
+    if (lines.length > rememberedLines) lines.shift()
+  }
+  if (dir === null) {
+    const keys = keysOf(key ?? madeKey())
+    return { dir, keys, since: null, log: remember, lastLines: () => lines, keep: () => {} }
+  }
+  const storage = join(dir, 'azurite')
+  const past = read(join(dir, 'past.json'), Past)
+  const goesOn = !fresh && past?.fleet === fleet && existsSync(storage)
+  if (!goesOn) rmSync(storage, { recursive: true, force: true })
+  mkdirSync(dir, { recursive: true })
+  const kept = read(join(dir, 'keys.json'), Keys)
+  const keys = keysOf(key ?? kept?.eventGrid ?? madeKey())
+  writeFileSync(join(dir, 'keys.json'), `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 })
+  const logFile = join(dir, 'log.jsonl')
+  writeFileSync(logFile, '')
+  return {
+    dir: storage,
+    keys,
+    since: goesOn ? past.at : null,
+    log(line) {
+      remember(line)
+      appendFileSync(logFile, `${line}\n`)
+    },
+    lastLines: () => lines,
+    keep: (at) => writeFileSync(join(dir, 'past.json'), `${JSON.stringify({ fleet, at })}\n`),
+  }
+}
+
+function madeKey(): string {
+  return randomBytes(24).toString('base64url')
+}
+
+/** One key opens everything here; on Azure each door has its own. */
+function keysOf(key: string): HostKeys {
+  return { master: key, default: key, eventGrid: key }
+}
+
+/** Null for what is not there or was spoilt: it is made anew. */
+function read<T extends z.ZodMiniType>(file: string, shape: T): z.infer<T> | null {
+  if (!existsSync(file)) return null
+  const text = readFileSync(file, 'utf8')
+  const parsed = shape.safeParse(text.startsWith('{') ? safeJson(text) : null)
+  return parsed.success ? parsed.data : null
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Half a file after a crash says nothing; the caller begins anew.
+    return null
+  }
+}
