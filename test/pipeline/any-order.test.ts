@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import type { Alert, ClusterAlert } from '../../shared/domain/alert.ts'
+import type { Alert } from '../../shared/domain/alert.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
 import { type Missing, missing } from '../../shared/domain/maybe.ts'
+import type { Transition } from '../../shared/domain/transition.ts'
 import { anyPlan } from '../faults/any-plan.ts'
 import { changeEvent, goodCluster, idOf } from './samples.ts'
 import { type Simulation, simulation } from './simulation.ts'
@@ -76,11 +77,7 @@ async function play(sim: Simulation, steps: readonly Step[], order: readonly num
     sim.pass(wait)
     await sim.settle(wait)
   }
-  const ends = new Map([...sim.fleet.keys()].map((id) => [id, id]))
-  for (const id of ends.keys()) {
-    const there = sim.fleet.get(id)
-    if (there) there.trouble = null
-  }
+  for (const there of sim.fleet.values()) there.trouble = null
   late.sort((x, y) => (String(x['id']) < String(y['id']) ? order[0] || 1 : -1))
   for (const event of late) await sim.deliver(event)
 }
@@ -155,35 +152,42 @@ function expectHonest(sim: Simulation): void {
 
 /** What the receiver believes is what the ledger holds, and every loud transition was told. */
 async function expectTold(sim: Simulation): Promise<void> {
-  const open: string[] = []
-  const loud: string[] = []
-  for (const name of ['a', 'b']) {
-    const state = await sim.state(idOf(name))
-    const transitions = await sim.history(idOf(name))
-    for (const { control, kind, silent, at } of transitions) {
-      const speaks = ['opened', 'worsened', 'resolved', 'expired'].includes(kind)
-      if (speaks && !silent) loud.push(`${name} ${control} ${kind} ${at}`)
-    }
-    for (const { control, settled } of Object.values(state?.findings ?? {})) {
-      const said = transitions.filter((t) => t.control === control && !t.silent)
-      if (settled === 'fail' && said.some(({ kind }) => kind === 'opened' || kind === 'worsened')) {
-        open.push(`${name} ${control}`)
-      }
-    }
-  }
-  expect(
-    believed(sim.received.map(({ alert }) => alert)).filter(
-      (x) => !x.startsWith('plimsoll work-lost'),
-    ),
-  ).toEqual(open.sort())
-  const told = sim.received.flatMap(({ alert }) =>
-    alert.about === 'cluster'
-      ? (alert as ClusterAlert).changes.map(
-          ({ control, kind, at }) => `${alert.cluster.name} ${control} ${kind} ${at}`,
-        )
-      : [],
-  )
+  const [a, b] = await Promise.all([ledgerOf(sim, 'a'), ledgerOf(sim, 'b')])
+  const alerts = sim.received.map(({ alert }) => alert)
+  const clusters = believed(alerts).filter((line) => !line.startsWith('plimsoll work-lost'))
+  expect(clusters).toEqual([...a.open, ...b.open].sort())
+  const told = alerts
+    .filter((alert) => alert.about === 'cluster')
+    .flatMap(({ cluster, changes }) => changes.map((change) => lineOf(cluster.name, change)))
   // A resolution of what was never said is nobody's news.
-  const news = loud.filter((line) => !line.includes(' resolved ') || told.includes(line))
-  expect([...told].sort()).toEqual(news.sort())
+  const news = [...a.loud, ...b.loud].filter(
+    (line) => !line.includes(' resolved ') || told.includes(line),
+  )
+  expect(told.sort()).toEqual(news.sort())
+}
+
+interface Ledger {
+  /** Findings that fail and were spoken of. */
+  readonly open: readonly string[]
+  /** Transitions that somebody has to hear. */
+  readonly loud: readonly string[]
+}
+
+async function ledgerOf(sim: Simulation, name: string): Promise<Ledger> {
+  const state = await sim.state(idOf(name))
+  const spoken = (await sim.history(idOf(name))).filter(({ silent }) => !silent)
+  const opened = (control: string) =>
+    spoken.some((t) => t.control === control && (t.kind === 'opened' || t.kind === 'worsened'))
+  return {
+    loud: spoken
+      .filter(({ kind }) => ['opened', 'worsened', 'resolved', 'expired'].includes(kind))
+      .map((transition) => lineOf(name, transition)),
+    open: Object.values(state?.findings ?? {})
+      .filter(({ control, settled }) => settled === 'fail' && opened(control))
+      .map(({ control }) => `${name} ${control}`),
+  }
+}
+
+function lineOf(name: string, { control, kind, at }: Transition): string {
+  return `${name} ${control} ${kind} ${at}`
 }

@@ -20,6 +20,12 @@ function put(sim: Simulation, name: string, change: Record<string, unknown> = {}
   sim.fleet.set(idOf(name).toLowerCase(), { resource, trouble: null, other: {} })
 }
 
+function alertOf(sim: Simulation): ClusterAlert {
+  const alert = sim.received[0]?.alert
+  if (alert?.about !== 'cluster') throw new Error('nothing was said about a cluster')
+  return alert
+}
+
 let events = 0
 async function change(sim: Simulation, name: string, kind: 'Write' | 'Delete' = 'Write') {
   events += 1
@@ -287,7 +293,7 @@ describe('the first look', () => {
     await change(sim, 'prod-2')
     await sim.settle()
     expect(sim.received).toHaveLength(1)
-    const { changes } = sim.received[0]?.alert as ClusterAlert
+    const { changes } = alertOf(sim)
     const controls = changes.map(({ control }) => control)
     expect(controls).toEqual(
       expect.arrayContaining(['aks-api-authorized-ranges', 'aks-kubernetes-rbac']),

@@ -61,6 +61,7 @@ export interface Simulation {
 
 const start = '2026-11-02T08:00:00.000Z'
 const most = 5
+const served = ['events', 'audit', 'sweepPages', 'deliver'] as const
 
 export const everythingToOneHook: Policy = {
   version: 1,
@@ -178,24 +179,29 @@ export function simulation({
 
   /** One visible message through its door, as the host does it: five times, then poison. */
   async function step(): Promise<boolean> {
-    for (const queue of ['events', 'audit', 'sweepPages', 'deliver'] as const) {
+    for (const queue of served) {
       const item = queues.receive(queue)
       if (item === null) continue
-      try {
-        await work(queue, item.message)
+      const done = await attempt(queue, item.message)
+      if (done) item.complete()
+      else if (item.dequeueCount < most) item.giveBack(60)
+      else {
+        await untilDone(() => doors.poison(queue, item.message))
         item.complete()
-      } catch {
-        store.revive()
-        if (item.dequeueCount >= most) {
-          await untilDone(() => doors.poison(queue, item.message))
-          item.complete()
-        } else {
-          item.giveBack(60)
-        }
       }
       return true
     }
     return false
+  }
+
+  async function attempt(queue: QueueName, message: JsonObject): Promise<boolean> {
+    try {
+      await work(queue, message)
+      return true
+    } catch {
+      store.revive()
+      return false
+    }
   }
 
   async function untilDone(action: () => Promise<void>): Promise<void> {
@@ -210,7 +216,7 @@ export function simulation({
   }
 
   function nextVisible(): IsoTime | null {
-    const times = (['events', 'audit', 'sweepPages', 'deliver'] as const).flatMap((queue) => {
+    const times = served.flatMap((queue) => {
       const at = queues.nextVisible(queue)
       return at === null ? [] : [at]
     })
