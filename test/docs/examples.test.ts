@@ -1,0 +1,88 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { catalogue } from '../../cli/catalogue.ts'
+import { parsePolicy } from '../../shared/config/parse-policy.ts'
+import { type Printed, runCli } from '../cli/run-cli.ts'
+import { scratch } from '../cli/scratch.ts'
+import { fences } from './fences.ts'
+import { type Page, pages } from './pages.ts'
+import { argumentsOf, patternOf, type Step, steps } from './sessions.ts'
+
+const plimsoll = 'npm run -s plimsoll -- '
+const written = pages().map((page) => ({ ...page, fences: fences(page.text) }))
+
+const policies = written.flatMap(({ path, fences: blocks }) =>
+  blocks
+    .filter(({ info }) => info[0] === 'yaml' && info[1] === 'policy')
+    .map(({ line, text }) => [`${path}:${line}`, text] as const),
+)
+
+it('finds policy files to parse', () => {
+  expect(policies.length).toBeGreaterThan(5)
+})
+
+it.each(policies)('%s is a policy file without a problem', (_, text) => {
+  const { controls, channels, retired } = catalogue
+  const successors = Object.fromEntries(
+    Object.entries(retired).map(([id, { successor }]) => [id, successor]),
+  )
+  const file = 'plimsoll.yaml'
+  const parsed = parsePolicy(text, { file, controls, channels, retired: successors })
+  expect('problems' in parsed ? parsed.problems : []).toEqual([])
+})
+
+const sessions = written.filter(({ fences: blocks }) => sessionsOf(blocks).length > 0)
+
+it('finds command lines to try', () => {
+  expect(sessions.length).toBeGreaterThan(1)
+})
+
+describe.each(sessions.map((page) => [page.path, page] as const))('%s', (_, page) => {
+  const root = process.cwd()
+  beforeAll(() => process.chdir(scratch({})))
+  afterAll(() => process.chdir(root))
+
+  it.each(sessionsOf(page.fences))('line %s prints what is shown', async (line, session) => {
+    writeFiles({ ...page, fences: page.fences.filter((fence) => fence.line <= line) })
+    let last: Printed = { status: 0, out: '', err: '' }
+    for (const step of session) {
+      if (step.command === 'echo $?') {
+        expect(`${last.status}\n`).toBe(step.shown)
+        continue
+      }
+      last = await typed(step)
+      expect(`${last.out}${last.err}`).toMatch(patternOf(step.shown))
+    }
+  })
+})
+
+function sessionsOf(
+  blocks: ReturnType<typeof fences>,
+): readonly (readonly [number, readonly Step[]])[] {
+  return blocks
+    .filter(({ info }) => info[0] === 'console')
+    .map((fence) => [fence.line, steps(fence)] as const)
+}
+
+/** A block with a name after its language is a file of the reader. */
+function writeFiles({ fences: blocks }: Page & { fences: ReturnType<typeof fences> }): void {
+  for (const { info, text } of blocks) {
+    const name = info.slice(1).find((word) => /\.(json|yaml)$/.test(word))
+    if (name === undefined) continue
+    const path = join(process.cwd(), name)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+  }
+}
+
+/** `npm run -s plimsoll -- …`, after `echo '…' |` where something is piped in. */
+function typed({ command }: Step): Promise<Printed> {
+  const piped = /^echo '([^']*)' \| /.exec(command)
+  const own = command.slice(piped?.[0].length ?? 0)
+  if (!own.startsWith(plimsoll)) throw new Error(`Nobody can try: ${command}`)
+  const input = piped?.[1]
+  return runCli(
+    argumentsOf(own.slice(plimsoll.length)),
+    input === undefined ? {} : { input: `${input}\n` },
+  )
+}
