@@ -1,7 +1,7 @@
 import type { Channel } from '../domain/channel.ts'
 import type { Secrets } from './ports.ts'
 
-export type SecretValues =
+type SecretValues =
   | { readonly values: Readonly<Record<string, string>> }
   | { readonly missing: string }
 

@@ -275,6 +275,33 @@ it('leaves a conversation alone while somebody else tells it', async () => {
   expect(place.arrivals).toHaveLength(1)
 })
 
+it('lets go of a conversation when its lease ran out during a request', async () => {
+  let errand: Errand | undefined
+  const place: Desk = desk({
+    postman: {
+      async send(request) {
+        const { data } = JSON.parse(request.body)
+        sent.push(data.version)
+        const other = errand
+        errand = undefined
+        if (other !== undefined) {
+          place.pass(400)
+          await deliver(other, place.deps)
+        }
+        return accepted
+      },
+    },
+  })
+  const sent: number[] = []
+  await place.tell(1)
+  await place.tell(2)
+  const next = place.queues.receive('deliver')
+  errand = Errand.parse(place.queues.receive('deliver')?.message)
+  await deliver(Errand.parse(next?.message), place.deps)
+  expect(sent).toEqual([1, 1, 2])
+  expect((await place.rows()).map(({ state }) => state)).toEqual(['sent', 'sent'])
+})
+
 it('parks what a newer version has written, and what comes after it', async () => {
   const place = desk()
   await place.tell(1)
@@ -351,6 +378,9 @@ interface Story {
   readonly hands: number
 }
 
+/** So that versions grow a digit on their way: rows are texts. */
+const first = 7
+
 async function act({ versions, plan, script, pace, hands }: Story): Promise<readonly Arrival[]> {
   const taken: Arrival[] = []
   let store: FaultyStore | undefined
@@ -395,7 +425,7 @@ async function act({ versions, plan, script, pace, hands }: Story): Promise<read
   }
 
   for (let version = 1; version <= versions; version++) {
-    while (!(await survive(() => place.tell(version)))) place.pass(60)
+    while (!(await survive(() => place.tell(first + version)))) place.pass(60)
     for (let count = pace[version - 1] ?? 0; count > 0; count--) {
       await step()
       place.pass(15)
@@ -424,7 +454,9 @@ it('delivers every version once and in order to a receiver that knows ids, whate
       const versions = taken.map(({ version }) => version)
       expect(versions).toEqual(versions.toSorted((one, other) => one - other))
       const seen = new Map(taken.map(({ id, version }) => [id, version]))
-      expect([...seen.values()]).toEqual(Array.from({ length: given.versions }, (_, n) => n + 1))
+      expect([...seen.values()]).toEqual(
+        Array.from({ length: given.versions }, (_, n) => first + n + 1),
+      )
     }),
     { numRuns: 300 },
   )

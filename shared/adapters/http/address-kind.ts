@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net'
 
 /** `closed` is nobody's receiver, whatever an operator names. */
-export type AddressKind = 'public' | 'private' | 'loopback' | 'closed'
+type AddressKind = 'public' | 'private' | 'loopback' | 'closed'
 
 /**
  * `private`, which an operator may name: RFC 1918, RFC 6598 (carrier-grade NAT), RFC 4193 (unique local).
