@@ -1,5 +1,6 @@
 import { asJson } from '../domain/json.ts'
 import type { ClusterFile, NextFile } from './cluster-file.ts'
+import { createOnce } from './create-once.ts'
 import type { Deps } from './deps.ts'
 import type { Outcome, Write } from './ports.ts'
 
@@ -15,7 +16,7 @@ export async function commit(
   if (next === null) return 'done'
   if (next.record) {
     const { name, body } = next.record
-    const created = await blobs.create('records', name, asJson(body))
+    const created = await createOnce(blobs, 'records', name, asJson(body))
     if (created === 'conflict') return 'conflict'
   }
   const body = asJson(next.state)

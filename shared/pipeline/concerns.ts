@@ -4,6 +4,7 @@ import { asJson } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { AuditRecord } from '../domain/record.ts'
 import { type IsoTime, toMilliseconds } from '../domain/time.ts'
+import { createOnce } from './create-once.ts'
 import type { Deps } from './deps.ts'
 import { enqueueDeliveries } from './enqueue-deliveries.ts'
 import type { StoredRow } from './ports.ts'
@@ -76,17 +77,19 @@ async function move(
     channels,
   }))
   const record = asJson({ v: 1, version, at: now, alerts })
-  if ((await deps.blobs.create('records', name, record)) === 'conflict') return
+  if ((await createOnce(deps.blobs, 'records', name, record)) === 'conflict') {
+    throw new Error(`Two reporters moved the concern ${next.concern.cause} at one moment`)
+  }
   const state: ConcernState = { v: 1, version, since: now, ...next }
   const body = asJson(state)
-  const outcome = await deps.tables.write('concerns', partition, [
+  await deps.tables.write('concerns', partition, [
     row === null
       ? { kind: 'insert', row: 'state', body }
       : { kind: 'replace', row: 'state', body, etag: row.etag },
     { kind: 'insert', row: `outbox|${String(version).padStart(16, '0')}`, body: { v: 1, name } },
   ])
-  // A conflict means that another reporter has just said it.
-  if (outcome === 'done') await relayConcern(partition, deps)
+  // A conflict is the echo of our own write, or another reporter who has just said it: both are relayed.
+  await relayConcern(partition, deps)
 }
 
 async function relayConcern(partition: string, deps: Needs): Promise<void> {

@@ -56,6 +56,8 @@ export interface Simulation {
   statuses(id: string): Promise<Record<string, string>>
   history(id: string): Promise<readonly Transition[]>
   sweep(): Promise<void>
+  /** After a deadly fault: the next process. */
+  revive(): void
   catchUp(): Promise<void>
 }
 
@@ -267,6 +269,7 @@ export function simulation({
       const rows = cluster ? await healthy.tables.list('history', clusterKey(cluster)) : []
       return rows.map(({ body }) => body as unknown as Transition)
     },
+    revive: () => store.revive(),
     sweep: () => untilDone(() => doors.sweep()),
     catchUp: () => untilDone(() => doors.catchUp()),
   }
