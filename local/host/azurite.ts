@@ -89,7 +89,7 @@ function connectionStringOf(ports: Azurite['ports']): string {
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
-  child.kill('SIGTERM')
+  child.stdin?.end()
   const patience = new AbortController()
   const late = sleep(5000, 'late', { signal: patience.signal }).catch(() => undefined)
   if ((await Promise.race([gone, late])) === 'late') child.kill('SIGKILL')

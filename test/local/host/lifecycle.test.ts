@@ -24,20 +24,30 @@ it('closes the port at once, lets a request in flight end, awaits the appTermina
   expect(await host.ended).toBeUndefined()
 })
 
-it('cuts what outlasts the grace: its message is neither deleted nor counted as failed', async () => {
-  const { host, seen } = await startSample(azurite.connectionString, {
+it('cuts what outlasts the grace: its message stays as it was received', async () => {
+  const code = `app.storageQueue('slow', { queueName: 'slow', connection: 'AzureWebJobsStorage', async handler() {
+    globalThis.slowBegan = true
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    throw new Error('late')
+  } })`
+  // A failed message would be visible again at once.
+  const queues = { visibilityTimeout: '00:00:00', maxPollingInterval: '00:00:00.1' }
+  const host = await startHost({
+    appDir: makeApp(code, { version: '2.0', extensions: { queues } }),
+    env: { AzureWebJobsStorage: azurite.connectionString },
     graceMs: 50,
-    env: { SLEEP: '400' },
+    log: () => {},
   })
-  await send(azurite.connectionString, 'inq', '{"sleep":1,"fail":true}')
-  await until(() => seen.length > 0)
+  await send(azurite.connectionString, 'slow', 'x')
+  await until(() => realm.slowBegan === true)
   await host.stop()
-  // Longer than the handler: its late end must not touch the message any more.
+  const queue = queueNamed(azurite.connectionString, 'slow')
+  const look = async () => (await queue.peekMessages()).peekedMessageItems
+  expect(await look()).toEqual([])
+  // Longer than the handler: its late end must not touch the message either.
   await new Promise((resolve) => setTimeout(resolve, 600))
-  const queue = queueNamed(azurite.connectionString, 'inq')
+  expect(await look()).toEqual([])
   expect((await queue.getProperties()).approximateMessagesCount).toBe(1)
-  expect((await queue.peekMessages()).peekedMessageItems).toEqual([])
-  await queue.clearMessages()
 })
 
 it('starts again in the same process, with fresh registrations and other settings', async () => {
