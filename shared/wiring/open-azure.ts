@@ -46,7 +46,11 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
     queues: paced(azureQueues(storage), given.pace ?? 1),
     collector: azureCollector({ arm, graph, now }),
     inventory: azureInventory({ graph, arm, scope: settings.scope }),
-    postman: httpPostman({ now, ...(given.lookup ? { trust: { lookup: given.lookup } } : {}) }),
+    postman: httpPostman({
+      now,
+      privateHosts: settings.privateHosts,
+      ...(given.lookup ? { trust: { lookup: given.lookup } } : {}),
+    }),
     secrets: { get: async (name) => loadSecret(name) },
     telemetry,
     policy: policyStore({ blobs, controls, channels, now }),
