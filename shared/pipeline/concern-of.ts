@@ -3,6 +3,7 @@ import type { Concern } from '../domain/concern.ts'
 import type { Evaluation } from '../domain/evaluation.ts'
 import type { Finding } from '../domain/finding.ts'
 import type { Missing } from '../domain/maybe.ts'
+import type { Verdict } from '../domain/verdict.ts'
 
 /**
  * What a cluster's blind findings say about our sight: one concern a cause and scope, however many
@@ -14,12 +15,27 @@ export function concernsOf(
   findings: Readonly<Record<string, Finding>>,
 ): readonly Concern[] {
   const found = new Map<string, Concern>()
+  const root = evaluations.map(({ verdict }) => verdict).find(isOfClusterItself)
   for (const evaluation of evaluations) {
     if (findings[evaluation.control]?.blind !== true) continue
-    const concern = concernOf(cluster, evaluation)
+    const concern = concernOf(cluster, rooted(evaluation, root))
     if (concern) found.set(`${concern.cause}\n${concern.scope}`, concern)
   }
   return [...found.values()]
+}
+
+/** The cluster resource itself could not be read: then nothing else could, for the same reason. */
+function isOfClusterItself(verdict: Verdict): boolean {
+  const unreadable = verdict.status === 'unknown' && verdict.unknown === 'unreadable'
+  return unreadable && verdict.facet === 'managedCluster'
+}
+
+function rooted(evaluation: Evaluation, root: Verdict | undefined): Evaluation {
+  const { verdict } = evaluation
+  if (root?.status !== 'unknown' || verdict.status !== 'unknown') return evaluation
+  const { missing } = verdict
+  const same = missing?.cause === root.missing?.cause && missing?.scope === root.missing?.scope
+  return missing !== undefined && same ? { ...evaluation, verdict: root } : evaluation
 }
 
 function concernOf(cluster: Cluster, { control, verdict }: Evaluation): Concern | null {

@@ -14,7 +14,8 @@ export async function vanished(subscriptions: readonly string[], deps: Deps): Pr
   for (const { row: subscription, body } of known) {
     const gone = !present.has(subscription)
     if (gone === (body['vanished'] === true)) continue
-    const key = { cause: 'subscription-vanished', scope: `/subscriptions/${subscription}` }
+    // The key that its clusters report under when they are refused, so that people hear of it once.
+    const key = { cause: 'forbidden: managedCluster', scope: `/subscriptions/${subscription}` }
     if (gone) {
       await raiseConcern(
         {

@@ -399,7 +399,7 @@ describe('sweeps', () => {
     Object.assign(sim.deps, { inventory })
     await sim.sweep()
     await sim.settle()
-    expect(sim.received.slice(1).map(({ alert }) => alert.about)).toEqual(['plimsoll', 'plimsoll'])
+    expect(sim.received.slice(1).map(({ alert }) => alert.about)).toEqual(['plimsoll'])
     expect((await sim.state(id))?.findings['aks-api-authorized-ranges']?.settled).toBe('fail')
   })
 })
