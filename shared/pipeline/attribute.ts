@@ -8,10 +8,11 @@ const mostShown = 10
 /** Who moved a verdict, by which call, and what that call changed. Null when no change is known. */
 export function attribute(
   verdict: Verdict,
-  changes: readonly ResourceChange[],
+  known: readonly ResourceChange[],
   differences: readonly PropertyChange[],
   policy: Policy,
 ): Cause | null {
+  const changes = withoutEchoes(known)
   const culprit = likeliest(changes)
   if (culprit === null) return null
   const { operation, resourceId, at, correlationId } = culprit
@@ -25,6 +26,15 @@ export function attribute(
     changed: relevant(verdict, differences).slice(0, mostShown),
     ...(others.length === 0 ? {} : { others }),
   }
+}
+
+/** The change log tells less of a caller than the event of the same call, and may tell it later. */
+function withoutEchoes(changes: readonly ResourceChange[]): readonly ResourceChange[] {
+  const isEcho = ({ source, correlationId }: ResourceChange) =>
+    source === 'change-log' &&
+    correlationId !== undefined &&
+    changes.some((other) => other.source !== source && other.correlationId === correlationId)
+  return changes.filter((change) => !isEcho(change))
 }
 
 /** The newest successful write or deletion; failing those, whatever came last. */
