@@ -27,8 +27,8 @@ export interface Listing {
   readonly at?: number
 }
 
-/** Older states of one resource that are kept for readers that lag. */
-const KEPT_VERSIONS = 20
+/** How long older states of a resource are kept for readers that lag, and the one before them. */
+const KEPT_MILLISECONDS = 6 * 3_600_000
 /** A time after every other. */
 const NOW = Number.POSITIVE_INFINITY
 const ALL: Required<Listing> = { in: () => true, after: '', below: '', at: NOW }
@@ -122,7 +122,10 @@ export function createShelf(): Shelf {
     const entry = open(id, resource?.type ?? get(id)?.type ?? '')
     // The spelling of the first writer stays, as in Azure.
     const kept = resource && (resource.id === entry.id ? resource : { ...resource, id: entry.id })
-    entry.versions = [...entry.versions, { at, resource: kept }].slice(-KEPT_VERSIONS)
+    const before = entry.versions
+    // A burst must not push out the state that a lagging reader still sees.
+    const past = before.findLastIndex((version) => version.at <= at - KEPT_MILLISECONDS)
+    entry.versions = [...before.slice(Math.max(0, past)), { at, resource: kept }]
   }
 
   function* stored(listing: Required<Listing>): Iterator<ArmResource> {
