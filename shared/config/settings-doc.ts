@@ -10,7 +10,7 @@ export function settingsDoc(): string {
   )
   return `# Settings
 
-Settings of the environment: app settings on Azure, variables elsewhere. A setting that is empty counts as not set. A wrong value is told by every function, by health and by \`plimsoll doctor\`; its default is used instead.
+Settings of the environment: app settings on Azure, variables elsewhere. A setting that is empty counts as not set. A wrong value is told by every function and by health; its default is used instead.
 
 Needed: \`${settings.storage.env}\`, or all three of \`${settings.storageQueueServiceUri.env}\`, \`${settings.storageTableServiceUri.env}\` and \`${settings.storageBlobServiceUri.env}\`.
 

@@ -34,7 +34,7 @@ export async function catchUp(deps: Deps): Promise<void> {
         severity: 'high',
         title: 'The change log of the fleet cannot be read',
         because: error.missing.reason,
-        fix: 'Events and sweeps go on; plimsoll doctor tells what is missing.',
+        fix: 'Events and sweeps go on. Resource Graph needs Reader on every subscription in scope.',
       },
       deps,
     )

@@ -20,6 +20,6 @@ export function channelConcern(
     severity: 'high',
     title: `The channel ${channel} does not take its messages`,
     because: `${reason}; ${fates[state]}`,
-    fix: `Check \`channels.${channel}\` in the policy file and the secrets that it names, then send a test: plimsoll test-alert ${channel}`,
+    fix: `Check \`channels.${channel}\` in the policy file and the secrets that it names; what waits is sent as soon as the receiver takes it`,
   }
 }

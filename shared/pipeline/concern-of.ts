@@ -71,10 +71,9 @@ function concernOf(cluster: Cluster, { control, verdict }: Evaluation): Concern 
 }
 
 const cures: Partial<Record<Missing['cause'], string>> = {
-  forbidden:
-    'Grant the collecting identity the Plimsoll reader role at this scope: plimsoll doctor',
+  forbidden: 'Grant the collecting identity the role of infra/generated/role.json at this scope',
   unsupported: 'This cloud or location does not offer it; the controls that need it stay unknown.',
-  absent: 'Check that the subscription still exists and is in scope: plimsoll doctor',
+  absent: 'Check that the subscription still exists and is in PLIMSOLL_SCOPE',
 }
 
 function unreadable(

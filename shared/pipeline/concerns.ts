@@ -41,7 +41,7 @@ export async function raiseConcern(concern: Concern, deps: Needs): Promise<void>
   const row = await deps.tables.get('concerns', partition, 'state')
   if (stateOf(row)?.open === true) return
   const { policy } = await deps.policy()
-  const told = routeConcern(concern.severity, policy).map(({ name, channels }) => ({
+  const told = routeConcern(concern, policy).map(({ name, channels }) => ({
     key: keyOf('concern', name, concern.cause, concern.scope),
     route: name,
     channels,

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { asJson } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { Errand } from '../domain/messages.ts'
+import { days, secondsBetween } from '../domain/time.ts'
 import { claim, release } from './claim.ts'
 import { deliverOne } from './deliver-one.ts'
 import type { Delivering } from './delivering.ts'
+import type { StoredRow } from './ports.ts'
 
 const busySeconds = 20
 
@@ -37,9 +39,19 @@ export async function deliver(errand: Errand, deps: Delivering): Promise<void> {
 async function drain(partition: string, owner: string, deps: Delivering): Promise<number | null> {
   const rows = await deps.tables.list('deliveries', partition, { from: '0', to: ':' })
   for (const stored of rows) {
-    if (stored.body['v'] === 1 && stored.body['state'] !== 'due') continue
+    if (stored.body['v'] === 1 && stored.body['state'] !== 'due') {
+      await forgetOld(partition, stored, deps)
+      continue
+    }
     const delay = await deliverOne({ partition, stored, owner }, deps)
     if (delay !== null) return delay
   }
   return null
+}
+
+/** What was settled as long ago as its record was deleted has no content and no reader any more. */
+async function forgetOld(partition: string, { row, body }: StoredRow, deps: Delivering) {
+  const age = secondsBetween(String(body['dueAt']), deps.now())
+  if (!(age > days(deps.limits.recordDays))) return
+  await deps.tables.write('deliveries', partition, [{ kind: 'delete', row }])
 }

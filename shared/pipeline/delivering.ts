@@ -16,7 +16,7 @@ export interface Delivering
     | 'now'
     | 'random'
   > {
-  readonly limits: Pick<Deps['limits'], 'giveUpHours'>
+  readonly limits: Pick<Deps['limits'], 'giveUpHours' | 'recordDays'>
   readonly raiseConcern: (concern: Concern) => Promise<void>
   readonly settleConcern: (key: ConcernKey, member: string) => Promise<void>
 }

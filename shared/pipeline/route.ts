@@ -1,4 +1,5 @@
 import type { Cluster } from '../domain/cluster.ts'
+import type { Concern } from '../domain/concern.ts'
 import type { Context } from '../domain/context.ts'
 import type { Policy, Route } from '../domain/policy.ts'
 import type { Severity } from '../domain/severity.ts'
@@ -37,14 +38,28 @@ function takes({ match }: Route, { control, severity, cluster, context }: Routed
 }
 
 /**
- * Where trouble of Plimsoll itself is told: every route that takes its severity on any cluster. A
- * policy that has none is no reason for silence: then it is the last route.
+ * Where trouble of Plimsoll itself is told: the first route that takes its severity on any cluster. A
+ * policy that has none is no reason for silence: then it is the last route. A channel that fails is told
+ * through another one, as long as there is another.
  */
-export function routeConcern(severity: Severity, policy: Policy): readonly Route[] {
-  const open = policy.routes.filter(
-    ({ match: { severity: wanted, ...narrow } }) =>
-      Object.values(narrow).every((part) => part === undefined) &&
-      (wanted === undefined || wanted.includes(severity)),
+export function routeConcern(
+  { cause, scope, severity }: Pick<Concern, 'cause' | 'scope' | 'severity'>,
+  policy: Policy,
+): Pick<Route, 'name' | 'channels'>[] {
+  const chosen = policy.routes.find((candidate) => isWide(candidate, severity))
+  const { name, channels } = chosen ?? policy.routes.at(-1) ?? nowhere
+  if (cause !== 'channel-failing') return [{ name, channels }]
+  const others = channels.filter((channel) => channel !== scope)
+  const any = Object.keys(policy.channels).filter((channel) => channel !== scope)
+  const healthy = others.length > 0 ? others : any.slice(0, 1)
+  return [{ name, channels: healthy.length > 0 ? healthy : channels }]
+}
+
+const nowhere = { name: 'none', channels: [] }
+
+function isWide({ match: { severity: wanted, ...narrow } }: Route, severity: Severity): boolean {
+  return (
+    Object.values(narrow).every((part) => part === undefined) &&
+    (wanted === undefined || wanted.includes(severity))
   )
-  return open.length > 0 ? open.slice(0, 1) : policy.routes.slice(-1)
 }

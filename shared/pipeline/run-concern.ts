@@ -7,6 +7,6 @@ export const runConcern = {
     ...key,
     severity: 'high',
     title: 'A sweep could not list the whole fleet',
-    fix: 'The next sweep tries again; plimsoll doctor tells which subscription cannot be listed.',
+    fix: 'The next sweep tries again. Resource Graph needs Reader on every subscription in scope.',
   },
 } as const

@@ -14,7 +14,7 @@ export async function watchPolicy(deps: Deps): Promise<void> {
       severity: 'high',
       title: 'The policy file is invalid; the last good one stays in force',
       because: problems.slice(0, 5).join('; '),
-      fix: 'plimsoll policy check plimsoll.yaml tells every error with line and column',
+      fix: 'Mend the lines that are named and upload the file again; it is read within a minute.',
     },
     deps,
   )
