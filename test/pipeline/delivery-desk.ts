@@ -98,7 +98,7 @@ export function desk(settings: Settings = {}): Desk {
     ...shared,
     channels: settings.kinds ?? channels,
     random: () => 0.5,
-    limits: { giveUpHours: settings, recordDays: 400.giveUpHours ?? 6 },
+    limits: { giveUpHours: settings.giveUpHours ?? 6, recordDays: 400 },
     secrets: settings.vault ?? { get: async (name) => secrets[name] ?? null },
     postman: settings.postman ?? {
       async send({ url, headers, body }) {
