@@ -108,6 +108,8 @@ export const day: readonly Step[] = [
     async act({ world, undo }) {
       undo.push(world.deny({ scope }))
     },
+    meanwhile: 'The next sweep notices, and its clusters are looked at over ten minutes …',
+    looks: [berth, crane, pilot, tide],
     alerts: [sight(scope, 'open')],
   },
   {
@@ -116,6 +118,8 @@ export const day: readonly Step[] = [
     async act({ undo }) {
       for (const give of undo.splice(0)) give()
     },
+    meanwhile: 'The next sweep sees the subscription again, and every cluster has to be seen …',
+    looks: [berth, crane, pilot, tide],
     alerts: [sight(scope, 'resolved')],
   },
   {

@@ -6,7 +6,7 @@ export interface Stage {
   readonly world: World
   /** Sends what Azure would tell of these deeds, through the queue that Event Grid writes to. */
   readonly tell: (...deeds: readonly Deeds[]) => Promise<void>
-  /** The morning's permission to read a scope, taken away; what is returned gives it back. */
+  /** What takes back what a step has done, for a later one. */
   readonly undo: (() => void)[]
 }
 
@@ -16,9 +16,11 @@ export interface Step {
   readonly at: string
   readonly say: string
   readonly act: (stage: Stage) => Promise<void>
-  /** When the scene is over: these clusters have been looked at since, or that many alerts came. */
+  /** Clusters that have been looked at when the scene is over. */
   readonly looks?: readonly string[]
   readonly alerts: readonly ExpectedAlert[]
+  /** What takes its time. */
+  readonly meanwhile?: string
   /** Why there is no alert. */
   readonly silence?: string
   /** Looks that events may cost here. */

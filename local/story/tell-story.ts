@@ -48,6 +48,7 @@ async function play(step: Step, undo: (() => void)[], telling: Telling): Promise
   screen.line()
   screen.say(begun.at.slice(11, 16), step.say)
   await step.act(stageOf(undo, telling))
+  if (step.meanwhile !== undefined) screen.say('', screen.paint('dim', step.meanwhile))
   try {
     await isOver(step, begun, telling)
   } catch (error) {
