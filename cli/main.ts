@@ -8,7 +8,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
 } else {
   const { processIo } = await import('./process-io.ts')
   const { run } = await import('./run.ts')
-  process.exitCode = await run(process.argv.slice(2), processIo())
+  const { liveLooks } = await import('../shared/wiring/live.ts')
+  process.exitCode = await run(process.argv.slice(2), processIo(), { live: liveLooks })
 }
 
 export {}

@@ -4,12 +4,12 @@ import { auditCommand } from './commands/audit.ts'
 import { explainCommand } from './commands/explain.ts'
 import { listCommand } from './commands/list.ts'
 import type { Io, Sink } from './io.ts'
-import type { LiveSnapshots } from './live-snapshots.ts'
+import type { LiveLooks } from './live-looks.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What the command line can do besides reading files. Left out: its options do not exist. */
 export interface Abilities {
-  readonly live?: LiveSnapshots
+  readonly live?: LiveLooks
 }
 
 type Commands = Readonly<Record<string, Command>>

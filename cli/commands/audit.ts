@@ -12,8 +12,8 @@ import { gateOf } from '../gate-of.ts'
 import type { Io } from '../io.ts'
 import { judge } from '../judge.ts'
 import { liveInput } from '../live-input.ts'
+import type { LiveLooks } from '../live-looks.ts'
 import { liveOptions } from '../live-options.ts'
-import type { LiveSnapshots } from '../live-snapshots.ts'
 import { loadPolicy } from '../load-policy.ts'
 import { output } from '../output.ts'
 import { progress } from '../progress.ts'
@@ -26,7 +26,7 @@ type Values = Arguments<typeof auditOptions>['values']
 /** Further rejected documents are in the report. */
 const mostTold = 20
 
-export function auditCommand(live: LiveSnapshots | undefined): Command {
+export function auditCommand(live: LiveLooks | undefined): Command {
   const common = {
     summary: 'judges clusters: one verdict per control and cluster',
     usage: '[paths…]',
@@ -50,7 +50,7 @@ input (-, or a pipe). Status 0: done; 1: something at or above --fail-on; 2: bad
     options,
     async run(argv, io) {
       const { values, positionals } = parseArguments(argv, options)
-      const azure = liveInput(values, positionals, live)
+      const azure = liveInput(values, positionals, live, io)
       return await audit(values, azure ?? ((now) => auditInput(positionals, io, now)), io)
     },
   }

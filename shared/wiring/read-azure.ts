@@ -2,6 +2,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { azureCollector } from '../adapters/azure/collector.ts'
 import { azureCredential } from '../adapters/azure/credential.ts'
 import { azureInventory } from '../adapters/azure/inventory.ts'
+import type { InventoryScope } from '../adapters/azure/inventory-scope.ts'
 import { plimsollHost } from '../adapters/azure/plimsoll-host.ts'
 import { type ResourceGraph, resourceGraph } from '../adapters/azure/resource-graph.ts'
 import { type ResourceManager, resourceManager } from '../adapters/azure/resource-manager.ts'
@@ -14,7 +15,7 @@ import type { LiveScope } from './live.ts'
 /** Each subscription has a narrower lane of its own; this bounds what is held in memory. */
 const looksAtATime = 16
 
-const noOne = { subscriptions: [], managementGroups: [] }
+type InventoryOf = (part: Partial<InventoryScope>) => Inventory
 
 /** See `liveLooks`. */
 export async function* readAzure(scope: LiveScope): AsyncGenerator<Look> {
@@ -37,8 +38,8 @@ async function* clustersIn(
   arm: ResourceManager,
   graph: ResourceGraph,
 ): AsyncGenerator<Cluster> {
-  const inventoryOf = (part: Partial<typeof noOne | LiveScope>): Inventory =>
-    azureInventory({ arm, graph, scope: { ...noOne, ...part } })
+  const inventoryOf: InventoryOf = ({ subscriptions = [], managementGroups = [] }) =>
+    azureInventory({ arm, graph, scope: { subscriptions, managementGroups } })
   const found = new Set<string>()
   const subscriptions = await subscriptionsIn(scope, inventoryOf)
   if (subscriptions.length > 0) {
@@ -60,7 +61,7 @@ async function* clustersIn(
 /** What was named and cannot be seen must not look like an empty fleet. */
 async function subscriptionsIn(
   { subscriptions, managementGroups }: LiveScope,
-  inventoryOf: (part: Partial<LiveScope>) => Inventory,
+  inventoryOf: InventoryOf,
 ): Promise<readonly string[]> {
   const all = new Set<string>()
   if (subscriptions.length > 0) {

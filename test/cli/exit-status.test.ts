@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { LiveScope } from '../../cli/live-snapshots.ts'
+import type { LiveScope } from '../../cli/live-looks.ts'
 import { missing } from '../../shared/domain/maybe.ts'
 import { Unreadable } from '../../shared/pipeline/ports.ts'
 import { readFleet } from '../ingest/read-fleet.ts'
@@ -171,7 +171,7 @@ it('judges what it reads from Azure', async () => {
   const asked: LiveScope[] = []
   const live = async function* (scope: LiveScope) {
     asked.push(scope)
-    if (read) yield read.snapshot
+    if (read) yield { snapshot: read.snapshot, gone: false }
   }
   const argv = ['audit', '--subscription', 'one,two', '--fail-on=critical', '--format=json']
   const { out, status } = await runCli(argv, { live })

@@ -1,0 +1,30 @@
+import { createAzure } from '../../local/azure/http-client.ts'
+import { createWorld, type World } from '../../local/azure/world.ts'
+import { estates } from '../../local/fleet/estate.ts'
+import { type SampleFleet, sampleFleet } from '../../local/fleet/sample-fleet.ts'
+import { workspaceResource } from '../../local/fleet/workspaces.ts'
+
+export const moment = '2026-11-01T00:00:00.000Z'
+
+/** An Azure in this process, and whoever opens an adapter from now on reads that one. */
+export function sampleAzure(clusters: number): {
+  readonly world: World
+  readonly fleet: SampleFleet
+} {
+  const world = createWorld({ now: () => moment })
+  const fleet = sampleFleet({ clusters, seed: 7 })
+  for (const estate of estates) {
+    const { subscriptionId, denied } = estate
+    world.addSubscription(estate)
+    world.seed(workspaceResource(subscriptionId))
+    if (denied) world.deny({ scope: `/subscriptions/${subscriptionId}`, action: denied })
+  }
+  world.addSource(fleet)
+  const { httpClient, credential } = createAzure({ world })
+  Reflect.set(globalThis, Symbol.for('plimsoll.host'), {
+    httpClient,
+    credential,
+    now: () => moment,
+  })
+  return { world, fleet }
+}
