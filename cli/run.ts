@@ -1,3 +1,4 @@
+import packageJson from '../package.json' with { type: 'json' }
 import type { Command } from './command.ts'
 import { commandHelp } from './command-help.ts'
 import { auditCommand } from './commands/audit.ts'
@@ -15,6 +16,7 @@ export interface Abilities {
 type Commands = Readonly<Record<string, Command>>
 
 const helpWords = ['help', '--help', '-h']
+const versionWords = ['version', '--version', '-V']
 
 /** One invocation of `plimsoll`: the arguments after its name → the exit status. */
 export async function run(
@@ -29,6 +31,10 @@ export async function run(
   }
   const [name = '', ...rest] = argv
   if (helpWords.includes(name)) return await help(commands, rest[0] ?? '', io.out, 0)
+  if (versionWords.includes(name)) {
+    await io.out.write(`plimsoll ${packageJson.version}\n`)
+    return 0
+  }
   if (name === '') return await help(commands, '', io.err, 2)
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command === undefined) {
@@ -62,5 +68,5 @@ function overview(commands: Commands): string {
   const lines = Object.entries(commands).map(
     ([name, { usage, summary }]) => `  ${`${name} ${usage}`.padEnd(22)} ${summary}`,
   )
-  return `plimsoll <command> …\n\nCommands\n${lines.join('\n')}\n\n\`plimsoll help <command>\` explains its options.\n`
+  return `plimsoll <command> …\n\nCommands\n${lines.join('\n')}\n\n\`plimsoll help <command>\` explains its options. \`plimsoll --version\` prints the version.\n`
 }

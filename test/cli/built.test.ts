@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync, statSync } from 'node:fs'
+import { subscriptionIdOf } from '../../local/fleet/estate.ts'
+
+const built = 'dist/plimsoll.mjs'
+
+// `npm test` builds before it runs
+function node(...argv: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, argv, { encoding: 'utf8' })
+  return { status, stdout, stderr }
+}
+
+it('is what package.json names, and can be run by its name', () => {
+  const { bin, version } = JSON.parse(readFileSync('package.json', 'utf8'))
+  expect(bin.plimsoll).toBe(built)
+  expect(readFileSync(built, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
+  expect(node(built, '--version')).toEqual({
+    status: 0,
+    stdout: `plimsoll ${version}\n`,
+    stderr: '',
+  })
+})
+
+it.each([
+  ['list', '--format', 'json'],
+  ['explain', 'aks-etcd-kms'],
+  ['help', 'audit'],
+  ['audit', 'nowhere.json'],
+])('says what the sources say: %s %s %s', (...argv) => {
+  expect(node(built, ...argv)).toEqual(node('cli/main.ts', ...argv))
+})
+
+it('reads Azure, with all that this takes inside', () => {
+  const argv = ['audit', '--subscription', subscriptionIdOf(2), '--format', 'json']
+  const { status, stdout, stderr } = node('--import', './test/cli/with-azure.ts', built, ...argv)
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  expect(JSON.parse(stdout).summary.clusters).toBeGreaterThan(2)
+})
+
+it('stays small', () => {
+  expect(statSync(built).size).toBeLessThan(3_000_000)
+})
