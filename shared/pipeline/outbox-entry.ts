@@ -1,4 +1,3 @@
-import type { ClusterState } from '../domain/cluster-state.ts'
 import type { Concern, ConcernKey } from '../domain/concern.ts'
 import type { IsoTime } from '../domain/time.ts'
 
@@ -12,9 +11,3 @@ export interface OutboxEntry {
   readonly settle: readonly (ConcernKey & { readonly member: string })[]
   readonly recheckAt: IsoTime | null
 }
-
-/** The part of a state that the fleet's summary shows. */
-export type Summarised = Pick<
-  ClusterState,
-  'cluster' | 'version' | 'findings' | 'lookedAt' | 'deletedAt' | 'ages'
->
