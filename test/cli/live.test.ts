@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { KUBERNETES_VERSIONS } from '../../local/azure/arm/kubernetes-versions.ts'
+import { createAzure } from '../../local/azure/http-client.ts'
 import { subscriptionIdOf } from '../../local/fleet/estate.ts'
 import { controls } from '../../shared/controls/index.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
@@ -125,6 +126,32 @@ it.each([
   const { status, out, err } = await live(argv)
   expect({ status, out }).toEqual({ status: 2, out: '' })
   expect(err).toMatch(message)
+})
+
+it('asks for a login where there is none', async () => {
+  const { httpClient } = createAzure({ world: sampleAzure(20).world })
+  const credential = {
+    getToken: () =>
+      Promise.reject(Object.assign(new Error('no'), { name: 'AggregateAuthenticationError' })),
+  }
+  Reflect.set(globalThis, Symbol.for('plimsoll.host'), { httpClient, credential })
+  const { status, err } = await live(['--subscription', subscriptionIdOf(2)])
+  expect({ status, err }).toEqual({
+    status: 2,
+    err: expect.stringMatching(/nobody is signed in here; `az login`/),
+  })
+})
+
+it('ends with status 2 when the inventory breaks off', async () => {
+  sampleAzure(50, [
+    {
+      match: { provider: 'Microsoft.ResourceGraph' },
+      answer: { status: 403, code: 'AuthorizationFailed' },
+    },
+  ])
+  const { status, out, err } = await live(['--subscription', readable.join()])
+  expect({ status, out }).toEqual({ status: 2, out: '' })
+  expect(err).toMatch(/^plimsoll audit: Azure: A Resource Graph query: 403/)
 })
 
 it('tells how far it is', async () => {

@@ -1,3 +1,4 @@
+import type { Fault } from '../../local/azure/faults/fault.ts'
 import { createAzure } from '../../local/azure/http-client.ts'
 import { createWorld, type World } from '../../local/azure/world.ts'
 import { estates } from '../../local/fleet/estate.ts'
@@ -7,7 +8,10 @@ import { workspaceResource } from '../../local/fleet/workspaces.ts'
 export const moment = '2026-11-01T00:00:00.000Z'
 
 /** An Azure in this process, and whoever opens an adapter from now on reads that one. */
-export function sampleAzure(clusters: number): {
+export function sampleAzure(
+  clusters: number,
+  faults: readonly Fault[] = [],
+): {
   readonly world: World
   readonly fleet: SampleFleet
 } {
@@ -20,7 +24,7 @@ export function sampleAzure(clusters: number): {
     if (denied) world.deny({ scope: `/subscriptions/${subscriptionId}`, action: denied })
   }
   world.addSource(fleet)
-  const { httpClient, credential } = createAzure({ world })
+  const { httpClient, credential } = createAzure({ world, faults })
   Reflect.set(globalThis, Symbol.for('plimsoll.host'), {
     httpClient,
     credential,

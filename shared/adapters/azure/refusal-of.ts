@@ -47,9 +47,7 @@ export function refusalOfError(error: unknown, asked: Asked): Refusal {
   const code = isRestError(error) ? (error.code ?? '') : error instanceof Error ? error.name : ''
   const happened = denied
     ? 'the sign-in was refused; check the identity and its tenant.'
-    : code === 'ETIMEDOUT'
-      ? 'no answer in time'
-      : `the connection failed${code === '' ? '' : ` (${code})`}`
+    : brokenOff(code)
   return {
     known: false,
     cause: denied ? 'forbidden' : 'unavailable',
@@ -57,6 +55,17 @@ export function refusalOfError(error: unknown, asked: Asked): Refusal {
     reason: `${asked.what}: ${happened}`,
     scope: asked.scope,
   }
+}
+
+/** What the sign-in SDK throws when it finds neither a login nor an identity to ask with. */
+const signedOut = ['AggregateAuthenticationError', 'CredentialUnavailableError']
+
+function brokenOff(code: string): string {
+  if (code === 'ETIMEDOUT') return 'no answer in time'
+  if (signedOut.includes(code)) {
+    return 'nobody is signed in here; `az login` signs a person in, a function app needs its identity'
+  }
+  return `the connection failed${code === '' ? '' : ` (${code})`}`
 }
 
 /** Entra answered and said no; anything else about a token may be better in a minute. */
