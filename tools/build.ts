@@ -1,3 +1,4 @@
+import { chmod } from 'node:fs/promises'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 
 /** Files that every cold start needs stay apart from the SDKs, which the first message loads. */
@@ -19,27 +20,46 @@ const withoutArrow: Plugin = {
 
 const common: BuildOptions = {
   outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
   bundle: true,
   minify: true,
   platform: 'node',
   target: 'node22',
+  legalComments: 'none',
+  logLevel: 'warning',
+}
+
+const deployable: BuildOptions = {
+  ...common,
+  outExtension: { '.js': '.cjs' },
   format: 'cjs',
   // The worker finds both files by `require`; an `import` would bypass its cache.
   supported: { 'dynamic-import': false },
   external: ['@azure/functions-core'],
   sourcemap: 'linked',
-  legalComments: 'none',
-  logLevel: 'warning',
 }
+
+/** CommonJS inside of an ES module asks for `require`, which those do not have. */
+const withRequire = `#!/usr/bin/env node
+import{createRequire as plimsollRequire}from'node:module';const require=plimsollRequire(import.meta.url);`
+
+/** The command line: one file that runs wherever Node does. */
+await build({
+  ...common,
+  entryPoints: { plimsoll: 'cli/main.ts' },
+  outExtension: { '.js': '.mjs' },
+  format: 'esm',
+  banner: { js: withRequire },
+  plugins: [withoutArrow],
+})
+await chmod('dist/plimsoll.mjs', 0o755)
 
 /**
  * The deployable: two CommonJS files with everything in them but what the Functions worker supplies. What
  * says that the build is fresh is `main.cjs`, so it comes last.
  */
 await build({
-  ...common,
+  ...deployable,
   entryPoints: { azure: 'shared/wiring/open-azure.ts' },
   plugins: [withoutArrow],
 })
-await build({ ...common, entryPoints: { main: 'functions/main.ts' }, plugins: [sdksApart] })
+await build({ ...deployable, entryPoints: { main: 'functions/main.ts' }, plugins: [sdksApart] })
