@@ -16,7 +16,7 @@ function unlike(states: readonly ClusterState[]): ClusterState[] {
   const byText = new Map<string, ClusterState>()
   for (const state of states) {
     const { resource, related, unread, takenAt } = state
-    const text = canonical([resource.body, related, { ...unread }, takenAt])
+    const text = canonical([resource, related, { ...unread }, takenAt])
     if (!byText.has(text)) byText.set(text, state)
   }
   return [...byText.values()]

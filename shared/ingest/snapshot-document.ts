@@ -88,8 +88,7 @@ function clusterIn(
     if (named && !shouldBeThere(named, unread)) return named
     throw new Refused(`"cluster" is ${judged.reason}`)
   }
-  const { id, body } = judged.resource
-  return { id, body: typeof apiVersion === 'string' ? { ...body, apiVersion } : body }
+  return typeof apiVersion === 'string' ? { ...judged.resource, apiVersion } : judged.resource
 }
 
 /** The resource itself may be missing where it could not be read, and where nothing reads it yet. */

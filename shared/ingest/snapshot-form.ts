@@ -1,3 +1,4 @@
+import type { InputResources } from '../domain/facets/facet.ts'
 import { facets } from '../domain/facets/index.ts'
 import { isObject, type Json, type JsonObject } from '../domain/json.ts'
 import type { ClusterSnapshot, RawFacet } from '../domain/snapshot.ts'
@@ -7,10 +8,12 @@ export function snapshotForm({ cluster, takenAt, facets: taken }: ClusterSnapsho
   const own = Object.values(facets).find(({ name, cost }) => cost === 'row' && taken[name]?.known)
   const row = own && knownValue(taken[own.name])
   const others = Object.values(facets).filter(({ name }) => name !== own?.name)
-  // what was gathered from the cluster's own row is gathered from it again
-  const related = others.flatMap(({ name }) => {
+  const related = others.flatMap(({ name, gather }) => {
     const value = knownValue(taken[name])
-    return value === undefined || value === row ? [] : [[name, value]]
+    if (value === undefined) return []
+    // what the cluster's own row shows is gathered from it again
+    const shown = value === row && isObject(row) && gather({ id: cluster.id, body: row }, nothing)
+    return shown ? [] : [[name, value]]
   })
   const unread = others.flatMap(({ name }) => {
     const gap = gapOf(taken[name])
@@ -24,6 +27,8 @@ export function snapshotForm({ cluster, takenAt, facets: taken }: ClusterSnapsho
     ...(unread.length > 0 ? { unread: Object.fromEntries(unread) } : {}),
   }
 }
+
+const nothing: InputResources = { byId: () => null, below: () => [] }
 
 function knownValue(facet: RawFacet | undefined): Json | undefined {
   return facet?.known ? facet.value : undefined

@@ -83,9 +83,11 @@ it('takes the same related resource twice for one', () => {
 
 it('reads a preview facet only where one of its properties stands', () => {
   const preview = aks({ networkProfile: { podLinkLocalAccess: 'IMDS' } }, 'aks-2')
-  const { snapshots } = readFleet({ 'a.json': [aks(), preview] })
+  const claimed = { ...aks({}, 'aks-3'), apiVersion: '2026-05-02-preview' }
+  const { snapshots } = readFleet({ 'a.json': [aks(), preview, claimed] })
   expect(snapshots.map(({ snapshot }) => facetNames(snapshot))).toEqual([
     ['managedCluster'],
     ['managedCluster', 'managedClusterPreview'],
+    ['managedCluster'],
   ])
 })

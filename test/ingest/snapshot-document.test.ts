@@ -26,6 +26,19 @@ it('takes a preview facet for read when it says so', () => {
   )
 })
 
+it('keeps what it says of its version when it is saved again', () => {
+  const [read] = readFleet({ 'a.json': { ...base, apiVersion: '2026-05-02-preview' } }).snapshots
+  const saved = read ? snapshotForm(read.snapshot) : null
+  const [again] = readFleet({ 'b.json': saved }).snapshots
+  expect(again?.snapshot.facets).toEqual(read?.snapshot.facets)
+  expect(again?.snapshot.facets.managedClusterPreview?.known).toBe(true)
+})
+
+it('tells states apart that differ in their version alone', () => {
+  const preview = { ...base, apiVersion: '2026-05-02-preview' }
+  expect(readFleet({ 'a.json': base, 'b.json': preview }).count).toBe(2)
+})
+
 it('gathers from its own resources', () => {
   const { snapshots } = readFleet({
     'a.json': [

@@ -12,6 +12,8 @@ export type FacetCost = 'row' | 'bulk' | 'call' | 'shared'
 export interface InputResource {
   readonly id: string
   readonly body: { readonly [key: string]: Json | undefined }
+  /** The version at which a snapshot document says that it was read. Loose documents say none. */
+  readonly apiVersion?: string
 }
 
 /** What an input of loose documents offers to one cluster. */

@@ -34,9 +34,8 @@ export const managedClusterPreview = facet({
       }),
     }),
   }),
-  gather({ body }) {
-    const said = typeof body['apiVersion'] === 'string' ? body['apiVersion'] : ''
+  gather({ body, apiVersion = '' }) {
     const shown = onlyInPreview.some((path) => at(body, path) !== undefined)
-    return shown || said.endsWith('-preview') ? body : null
+    return shown || apiVersion.endsWith('-preview') ? body : null
   },
 })
