@@ -29,11 +29,11 @@ if ('help' in options) {
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
   const root = join(import.meta.dirname, '..')
   const screen = createScreen(process.stdout, options.coloured)
-  process.exitCode = await run({
-    options,
-    root,
-    stateDir: join(root, '.plimsoll'),
-    screen,
-    signal: enough.signal,
-  })
+  const stateDir = join(root, '.plimsoll')
+  try {
+    process.exitCode = await run({ options, root, stateDir, screen, signal: enough.signal })
+  } catch (error) {
+    screen.line(screen.paint('red', `Plimsoll cannot start: ${(error as Error).message}`))
+    process.exitCode = 2
+  }
 }

@@ -3,6 +3,8 @@ import type { Subscription } from '../azure/world/subscription.ts'
 /** A subscription of the sample company and its part of the fleet. */
 export interface Estate extends Subscription {
   readonly displayName: string
+  /** What names of its clusters begin with. */
+  readonly prefix: string
   /** Of all clusters; the shares are relative to each other. */
   readonly share: number
   readonly environments: readonly [string, ...string[]]
@@ -24,6 +26,7 @@ export const estates: readonly Estate[] = [
   {
     subscriptionId: subscriptionIdOf(1),
     displayName: 'Platform',
+    prefix: 'plat',
     managementGroups: [corp, root],
     share: 4,
     environments: ['prod', 'prod', 'staging'],
@@ -31,6 +34,7 @@ export const estates: readonly Estate[] = [
   {
     subscriptionId: subscriptionIdOf(2),
     displayName: 'Shop production',
+    prefix: 'shop',
     managementGroups: [online, root],
     share: 14,
     environments: ['prod'],
@@ -38,6 +42,7 @@ export const estates: readonly Estate[] = [
   {
     subscriptionId: subscriptionIdOf(3),
     displayName: 'Shop test',
+    prefix: 'shoptest',
     managementGroups: [online, root],
     share: 8,
     environments: ['test', 'test', 'staging'],
@@ -45,6 +50,7 @@ export const estates: readonly Estate[] = [
   {
     subscriptionId: subscriptionIdOf(4),
     displayName: 'Payments',
+    prefix: 'pay',
     managementGroups: [corp, root],
     share: 10,
     environments: ['prod', 'prod', 'test'],
@@ -52,6 +58,7 @@ export const estates: readonly Estate[] = [
   {
     subscriptionId: subscriptionIdOf(5),
     displayName: 'Research',
+    prefix: 'lab',
     managementGroups: [corp, root],
     share: 6,
     environments: ['prod', 'test', 'dev'],
@@ -60,6 +67,7 @@ export const estates: readonly Estate[] = [
   {
     subscriptionId: subscriptionIdOf(6),
     displayName: 'Sandbox',
+    prefix: 'box',
     managementGroups: [sandbox, root],
     share: 6,
     environments: ['dev', 'dev', 'test'],
@@ -67,6 +75,7 @@ export const estates: readonly Estate[] = [
   {
     subscriptionId: subscriptionIdOf(7),
     displayName: 'Acquired company',
+    prefix: 'acq',
     managementGroups: [root],
     share: 2,
     environments: ['prod'],

@@ -55,7 +55,7 @@ export function sampleFleet({ clusters, seed }: FleetOptions): SampleFleet {
   }
 
   function idOf({ estate, team, group, number }: Place): string {
-    return `/subscriptions/${estate.subscriptionId}/resourceGroups/${group}/providers/Microsoft.ContainerService/managedClusters/aks-${team}-${number}`
+    return `/subscriptions/${estate.subscriptionId}/resourceGroups/${group}/providers/Microsoft.ContainerService/managedClusters/aks-${estate.prefix}-${team}-${number}`
   }
 
   function at(index: number): ArmResource {

@@ -1,9 +1,9 @@
 import type { Item } from '../../shared/channels/parts/item.ts'
 import { outline } from '../../shared/channels/parts/outline.ts'
-import { wrapped } from '../../shared/channels/parts/wrapped.ts'
 import type { Alert } from '../../shared/domain/alert.ts'
 import type { Colour, Paint } from '../../shared/reports/paint.ts'
 import { severityColour } from '../../shared/reports/severity-colour.ts'
+import { folded } from './folded.ts'
 
 const mostItems = 4
 
@@ -14,8 +14,8 @@ export function cardLines(alert: Alert, width: number, paint: Paint): readonly s
   const room = width - 2
   const hidden = items.length - mostItems
   const body = [
-    ...wrapped(headline, room, '').map((text) => paint(colour, text)),
-    ...wrapped(place, room, '').map((text) => paint('dim', text)),
+    ...folded(headline, room, '').map((text) => paint(colour, text)),
+    ...folded(place, room, '').map((text) => paint('dim', text)),
     ...items.slice(0, mostItems).flatMap((item) => ['', ...itemLines(item, room, paint)]),
     ...(hidden > 0 ? ['', paint('dim', `and ${hidden} more findings`)] : []),
     paint('dim', footer),
@@ -28,13 +28,13 @@ export function cardLines(alert: Alert, width: number, paint: Paint): readonly s
 function itemLines(item: Item, room: number, paint: Paint): readonly string[] {
   const { heading, because, targets, who, changed, why, commands } = item
   const paragraph = (text: string | undefined) =>
-    text === undefined ? [] : wrapped(text, room, '  ')
+    text === undefined ? [] : folded(text, room, '  ')
   return [
-    ...wrapped(heading, room, '').map((text) => paint('bold', text)),
+    ...folded(heading, room, '').map((text) => paint('bold', text)),
     ...paragraph(because),
     ...paragraph(targets && `Where: ${targets}`),
     ...paragraph(who),
-    ...changed.flatMap((text) => wrapped(text, room, '    ')),
+    ...changed.flatMap((text) => folded(text, room, '    ')),
     ...paragraph(why && `Why it matters: ${why}`),
     ...(commands.length === 0 ? [] : ['  What to do:']),
     ...commands.map((text) => paint('cyan', `    ${text}`)),

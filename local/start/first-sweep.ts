@@ -1,3 +1,4 @@
+import { plural } from '../../shared/reports/plural.ts'
 import type { Invocation } from '../host/host-context.ts'
 import type { House } from './house.ts'
 import type { OpenedWorld } from './open-world.ts'
@@ -54,10 +55,12 @@ async function tellPosture(
 ): Promise<void> {
   const { pass, fail, unknown } = sumOf(judged)
   const { paint } = screen
-  screen.say(
-    '',
-    `${judged.length} clusters judged: ${paint('green', `${pass} pass`)}, ${paint('red', `${fail} fail`)}, ${paint('yellow', `${unknown} unknown`)}`,
-  )
-  for (const line of await worstOf(house.stores.tables, judged, worstShown))
-    screen.say('', `· ${line}`)
+  const parts = [
+    paint('green', `${pass} pass`),
+    paint('red', `${fail} fail`),
+    paint('yellow', `${unknown} unknown`),
+  ]
+  screen.add(`${plural(judged.length, 'cluster')} judged, each by every control that applies:`)
+  screen.line(`       ${parts.join(', ')}`)
+  for (const line of await worstOf(house.stores.tables, judged, worstShown)) screen.add(`· ${line}`)
 }

@@ -1,5 +1,6 @@
 import { clusterOf } from '../../shared/domain/cluster.ts'
 import type { IsoTime } from '../../shared/domain/time.ts'
+import { plural } from '../../shared/reports/plural.ts'
 import type { Fault } from '../azure/faults/fault.ts'
 import { createWorld, type World } from '../azure/world.ts'
 import { estates } from '../fleet/estate.ts'
@@ -74,7 +75,7 @@ function openSample(world: World, clusters: number, seed: number): Opened {
     clusters: fleet.readable,
     hidden: clusters - fleet.readable,
     faults: sampleFaults(fleet),
-    title: (extras) => `a sample fleet of ${clusters + extras} clusters, seed ${seed}`,
+    title: (extras) => `a sample fleet of ${plural(clusters + extras, 'cluster')}, seed ${seed}`,
     notes: [],
   }
 }
@@ -92,7 +93,7 @@ async function openOwn(world: World, path: string): Promise<Opened> {
     hidden: 0,
     faults: [],
     title: (extras) =>
-      `${clusters} clusters from ${path}${extras > 0 ? `, and ${extras} of the story` : ''}`,
+      `${plural(clusters, 'cluster')} from ${path}${extras > 0 ? `, and ${extras} of the story` : ''}`,
     notes: rejected.slice(0, 5).map(({ source, reason }) => `not used: ${source}: ${reason}`),
   }
 }

@@ -1,7 +1,7 @@
-import { wrapped } from '../../shared/channels/parts/wrapped.ts'
 import type { Alert } from '../../shared/domain/alert.ts'
-import { type Paint, paint } from '../../shared/reports/paint.ts'
+import { type Colour, type Paint, paint } from '../../shared/reports/paint.ts'
 import { cardLines } from './card-lines.ts'
+import { folded } from './folded.ts'
 
 interface Terminal {
   readonly isTTY?: boolean
@@ -13,8 +13,10 @@ interface Terminal {
 export interface Screen {
   readonly paint: Paint
   readonly line: (text?: string) => void
-  /** A paragraph under a time of the day, or under none. */
+  /** A paragraph under a time of the day. */
   readonly say: (time: string, text: string) => void
+  /** A paragraph below it. */
+  readonly add: (text: string, colour?: Colour) => void
   readonly progress: (done: number, total: number, unit: string) => void
   readonly card: (alert: Alert) => void
 }
@@ -45,8 +47,13 @@ export function createScreen(terminal: Terminal, coloured: boolean): Screen {
     paint: colour,
     line,
     progress,
+    add(text, shade) {
+      for (const part of folded(text, width() - 1, margin)) {
+        line(shade === undefined ? part : colour(shade, part))
+      }
+    },
     say(time, text) {
-      const [first = '', ...rest] = wrapped(text, width() - 1, margin)
+      const [first = '', ...rest] = folded(text, width() - 1, margin)
       line(`${colour('bold', time.padEnd(margin.length))}${first.slice(margin.length)}`)
       for (const more of rest) line(more)
     },

@@ -18,7 +18,8 @@ export interface LocalState {
   readonly log: (line: string) => void
   /** The last lines of the log, for whoever has to tell why something failed. */
   readonly lastLines: () => readonly string[]
-  readonly keep: (at: IsoTime) => void
+  /** Remembers the time, and lets others use the folder. */
+  readonly close: (at: IsoTime) => void
 }
 
 const rememberedLines = 400
@@ -33,6 +34,7 @@ interface StateOptions {
   readonly fresh: boolean
 }
 
+/** Throws when another process uses the folder. */
 export function openState({ dir, key, fleet, fresh }: StateOptions): LocalState {
   const lines: string[] = []
   const remember = (line: string) => {
@@ -41,13 +43,14 @@ export function openState({ dir, key, fleet, fresh }: StateOptions): LocalState 
   }
   if (dir === null) {
     const keys = keysOf(key ?? madeKey())
-    return { dir, keys, since: null, log: remember, lastLines: () => lines, keep: () => {} }
+    return { dir, keys, since: null, log: remember, lastLines: () => lines, close: () => {} }
   }
+  mkdirSync(dir, { recursive: true })
+  const release = occupy(dir)
   const storage = join(dir, 'azurite')
   const past = read(join(dir, 'past.json'), Past)
   const goesOn = !fresh && past?.fleet === fleet && existsSync(storage)
   if (!goesOn) rmSync(storage, { recursive: true, force: true })
-  mkdirSync(dir, { recursive: true })
   const kept = read(join(dir, 'keys.json'), Keys)
   const keys = keysOf(key ?? kept?.eventGrid ?? madeKey())
   writeFileSync(join(dir, 'keys.json'), `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 })
@@ -62,7 +65,32 @@ export function openState({ dir, key, fleet, fresh }: StateOptions): LocalState 
       appendFileSync(logFile, `${line}\n`)
     },
     lastLines: () => lines,
-    keep: (at) => writeFileSync(join(dir, 'past.json'), `${JSON.stringify({ fleet, at })}\n`),
+    close(at) {
+      writeFileSync(join(dir, 'past.json'), `${JSON.stringify({ fleet, at })}\n`)
+      release()
+    },
+  }
+}
+
+/** Two runs in one folder would take each other's storage away. */
+function occupy(dir: string): () => void {
+  const file = join(dir, 'running')
+  const other = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+  if (other > 0 && other !== process.pid && isAlive(other)) {
+    throw new Error(
+      `Process ${other} runs in ${dir} already: end it, or start with --memory (and --port 0)`,
+    )
+  }
+  writeFileSync(file, String(process.pid))
+  return () => rmSync(file, { force: true })
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // EPERM: it is there, and somebody else's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

@@ -23,7 +23,7 @@ export interface Step {
   readonly meanwhile?: string
   /** Why there is no alert. */
   readonly silence?: string
-  /** Looks that events may cost here. */
+  /** Looks at clusters that it may cost. */
   readonly mostLooks?: number
 }
 

@@ -1,5 +1,4 @@
 import type { Alert } from '../../shared/domain/alert.ts'
-import { isObject } from '../../shared/domain/json.ts'
 import type { IsoTime } from '../../shared/domain/time.ts'
 import type { World } from '../azure/world.ts'
 import type { House } from '../start/house.ts'
@@ -7,6 +6,7 @@ import { judgedClusters } from '../start/posture.ts'
 import type { Screen } from '../start/screen.ts'
 import type { SimulatedClock } from '../start/simulated-clock.ts'
 import { waitUntil } from '../start/wait-until.ts'
+import type { LookCounter } from './look-counter.ts'
 import type { Stage, Step } from './step.ts'
 
 export interface Telling {
@@ -14,8 +14,8 @@ export interface Telling {
   readonly world: World
   readonly clock: SimulatedClock
   readonly screen: Screen
-  /** How many looks events have cost so far. */
-  readonly looks: () => number
+  /** Looks at clusters so far. */
+  readonly looks: LookCounter['count']
   readonly signal: AbortSignal
   /** Real seconds that a step may take. */
   readonly patience?: number
@@ -35,7 +35,7 @@ export async function tellStory(steps: readonly Step[], telling: Telling): Promi
     const trouble = await play(step, undo, telling)
     if (trouble === null) continue
     troubles.push(`${step.at} ${trouble}`)
-    telling.screen.say('', telling.screen.paint('red', `✖ ${trouble}`))
+    telling.screen.add(`✖ ${trouble}`, 'red')
   }
   return { asExpected: steps.length - troubles.length, troubles }
 }
@@ -44,11 +44,11 @@ export async function tellStory(steps: readonly Step[], telling: Telling): Promi
 async function play(step: Step, undo: (() => void)[], telling: Telling): Promise<string | null> {
   const { house, clock, screen, looks } = telling
   clock.leap(timeOf(step.at, clock.iso()))
-  const begun = { at: clock.iso(), alerts: house.receiver.alerts.length, looks: looks() }
+  const begun = { at: clock.iso(), alerts: house.receiver.alerts.length, looks: looks('event') }
   screen.line()
   screen.say(begun.at.slice(11, 16), step.say)
   await step.act(stageOf(undo, telling))
-  if (step.meanwhile !== undefined) screen.say('', screen.paint('dim', step.meanwhile))
+  if (step.meanwhile !== undefined) screen.add(step.meanwhile, 'dim')
   try {
     await isOver(step, begun, telling)
   } catch (error) {
@@ -58,14 +58,11 @@ async function play(step: Step, undo: (() => void)[], telling: Telling): Promise
   const said = house.receiver.alerts.slice(begun.alerts)
   for (const alert of said) screen.card(alert)
   if (step.silence !== undefined && said.length === 0) {
-    screen.say('', screen.paint('dim', step.silence))
+    screen.add(step.silence, 'dim')
   }
-  const cost = looks() - begun.looks
+  const cost = looks('event') - begun.looks
   if (step.mostLooks !== undefined) {
-    screen.say(
-      '',
-      screen.paint('dim', `All of it cost ${cost === 1 ? 'one look' : `${cost} looks`}.`),
-    )
+    screen.add(`All of it cost ${cost === 1 ? 'one look' : `${cost} looks`}.`, 'dim')
   }
   return verdictOn(step, said, cost)
 }
@@ -122,20 +119,4 @@ function verdictOn(step: Step, said: readonly Alert[], cost: number): string | n
 
 function timeOf(clockTime: string, now: IsoTime): IsoTime {
   return `${now.slice(0, 11)}${clockTime}:00.000Z`
-}
-
-/** Counts the looks that events cost, from the lines that Plimsoll logs. */
-export function lookCounter(): {
-  readonly read: (line: string) => void
-  readonly count: () => number
-} {
-  let count = 0
-  return {
-    count: () => count,
-    read(line) {
-      if (!line.includes('"looks"')) return
-      const entry: unknown = JSON.parse(line)
-      if (isObject(entry) && entry['metric'] === 'looks' && entry['reason'] === 'event') count += 1
-    },
-  }
 }

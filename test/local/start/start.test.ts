@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+interface Ended {
+  readonly status: number | null
+  readonly out: string
+}
+
+const root = join(__dirname, '../../..')
+const running = new Set<ChildProcess>()
+
+function start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, ['local/start.ts', '--memory', '--port', '0', ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  let out = ''
+  child.stdout.on('data', (text) => (out += text))
+  child.stderr.on('data', (text) => (out += text))
+  const ended = once(child, 'close').then(([status]): Ended => {
+    running.delete(child)
+    return { status, out }
+  })
+  async function until(pattern: RegExp): Promise<RegExpExecArray> {
+    for (;;) {
+      const found = pattern.exec(out)
+      if (found) return found
+      if (!running.has(child)) throw new Error(`It ended without ${pattern}:\n${out}`)
+      await Promise.race([once(child.stdout, 'data'), ended])
+    }
+  }
+  return { child, ended, until }
+}
+
+afterEach(async () => {
+  for (const child of running) {
+    child.kill('SIGKILL')
+    await once(child, 'close')
+  }
+})
+
+it('plays the day from end to end: culprit, fix, resolution', async () => {
+  const { status, out } = await start(['--once', '--clusters', '12']).ended
+  expect(out).toContain('✔ 10 of 10 steps went as expected.')
+  expect(status).toBe(0)
+  expect(out).toMatch(/CRITICAL · aks-berth-prod: authorised ranges are so wide/)
+  expect(out).toMatch(/Changed by Ada Lindqvist .*from 198\.51\.100\.23/s)
+  expect(out).toContain('az aks update -g rg-harbour -n aks-berth-prod')
+  expect(out).toMatch(/RESOLVED · aks-berth-prod/)
+  expect(out).toMatch(/Changed by team harbour \(example\/harbour-infrastructure/)
+  expect(out).not.toContain('\u001b[')
+}, 120_000)
+
+it('opens the Event Grid webhook with its key alone, and goes when it is told to', async () => {
+  const { child, ended, until } = start(['--clusters', '3', '--story', 'none'], {
+    PLIMSOLL_KEY: 'a-key-of-the-test',
+  })
+  const [, address] = await until(/address +(http:\S+)/)
+  await until(/goes on watching/)
+  const hook = `${address}/runtime/webhooks/EventGrid?functionName=accept`
+  const post = (code: string) =>
+    fetch(`${hook}&code=${code}`, {
+      method: 'POST',
+      headers: { 'aeg-event-type': 'SubscriptionValidation', 'content-type': 'application/json' },
+      body: JSON.stringify([{ data: { validationCode: 'abc' } }]),
+    })
+  expect((await fetch(hook, { method: 'POST' })).status).toBe(401)
+  expect((await post('another-key')).status).toBe(401)
+  const shaken = await post('a-key-of-the-test')
+  expect({ status: shaken.status, body: await shaken.json() }).toEqual({
+    status: 200,
+    body: { validationResponse: 'abc' },
+  })
+  child.kill('SIGINT')
+  expect((await ended).status).toBe(0)
+})
+
+describe('with resources of the user', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'plimsoll-fleet-'))
+  const id =
+    '/subscriptions/00000000-0000-0000-0000-000000000042/resourceGroups/rg-own/providers/Microsoft.ContainerService/managedClusters/aks-own'
+  afterAll(() => rmSync(dir, { recursive: true }))
+
+  it('judges those, in whatever form they come', async () => {
+    const file = join(dir, 'fleet.json')
+    const flat = { id, name: 'aks-own', location: 'westeurope', enableRbac: true }
+    const type = 'Microsoft.ContainerService/managedClusters'
+    writeFileSync(file, JSON.stringify([{ ...flat, type, provisioningState: 'Succeeded' }]))
+    const { status, out } = await start(['--once', '--fleet', file]).ended
+    expect(out).toContain(`Plimsoll watches 1 cluster from ${file}`)
+    expect(out).toMatch(/1 cluster judged/)
+    expect(out).toMatch(/aks-own: \d+ fail, 1 of them critical/)
+    expect(status).toBe(0)
+  })
+
+  it('says what is wrong with a path that is not there', async () => {
+    const { status, out } = await start(['--once', '--fleet', join(dir, 'nothing.json')]).ended
+    expect(out).toContain('nothing.json')
+    expect(status).toBe(2)
+  })
+})
+
+it.each([
+  [['--clusters', 'many'], '--clusters takes a whole number'],
+  [['--story', 'night'], '--story takes day or none'],
+  [['--fast'], '--fast'],
+])('refuses %j', async (args, said) => {
+  const { status, out } = await start(args).ended
+  expect(out).toContain(said)
+  expect(status).toBe(2)
+})
