@@ -16,10 +16,10 @@ import { compare } from './compare.ts'
 import { concernsOf } from './concern-of.ts'
 import { contextFactsOf } from './context-facts-of.ts'
 import type { CurrentPolicy, Limits } from './deps.ts'
-import { difference } from './difference.ts'
 import { evaluate } from './evaluate.ts'
 import { orphaned } from './orphaned.ts'
 import { raise } from './raise.ts'
+import { resourceDifference } from './resource-difference.ts'
 import { type Ruling, ruling } from './ruling.ts'
 
 export interface Judging {
@@ -62,11 +62,7 @@ export function judgeCluster(input: Judging): Judged {
     secondsBetween(input.unsettledSince, now) > limits.unsettledHours * 3600
   const evaluations = evaluate(snapshot, controls, rules, now, { judgeUnsettled: overdue })
   const baseline = baselineOf(input)
-  // A first look has nothing to differ from.
-  const differences =
-    input.known.managedCluster === undefined
-      ? []
-      : difference(wire(input.known), wire(snapshot.facets))
+  const differences = resourceDifference(input.known, snapshot.facets)
   const findings: Record<string, Finding> = {}
   const transitions: Transition[] = []
   for (const after of evaluations) {
@@ -132,13 +128,9 @@ function baselineOf(
   }
 }
 
-function wire(facets: ClusterSnapshot['facets']) {
-  const facet = facets.managedCluster
-  return facet?.known ? facet.value : undefined
-}
-
 function locationOf(snapshot: ClusterSnapshot): string | undefined {
-  const value = wire(snapshot.facets)
+  const facet = snapshot.facets.managedCluster
+  const value = facet?.known ? facet.value : undefined
   const location = isObject(value) ? value['location'] : undefined
   return typeof location === 'string' ? location : undefined
 }
