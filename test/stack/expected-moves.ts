@@ -1,0 +1,43 @@
+import type { Verdict } from '../../shared/domain/verdict.ts'
+import type { Verdicts } from './verdicts-of.ts'
+
+export type Move = 'opened' | 'worsened' | 'resolved'
+type Moves = Readonly<Record<string, Move>>
+
+/** What has to come of a change, from two judgements alone. */
+export interface Expected {
+  readonly moves: Moves
+  /** Those of the moves that somebody hears of: a finding that nobody was told is resolved in silence. */
+  readonly told: Moves
+  /** The last verdict of each control that says something about the cluster. */
+  readonly settled: Verdicts
+  /** What an open conversation holds. */
+  readonly held: readonly string[]
+}
+
+export function expected(before: Pick<Expected, 'settled' | 'held'>, after: Verdicts): Expected {
+  const moves = Object.entries(after).flatMap(([control, verdict]): [string, Move][] => {
+    const move = moveOf(before.settled[control], verdict)
+    return move === null ? [] : [[control, move]]
+  })
+  const told = moves.filter(
+    ([control, move]) => move !== 'resolved' || before.held.includes(control),
+  )
+  const opened = told.filter(([, move]) => move !== 'resolved').map(([control]) => control)
+  const closed = told.filter(([, move]) => move === 'resolved').map(([control]) => control)
+  const known = Object.entries(after).filter(([, { status }]) => status !== 'unknown')
+  return {
+    moves: Object.fromEntries(moves),
+    told: Object.fromEntries(told),
+    settled: { ...before.settled, ...Object.fromEntries(known) },
+    held: [...new Set([...before.held, ...opened])].filter((control) => !closed.includes(control)),
+  }
+}
+
+function moveOf(old: Verdict | undefined, now: Verdict): Move | null {
+  if (now.status === 'unknown') return null
+  if (old?.status !== 'fail') return now.status === 'fail' ? 'opened' : null
+  if (now.status !== 'fail') return 'resolved'
+  const elsewhere = now.targets.some((target) => !old.targets.includes(target))
+  return elsewhere || (old.partial === true && now.partial !== true) ? 'worsened' : null
+}
