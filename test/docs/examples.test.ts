@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { catalogue } from '../../cli/catalogue.ts'
 import { parsePolicy } from '../../shared/config/parse-policy.ts'
@@ -86,3 +86,25 @@ function typed({ command }: Step): Promise<Printed> {
     input === undefined ? {} : { input: `${input}\n` },
   )
 }
+
+const sources = written.flatMap(({ path, fences: blocks }) =>
+  blocks
+    .filter(({ info }) => info[0] === 'ts' && info[1] !== undefined)
+    .map(({ line, info, text }) => [`${path}:${line}`, info[1] ?? '', text] as const),
+)
+
+it.each(sources)('%s shows what stands in %s', (_, file, text) => {
+  const left = readFileSync(file, 'utf8').split('\n')
+  for (const shown of text.trimEnd().split('\n')) {
+    const line = shown.replace(/ +\/\/ .*$/, '')
+    if (line.trim() === '…') continue
+    const begun = line.endsWith(' …') ? line.slice(0, -1) : null
+    const found = left.findIndex((real) => (begun ? real.startsWith(begun) : real === line))
+    expect({ line, found: found >= 0 }).toEqual({ line, found: true })
+    left.splice(0, found + 1)
+  }
+})
+
+it('shows a control', () => {
+  expect(sources.map(([, file]) => file)).toContainEqual(expect.stringContaining('controls/'))
+})
