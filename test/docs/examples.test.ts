@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { auditOptions } from '../../cli/audit-options.ts'
 import { catalogue } from '../../cli/catalogue.ts'
+import { liveOptions } from '../../cli/live-options.ts'
 import { parsePolicy } from '../../shared/config/parse-policy.ts'
 import { type Printed, runCli } from '../cli/run-cli.ts'
 import { scratch } from '../cli/scratch.ts'
@@ -98,13 +100,24 @@ it.each(sources)('%s shows what stands in %s', (_, file, text) => {
   for (const shown of text.trimEnd().split('\n')) {
     const line = shown.replace(/ +\/\/ .*$/, '')
     if (line.trim() === '…') continue
-    const begun = line.endsWith(' …') ? line.slice(0, -1) : null
-    const found = left.findIndex((real) => (begun ? real.startsWith(begun) : real === line))
+    const found = left.findIndex((real) => isShownAs(real, line))
     expect({ line, found: found >= 0 }).toEqual({ line, found: true })
     left.splice(0, found + 1)
   }
 })
 
+function isShownAs(real: string, line: string): boolean {
+  return line.endsWith(' …') ? real.startsWith(line.slice(0, -1)) : real === line
+}
+
 it('shows a control', () => {
   expect(sources.map(([, file]) => file)).toContainEqual(expect.stringContaining('controls/'))
+})
+
+it('explains every option of `audit`, and no others', () => {
+  const guide = written.find(({ path }) => path.endsWith('/command-line.md'))
+  const rows = guide?.text.match(/^\| `--.*$/gm) ?? []
+  const explained = rows.map((row) => /--([a-z-]+)/.exec(row)?.[1])
+  const real = Object.keys({ ...auditOptions, ...liveOptions })
+  expect(explained.toSorted()).toEqual(real.toSorted())
 })
