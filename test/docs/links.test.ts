@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, posix } from 'node:path'
+import { dirname, posix } from 'node:path'
 import { settings } from '../../shared/config/settings.ts'
 import { containers, queues } from '../../shared/domain/stores.ts'
 import { beside } from '../catalogue/beside.ts'
@@ -134,7 +134,3 @@ function codeOf(text: string): readonly string[] {
   const spans = [...withoutFences(text).matchAll(/`(az [^`]+)`/g)].map(([, span = '']) => span)
   return [...blocks.map((block) => block.text.replaceAll('\\\n', ' ')), ...spans]
 }
-
-it('reads the table of the real documents, not of an empty folder', () => {
-  expect(existsSync(join('docs', 'guide', 'words.md'))).toBe(true)
-})
