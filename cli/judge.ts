@@ -1,11 +1,11 @@
 import type { Control } from '../shared/domain/control.ts'
 import { facets } from '../shared/domain/facets/index.ts'
 import { isObject } from '../shared/domain/json.ts'
-import { missing } from '../shared/domain/maybe.ts'
 import type { Policy } from '../shared/domain/policy.ts'
 import type { ClusterSnapshot } from '../shared/domain/snapshot.ts'
 import type { IsoTime } from '../shared/domain/time.ts'
 import type { SourcedSnapshot } from '../shared/ingest/join-fleet.ts'
+import { unnamedGroups } from '../shared/ingest/unnamed-groups.ts'
 import { contextFactsOf } from '../shared/pipeline/context-facts-of.ts'
 import { evaluate } from '../shared/pipeline/evaluate.ts'
 import { ruling } from '../shared/pipeline/ruling.ts'
@@ -17,14 +17,12 @@ interface Law {
   readonly now: IsoTime
 }
 
-const managementGroups = missing('not-supplied', 'documents do not name management groups')
-
 export function* judge(
   snapshots: Iterable<SourcedSnapshot>,
   { controls, policy, now }: Law,
 ): Iterable<JudgedCluster> {
   for (const { snapshot, source } of snapshots) {
-    const rules = ruling(policy, contextFactsOf(snapshot, managementGroups), now)
+    const rules = ruling(policy, contextFactsOf(snapshot, unnamedGroups), now)
     const evaluations = evaluate(snapshot, controls, rules, now)
     yield { cluster: snapshot.cluster, source, location: locationOf(snapshot), evaluations }
   }

@@ -4,6 +4,7 @@ import { commandHelp } from './command-help.ts'
 import { auditCommand } from './commands/audit.ts'
 import { explainCommand } from './commands/explain.ts'
 import { listCommand } from './commands/list.ts'
+import { replayCommand } from './commands/replay.ts'
 import type { Io, Sink } from './io.ts'
 import type { LiveLooks } from './live-looks.ts'
 import { UsageError } from './usage-error.ts'
@@ -26,6 +27,7 @@ export async function run(
 ): Promise<number> {
   const commands: Commands = {
     audit: auditCommand(abilities.live),
+    replay: replayCommand,
     list: listCommand,
     explain: explainCommand,
   }

@@ -1,7 +1,6 @@
 import { auditJson } from '../../shared/reports/audit-json.ts'
 import type { AuditReport } from '../../shared/reports/audit-report.ts'
 import { auditTable } from '../../shared/reports/audit-table.ts'
-import { plainText } from '../../shared/reports/plain-text.ts'
 import { surveyor } from '../../shared/reports/surveyor.ts'
 import { type Arguments, parseArguments } from '../arguments.ts'
 import { type AuditInput, auditInput } from '../audit-input.ts'
@@ -19,12 +18,10 @@ import { output } from '../output.ts'
 import { progress } from '../progress.ts'
 import { saveSnapshots } from '../save-snapshots.ts'
 import { selectControls } from '../select-controls.ts'
+import { tellRejected } from '../tell-rejected.ts'
 import { timeOf } from '../time-of.ts'
 
 type Values = Arguments<typeof auditOptions>['values']
-
-/** Further rejected documents are in the report. */
-const mostTold = 20
 
 export function auditCommand(live: LiveLooks | undefined): Command {
   const common = {
@@ -76,7 +73,9 @@ async function audit(
   await output(pieces(report, values, io), values.output, io)
   const saved = values['save-snapshots']
   if (saved !== undefined) await saveSnapshots(fleet.snapshots(), saved)
-  await tell(report, gate.sentence(), io)
+  await tellRejected(rejected, io)
+  const sentence = gate.sentence()
+  if (sentence !== null) await io.err.write(`plimsoll: ${sentence}\n`)
   return rejected.length > 0 ? 2 : gate.status()
 }
 
@@ -85,13 +84,4 @@ function pieces(report: AuditReport, values: Values, io: Io): Iterable<string> {
   const coloured =
     io.out.isTerminal && values.output === undefined && !values['no-color'] && !io.noColour
   return auditTable(report, { coloured, details: values.details })
-}
-
-async function tell({ rejected }: AuditReport, gate: string | null, { err }: Io): Promise<void> {
-  for (const { source, reason } of rejected.slice(0, mostTold)) {
-    await err.write(`plimsoll: rejected ${plainText(source)}: ${plainText(reason)}\n`)
-  }
-  const more = rejected.length - mostTold
-  if (more > 0) await err.write(`plimsoll: rejected ${more} more\n`)
-  if (gate !== null) await err.write(`plimsoll: ${gate}\n`)
 }

@@ -21,13 +21,24 @@ export interface Fleet {
   readonly snapshots: () => Iterable<SourcedSnapshot>
 }
 
+interface JoinOptions {
+  /** A state that says the same as an earlier one counts again: the input is a course of events. */
+  readonly keepRepeats?: boolean
+}
+
 /**
  * Everything that was read → one snapshot a cluster, or one a state where several different documents
  * have one id. `now` stands for the time of facts that do not say theirs.
  */
-export function joinFleet(readings: readonly Reading[], now: IsoTime): Fleet {
+export function joinFleet(
+  readings: readonly Reading[],
+  now: IsoTime,
+  { keepRepeats = false }: JoinOptions = {},
+): Fleet {
   const clusters = readings.flatMap((reading) => reading.clusters)
-  const byId = distinctStates(clusters)
+  const byId = keepRepeats
+    ? Map.groupBy(clusters, (state) => state.resource.id)
+    : distinctStates(clusters)
   const resources = readings.flatMap((reading) => reading.resources)
   const everything = resourceIndex(resources)
   const byDocument = Map.groupBy(resources, (resource) => resource.document)

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../domain/evaluation.ts'
 import type { AuditReport } from './audit-report.ts'
 import type { JudgedCluster } from './judged-cluster.ts'
+import { safeJson } from './safe-json.ts'
 
 /** The JSON of `audit`, piece by piece: one line a cluster. */
 export function* auditJson(report: AuditReport): Iterable<string> {
@@ -8,13 +9,13 @@ export function* auditJson(report: AuditReport): Iterable<string> {
   const { pass, fail, unknown, 'not-applicable': notApplicable } = survey.verdicts
   const { clusters, exempted } = survey
   const summary = { clusters, pass, fail, unknown, notApplicable, ignored, exempted }
-  yield `{"version":1,"evaluatedAt":${text(evaluatedAt)},\n"summary":${text(summary)},\n"clusters":[`
+  yield `{"version":1,"evaluatedAt":${safeJson(evaluatedAt)},\n"summary":${safeJson(summary)},\n"clusters":[`
   let separator = '\n'
   for (const judged of report.clusters) {
-    yield `${separator}${text(clusterOf(judged))}`
+    yield `${separator}${safeJson(clusterOf(judged))}`
     separator = ',\n'
   }
-  yield `],\n"rejected":${text(rejected)}}\n`
+  yield `],\n"rejected":${safeJson(rejected)}}\n`
 }
 
 function clusterOf({ cluster, source, location, evaluations }: JudgedCluster) {
@@ -49,13 +50,4 @@ function at(verdict: { readonly at?: string }) {
 
 function optional(name: string, value: unknown) {
   return value === undefined ? {} : { [name]: value }
-}
-
-/** Names come from outside: what steers a terminal is escaped, which JSON allows anywhere in a string. */
-function text(value: unknown): string {
-  return JSON.stringify(value).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (found) =>
-    [...found.split('')]
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      .join(''),
-  )
 }
