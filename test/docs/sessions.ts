@@ -22,7 +22,7 @@ export function argumentsOf(line: string): readonly string[] {
   return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
 }
 
-/** What is shown, as a pattern: `…` leaves out the rest of a line; alone, any number of lines. */
+/** What is shown, as a pattern: `…` leaves out the rest of a line; alone, any number of lines. Columns may be wider. */
 export function patternOf(shown: string): RegExp {
   const lines = shown.trimEnd().split('\n')
   const parts = lines.map((line) => (line.trim() === '…' ? '(?:.*\\n)*?' : `${literal(line)}\\n`))
@@ -34,4 +34,5 @@ function literal(line: string): string {
     .trimEnd()
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replaceAll('…', '.*')
+    .replace(/ {2,}/g, ' {2,}')
 }
