@@ -7,6 +7,7 @@ import type { Screen } from './screen.ts'
 import { waitUntil } from './wait-until.ts'
 
 const worstShown = 3
+const unit = 'clusters judged'
 
 interface FirstSweep {
   readonly house: House
@@ -18,27 +19,31 @@ interface FirstSweep {
 /** One sweep, watched until every cluster that can be listed has been judged. Rejects when that takes too long. */
 export async function firstSweep(input: FirstSweep): Promise<void> {
   const { house, opened, screen, signal } = input
+  const read = () => judgedClusters(house.stores.tables, opened.subscriptions)
+  // In a ledger that is kept most have been judged before, and few will be looked at again.
+  let judged: readonly JudgedCluster[] = await read()
+  const open = Math.max(0, opened.clusters - judged.length)
   let audits = 0
   const count = ({ function: name, ok }: Invocation) => {
     if (name !== 'audit' || !ok) return
     audits += 1
-    screen.progress(Math.min(audits, opened.clusters), opened.clusters, 'clusters judged')
+    screen.progress(Math.min(audits, open) + opened.clusters - open, opened.clusters, unit)
   }
   house.host.invocations.on('done', count)
   try {
-    screen.progress(0, opened.clusters, 'clusters judged')
+    screen.progress(opened.clusters - open, opened.clusters, unit)
     const swept = await house.host.trigger('sweep')
     if (!swept.ok) throw new Error(`The sweep failed: ${swept.error}`)
-    let judged: readonly JudgedCluster[] = []
     await waitUntil(
       async () => {
-        if (audits < opened.clusters) return false
-        judged = await judgedClusters(house.stores.tables, opened.subscriptions)
+        if (audits < open) return false
+        judged = await read()
         return judged.length >= opened.clusters
       },
       {
         seconds: 60 + opened.clusters,
-        late: () => `only ${judged.length || audits} of ${opened.clusters} clusters were judged`,
+        late: () =>
+          `only ${Math.max(judged.length, audits)} of ${opened.clusters} clusters were judged`,
         signal,
       },
     )

@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { run } from '../../../local/start/run.ts'
+import { createScreen } from '../../../local/start/screen.ts'
+import { openState } from '../../../local/start/state.ts'
+
+const root = join(__dirname, '../../..')
+const stateDir = mkdtempSync(join(tmpdir(), 'plimsoll-state-'))
+afterAll(() => rmSync(stateDir, { recursive: true }))
+
+async function start(seed: number) {
+  const written: string[] = []
+  const screen = createScreen({ write: (text) => written.push(text) > 0 }, false)
+  const options = {
+    clusters: 4,
+    seed,
+    fleet: null,
+    story: 'none',
+    once: true,
+    memory: false,
+    coloured: false,
+    port: 0,
+    key: null,
+  } as const
+  const { signal } = new AbortController()
+  const status = await run({ options, root, stateDir, screen, signal })
+  const log = readFileSync(join(stateDir, 'log.jsonl'), 'utf8')
+  const looks = log.split('\n').filter((line) => line.includes('"metric":"looks"')).length
+  const { at } = JSON.parse(readFileSync(join(stateDir, 'past.json'), 'utf8'))
+  const out = written.join('')
+  const key = /key +(\S+)/.exec(out)?.[1]
+  return { status, looks, at: String(at), key, out }
+}
+
+it('goes on where it stopped, with the same key, and begins anew for another fleet', async () => {
+  const first = await start(1)
+  expect({ status: first.status, looks: first.looks }).toEqual({ status: 0, looks: 4 })
+  const second = await start(1)
+  expect({ status: second.status, looks: second.looks }).toEqual({ status: 0, looks: 0 })
+  expect(second.out).toContain('4 clusters judged')
+  expect(second.at > first.at).toBe(true)
+  expect(second.key).toBe(first.key)
+  const other = await start(2)
+  expect(other).toMatchObject({ status: 0, looks: 4, key: first.key })
+  expect(other.at < second.at).toBe(true)
+})
+
+it('leaves a folder alone that another process uses, and takes one over that nobody does', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'plimsoll-occupied-'))
+  const options = { dir, key: null, fleet: 'a', fresh: true }
+  writeFileSync(join(dir, 'running'), String(process.ppid))
+  expect(() => openState(options)).toThrow(`Process ${process.ppid} runs in ${dir} already`)
+  const { pid } = spawnSync(process.execPath, ['--version'])
+  writeFileSync(join(dir, 'running'), String(pid))
+  openState(options).close('2026-12-08T09:00:00.000Z')
+  expect(existsSync(join(dir, 'running'))).toBe(false)
+  rmSync(dir, { recursive: true })
+})
