@@ -67,8 +67,10 @@ function asksForHelp(argv: readonly string[]): boolean {
 }
 
 function overview(commands: Commands): string {
-  const lines = Object.entries(commands).map(
-    ([name, { usage, summary }]) => `  ${`${name} ${usage}`.padEnd(22)} ${summary}`,
-  )
+  const all = Object.entries(commands).map(([name, { usage, summary }]) => {
+    return { form: `${name} ${usage}`, summary }
+  })
+  const width = Math.max(...all.map(({ form }) => form.length))
+  const lines = all.map(({ form, summary }) => `  ${form.padEnd(width)}  ${summary}`)
   return `plimsoll <command> …\n\nCommands\n${lines.join('\n')}\n\n\`plimsoll help <command>\` explains its options. \`plimsoll --version\` prints the version.\n`
 }

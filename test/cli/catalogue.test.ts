@@ -39,7 +39,7 @@ it.each(controls.map(({ id }) => id))('explains %s', async (id) => {
   for (const { name } of control?.cases ?? []) expect(out).toContain(name)
 })
 
-it.each(['audit', 'list', 'explain'])('helps with %s', async (name) => {
+it.each(['audit', 'replay', 'list', 'explain'])('helps with %s', async (name) => {
   const asked = await runCli(['help', name])
   expect(asked).toMatchObject({
     status: 0,

@@ -85,7 +85,7 @@ it('warns on standard error where it is asked to', async () => {
 
 const misuses: readonly (readonly [readonly string[], RegExp])[] = [
   [[], /plimsoll <command>/],
-  [['adit'], /no command "adit"; accepted are audit, list, explain/],
+  [['adit'], /no command "adit"; accepted are audit, replay, list, explain/],
   [['audit'], /nothing to audit: name files/],
   [['audit', 'nowhere.json'], /nowhere.json: there is no such file/],
   [['audit', '--fromat', 'json'], /no option --fromat; did you mean --format\?/],
