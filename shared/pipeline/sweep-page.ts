@@ -1,10 +1,10 @@
-import { clusterKey } from '../domain/cluster.ts'
+import { type Cluster, clusterKey } from '../domain/cluster.ts'
 import { asJson } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { SweepPage } from '../domain/messages.ts'
 import { closeRun } from './close-run.ts'
 import type { Deps } from './deps.ts'
-import type { FleetPage } from './ports.ts'
+import type { FleetPage, Write } from './ports.ts'
 import { type Summary, summariesOf } from './summaries-of.ts'
 import { sweepHash } from './sweep-hash.ts'
 import { pageName } from './sweep-run.ts'
@@ -12,6 +12,8 @@ import { wake } from './wake.ts'
 
 /** Wake-ups of one page are spread over this many seconds, so that a whole fleet is no stampede. */
 const spreadSeconds = 600
+/** Of Table Storage, in one transaction. */
+const mostWrites = 100
 
 /**
  * One page of the fleet: each cluster's bulk facts are judged to a hash; one that is new or differs from
@@ -25,6 +27,7 @@ export async function sweepPage(message: SweepPage, deps: Deps): Promise<void> {
   const known = await knownIn(page, deps)
   const hashes: string[] = []
   const seen = new Set<string>()
+  const remembering = rememberHashes(deps)
   let woken = 0
   for (const row of page.rows) {
     const key = clusterKey(row.cluster)
@@ -39,10 +42,9 @@ export async function sweepPage(message: SweepPage, deps: Deps): Promise<void> {
     // A handful of differences is news; a whole page of them is a first sweep or a new catalogue.
     await wake(deps, row.cluster.id, 'sweep', woken < 20 ? 0 : delayOf(key))
     woken += 1
-    await deps.tables.write('summaries', row.cluster.subscriptionId.toLowerCase(), [
-      { kind: 'merge', row: key, body: { v: 1, id: row.cluster.id, sweepHash: hash } },
-    ])
+    await remembering.add(row.cluster, hash)
   }
+  await remembering.write()
   const absent = absentFrom(page, known, seen)
   for (const { cluster } of absent) await wake(deps, cluster.id, 'sweep', 0)
   const body = asJson({
@@ -57,6 +59,28 @@ export async function sweepPage(message: SweepPage, deps: Deps): Promise<void> {
   const row = `page|${String(number).padStart(6, '0')}`
   await deps.tables.write('runs', run, [{ kind: 'put', row, body }])
   await closeRun(run, deps)
+}
+
+/** Hashes of clusters that are woken already, written as many at a time as a transaction takes. */
+function rememberHashes({ tables }: Pick<Deps, 'tables'>) {
+  let subscription = ''
+  let writes: Write[] = []
+
+  async function write(): Promise<void> {
+    if (writes.length > 0) await tables.write('summaries', subscription, writes)
+    writes = []
+  }
+
+  return {
+    write,
+    async add(cluster: Cluster, sweepHash: string): Promise<void> {
+      const partition = cluster.subscriptionId.toLowerCase()
+      if (partition !== subscription || writes.length === mostWrites) await write()
+      subscription = partition
+      const body = { v: 1, id: cluster.id, sweepHash }
+      writes.push({ kind: 'merge', row: clusterKey(cluster), body })
+    },
+  }
 }
 
 async function knownIn(page: FleetPage, deps: Deps): Promise<ReadonlyMap<string, Summary>> {
