@@ -1,7 +1,7 @@
 import { app } from '@azure/functions'
 import { health } from '../shared/wiring/azure.ts'
 
-/** For probes: open to anybody, and tells names of settings, never values. */
+/** For probes: open to anybody, so it tells which settings are wrong, and no value of any. */
 app.http('health', {
   methods: ['GET'],
   authLevel: 'anonymous',

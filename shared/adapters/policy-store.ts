@@ -1,5 +1,6 @@
 import { emptyPolicy } from '../config/empty-policy.ts'
 import { parsePolicy } from '../config/parse-policy.ts'
+import { retired } from '../controls/retired.ts'
 import type { Channel } from '../domain/channel.ts'
 import type { Control } from '../domain/control.ts'
 import { hashOf } from '../domain/hash-of.ts'
@@ -11,6 +12,9 @@ import type { Blobs } from '../pipeline/ports.ts'
 export const policyBlob = 'plimsoll.yaml'
 const lastGoodBlob = 'last-good.json'
 const freshSeconds = 30
+const successors = Object.fromEntries(
+  Object.entries(retired).map(([id, { successor }]) => [id, successor]),
+)
 
 interface Options {
   readonly blobs: Blobs
@@ -35,7 +39,12 @@ export function policyStore({
     const file = await blobs.text('policy', policyBlob)
     if (file === null) return { policy: emptyPolicy, hash: 'none', problems: [] }
     const hash = hashOf(file.text).slice(0, 16)
-    const parsed = parsePolicy(file.text, { file: policyBlob, controls, channels })
+    const parsed = parsePolicy(file.text, {
+      file: policyBlob,
+      controls,
+      channels,
+      retired: successors,
+    })
     if ('policy' in parsed) {
       await keep(parsed.policy, hash)
       return { policy: parsed.policy, hash, problems: [] }

@@ -24,20 +24,6 @@ export function amount(
   }
 }
 
-export function onOff(about: About, fallback: boolean): Setting<boolean> {
-  return {
-    ...about,
-    kind: 'flag',
-    default: fallback,
-    accepts: '`on` or `off`',
-    read(text) {
-      const value = text.toLowerCase()
-      if (value === 'on' || value === 'true') return true
-      return value === 'off' || value === 'false' ? false : undefined
-    },
-  }
-}
-
 export function choice<const T extends string>(
   about: About,
   values: readonly T[],

@@ -7,7 +7,6 @@ import {
   type FleetScope,
   fleetScope,
   hostNames,
-  onOff,
   schedule,
   url,
 } from './setting-kinds.ts'
@@ -21,7 +20,6 @@ export interface Settings {
   readonly storageClientId: string | null
   readonly storageCredential: 'managedidentity' | 'none'
   readonly scope: FleetScope
-  readonly eventGrid: boolean
   readonly settleSeconds: number
   readonly staleAfterHours: number
   readonly unsettledHours: number
@@ -34,9 +32,7 @@ export interface Settings {
   readonly personalDataDays: number
   readonly includeActor: 'none' | 'oid' | 'full'
   readonly armConcurrency: number
-  readonly keyVaultUri: string | null
   readonly privateHosts: readonly string[]
-  readonly cloud: 'public'
   readonly clientId: string | null
 }
 
@@ -80,14 +76,6 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
     description:
       'Management groups and subscriptions to audit, such as `mg:platform,00000000-0000-0000-0000-000000000001`. Empty: every subscription that the identity can read.',
   }),
-  eventGrid: onOff(
-    {
-      env: 'PLIMSOLL_EVENT_GRID',
-      description:
-        'Whether events are expected. `off`: catch-up and sweep find changes by themselves.',
-    },
-    true,
-  ),
   settleSeconds: amount(
     'seconds',
     {
@@ -186,16 +174,10 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
     1,
     50,
   ),
-  keyVaultUri: url({
-    env: 'PLIMSOLL_KEY_VAULT_URI',
-    description:
-      'Address of the vault with the secrets of channels. Without it they are app settings, see below.',
-  }),
   privateHosts: hostNames({
     env: 'PLIMSOLL_PRIVATE_HOSTS',
     description: 'Hosts that channels may reach although their addresses are private.',
   }),
-  cloud: choice({ env: 'PLIMSOLL_CLOUD', description: 'The Azure cloud.' }, ['public'], 'public'),
   clientId: clientId({
     env: 'AZURE_CLIENT_ID',
     description: 'Client id of the managed identity that reads Azure.',

@@ -1,6 +1,5 @@
 import { clusterKey } from '../domain/cluster.ts'
 import { hashOf } from '../domain/hash-of.ts'
-import { isObject, type Json } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
 import { secondsBetween } from '../domain/time.ts'
@@ -9,6 +8,7 @@ import type { Deps } from './deps.ts'
 import { type ParsedEvent, parseEvent } from './parse-event.ts'
 import { reject } from './reject.ts'
 import { wake } from './wake.ts'
+import { withoutClaims } from './without-claims.ts'
 
 type Needs = Pick<Deps, 'tables' | 'blobs' | 'queues' | 'telemetry' | 'now' | 'limits'>
 
@@ -55,13 +55,4 @@ export async function note(
     ])
     await wake(deps, cluster.id, 'event', deps.limits.settleSeconds)
   }
-}
-
-/** Claims name people; a rejected event is kept for its shape, not for them. */
-function withoutClaims(event: unknown): Json {
-  if (!isObject(event)) return typeof event === 'string' ? event.slice(0, 10_000) : null
-  const data = isObject(event['data'])
-    ? { ...event['data'], claims: null, authorization: null, httpRequest: null }
-    : null
-  return { ...event, data }
 }

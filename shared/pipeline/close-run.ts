@@ -2,6 +2,7 @@ import { hashOf } from '../domain/hash-of.ts'
 import { asJson, type JsonObject } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { Deps } from './deps.ts'
+import { knownVersion } from './known-version.ts'
 import type { SweepRun } from './sweep-run.ts'
 
 type Needs = Pick<Deps, 'tables' | 'blobs' | 'policy' | 'catalogue' | 'code' | 'now' | 'telemetry'>
@@ -14,7 +15,7 @@ export async function closeRun(run: string, deps: Needs): Promise<void> {
   const rows = await deps.tables.list('runs', run)
   const head = rows.find(({ row }) => row === 'run')
   if (head === undefined) return
-  const state = head.body as unknown as SweepRun
+  const state = knownVersion<SweepRun>(head.body, `The sweep ${run}`)
   const pages = rows.filter(({ row }) => row.startsWith('page|')).map(({ body }) => body)
   if (!state.listed || state.closedAt !== null || pages.length < state.pages) return
   const last = await deps.tables.get('runs', 'last', 'manifest')

@@ -4,6 +4,7 @@ import type { JsonObject } from '../domain/json.ts'
 import type { AuditRecord } from '../domain/record.ts'
 import { ResourceChange } from '../domain/resource-change.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
+import { isNewer } from './is-newer.ts'
 import type { StoredRow, Tables } from './ports.ts'
 
 /** Everything that the ledger holds on one cluster: one partition, one read. */
@@ -30,6 +31,8 @@ export interface NextFile {
 
 export async function openFile(tables: Tables, partition: string): Promise<ClusterFile> {
   const rows = await tables.list('clusters', partition)
+  // What a newer version wrote need not look like anything that is read below.
+  if (rows.some(({ body }) => isNewer(body))) return { ...nothing, partition, newer: true }
   const named = (prefix: string) => rows.filter(({ row }) => row.startsWith(prefix))
   const state = rows.find(({ row }) => row === 'state')
   return {
@@ -39,9 +42,11 @@ export async function openFile(tables: Tables, partition: string): Promise<Clust
     changes: named('change|').map(({ row, body }) => ({ row, change: ResourceChange.parse(body) })),
     conversations: named('talk|').map(({ body }) => as<Conversation>(body)),
     outbox: named('outbox|').map(({ row, body }) => ({ row, entry: as<OutboxEntry>(body) })),
-    newer: rows.some(({ body }) => typeof body['v'] === 'number' && body['v'] > 1),
+    newer: false,
   }
 }
+
+const nothing = { state: null, claim: null, changes: [], conversations: [], outbox: [] }
 
 /** Rows of our own making, whose version has been looked at. */
 function as<T>(body: JsonObject): T {

@@ -7,6 +7,7 @@ import { type IsoTime, toMilliseconds } from '../domain/time.ts'
 import { createOnce } from './create-once.ts'
 import type { Deps } from './deps.ts'
 import { enqueueDeliveries } from './enqueue-deliveries.ts'
+import { knownVersion } from './known-version.ts'
 import type { StoredRow } from './ports.ts'
 import { recordName } from './record-name.ts'
 import { routeConcern } from './route.ts'
@@ -95,10 +96,10 @@ async function move(
 async function relayConcern(partition: string, deps: Needs): Promise<void> {
   const waiting = await deps.tables.list('concerns', partition, { from: 'outbox|', to: 'outbox}' })
   for (const { row, body } of waiting) {
-    const name = String(body['name'])
+    const { name } = knownVersion<{ readonly name: string }>(body, 'What a concern has left to say')
     const blob = await deps.blobs.read('records', name)
     if (blob === null) throw new Error(`The record ${name} is missing although a concern names it`)
-    const { alerts } = blob.body as unknown as Pick<AuditRecord, 'alerts'>
+    const { alerts } = knownVersion<Pick<AuditRecord, 'alerts'>>(blob.body, `The record ${name}`)
     await enqueueDeliveries(deps, alerts, name)
     await deps.tables.write('concerns', partition, [{ kind: 'delete', row }])
   }
@@ -140,5 +141,5 @@ function memberRow(member: string): string {
 }
 
 function stateOf(row: StoredRow | null): ConcernState | null {
-  return row === null ? null : (row.body as unknown as ConcernState)
+  return row === null ? null : knownVersion<ConcernState>(row.body, 'A concern')
 }

@@ -7,6 +7,8 @@ import { backOff } from './back-off.ts'
 import { channelConcern } from './channel-concern.ts'
 import type { Delivering } from './delivering.ts'
 import { keep, type Place, takeUp } from './delivery-place.ts'
+import { isNewer } from './is-newer.ts'
+import { knownVersion } from './known-version.ts'
 import { type Told, tell } from './tell.ts'
 
 const parkSeconds = 600
@@ -15,7 +17,7 @@ const busySeconds = 20
 /** One delivery that is due. Null when it is settled, else the seconds that it and all after it have to wait. */
 export async function deliverOne(place: Place, deps: Delivering): Promise<number | null> {
   const { stored } = place
-  if (stored.body['v'] !== 1) return parkSeconds
+  if (isNewer(stored.body)) return parkSeconds
   const { channel, notBefore } = stored.body as unknown as Delivery
   const wait = notBefore === undefined ? 0 : secondsBetween(deps.now(), notBefore)
   if (wait > 0) return Math.ceil(wait)
@@ -37,7 +39,10 @@ export async function deliverOne(place: Place, deps: Delivering): Promise<number
 async function attempt(delivery: Delivery, entry: ChannelEntry, deps: Delivering): Promise<Told> {
   const { blob, alert: index } = delivery.content
   const record = await deps.blobs.read('records', blob)
-  const { alerts } = (record?.body ?? {}) as unknown as Partial<Pick<AuditRecord, 'alerts'>>
+  const { alerts } = knownVersion<Partial<Pick<AuditRecord, 'alerts'>>>(
+    record?.body ?? {},
+    `The record ${blob}`,
+  )
   const alert: Alert | undefined = alerts?.[index]?.alert
   return alert === undefined
     ? { kind: 'refused', reason: 'the record with the content of this message is gone' }

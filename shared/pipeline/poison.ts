@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts'
 import { failureOf } from './failures.ts'
 import { reject } from './reject.ts'
 import { relay } from './relay.ts'
+import { withoutClaims } from './without-claims.ts'
 
 /** Work that failed for so long is given up, with the concern that it raised still open. */
 const oldest = days(7)
@@ -22,7 +23,12 @@ export async function poison(queue: QueueName, message: unknown, deps: Deps): Pr
   const text = typeof message === 'string' ? message : JSON.stringify(message)
   const id = hashOf(text ?? '').slice(0, 32)
   const reason = (await failureOf(queue, message, deps)) ?? 'the host gave up on it'
-  await reject(deps, { what: `poison-${queue}`, id, reason, body: asBody(message) })
+  await reject(deps, {
+    what: `poison-${queue}`,
+    id,
+    reason,
+    body: queue === 'events' ? withoutClaims(message) : asBody(message),
+  })
   const fate = await rearm(queue, message, deps)
   if (fate.kind === 'done') return
   const tried = fate.kind === 'armed' ? 'it is tried again' : 'it cannot be tried again'

@@ -3,9 +3,11 @@ import { hashOf } from '../domain/hash-of.ts'
 import { isObject, type Json, type JsonObject } from '../domain/json.ts'
 import { Versioned } from '../domain/messages.ts'
 import type { QueueName } from '../domain/stores.ts'
-import { settleConcern } from './concerns.ts'
+import { raiseConcern, settleConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
 import { keepFailure } from './failures.ts'
+import { lostWork } from './lost-work.ts'
+import { NewerVersion } from './newer-version.ts'
 import { memberOf } from './poison.ts'
 import { reject } from './reject.ts'
 
@@ -28,18 +30,22 @@ export async function receive<S extends z.ZodMiniType>(
   }
   const read = shape.safeParse(message)
   if (!read.success) {
-    return reject(deps, {
-      what: `message-${queue}`,
-      id: hashOf(JSON.stringify(message) ?? '').slice(0, 32),
-      reason: read.error.issues
-        .map(({ path, message: said }) => `${path.join('.')}: ${said}`)
-        .join('; '),
-      body: (isObject(message) ? message : String(message).slice(0, 10_000)) as Json,
-    })
+    const id = hashOf(JSON.stringify(message) ?? '').slice(0, 32)
+    const reason = read.error.issues
+      .map(({ path, message: said }) => `${path.join('.')}: ${said}`)
+      .join('; ')
+    const body = (isObject(message) ? message : String(message).slice(0, 10_000)) as Json
+    await reject(deps, { what: `message-${queue}`, id, reason, body })
+    // Nobody but Plimsoll writes here: it is our own work that is lost, or somebody else's hand in it.
+    const title = `A message of the queue ${queue} makes no sense`
+    return raiseConcern(lostWork(queue, id, { title, because: reason }), deps)
   }
   try {
     await handle(read.data, deps)
   } catch (error) {
+    if (error instanceof NewerVersion && isObject(message)) {
+      return deps.queues.send(queue, message, parkSeconds)
+    }
     await keepFailure(queue, message, error, deps)
     throw error
   }

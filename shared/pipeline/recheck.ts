@@ -6,7 +6,7 @@ import { after, hours, type IsoTime, minutes } from '../domain/time.ts'
 /**
  * When to look again although nobody else will ask, or null: while an operation runs, and
  * while something meets passing trouble. Backs off from one minute to one hour; a service that names
- * its own time gets it.
+ * its own time gets it. What is forbidden is tried once an hour: no event tells of a role that returns.
  */
 export function recheck(
   before: ClusterState | null,
@@ -15,14 +15,16 @@ export function recheck(
   unsettledSince: IsoTime | null,
   now: IsoTime,
 ): Pick<ClusterState, 'recheckAt' | 'waits'> {
-  const waiting = evaluations.some(
-    ({ verdict }) =>
-      verdict.status === 'unknown' &&
-      verdict.missing !== undefined &&
-      isPassing(verdict.missing.cause),
+  const gaps = evaluations.flatMap(({ verdict }) =>
+    verdict.status === 'unknown' && verdict.unknown === 'unreadable'
+      ? [verdict.missing?.cause]
+      : [],
   )
-  if (unsettledSince === null && !trouble.any && !waiting) return { recheckAt: null, waits: 0 }
-  const waits = (before?.waits ?? 0) + 1
-  const patience = Math.min(minutes(1) * 2 ** Math.min(waits - 1, 6), hours(1))
-  return { recheckAt: after(now, Math.max(patience, trouble.retryAfter)), waits }
+  const waiting = gaps.some((cause) => cause !== undefined && isPassing(cause))
+  if (unsettledSince !== null || trouble.any || waiting) {
+    const waits = (before?.waits ?? 0) + 1
+    const patience = Math.min(minutes(1) * 2 ** Math.min(waits - 1, 6), hours(1))
+    return { recheckAt: after(now, Math.max(patience, trouble.retryAfter)), waits }
+  }
+  return { recheckAt: gaps.length > 0 ? after(now, hours(1)) : null, waits: 0 }
 }

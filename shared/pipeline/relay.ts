@@ -5,6 +5,7 @@ import type { ClusterFile } from './cluster-file.ts'
 import { raiseConcern, settleConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
 import { enqueueDeliveries } from './enqueue-deliveries.ts'
+import { knownVersion } from './known-version.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 import { project } from './project.ts'
 import { wake } from './wake.ts'
@@ -45,5 +46,5 @@ async function relayOne(
 async function readRecord(name: string, { blobs }: Pick<Deps, 'blobs'>): Promise<AuditRecord> {
   const blob = await blobs.read('records', name)
   if (blob === null) throw new Error(`The record ${name} is missing although a commit names it`)
-  return blob.body as unknown as AuditRecord
+  return knownVersion<AuditRecord>(blob.body, `The record ${name}`)
 }

@@ -1,10 +1,9 @@
-import { isObject, type Json } from '../domain/json.ts'
 import type { ContainerName } from '../domain/stores.ts'
 import { queues } from '../domain/stores.ts'
 import { after, days, type IsoTime, secondsBetween, toIso } from '../domain/time.ts'
 import type { Deps } from './deps.ts'
 import { expireConcerns } from './expire-concerns.ts'
-import { withoutPeople } from './without-people.ts'
+import { forgetPeople } from './forget-people.ts'
 
 type Needs = Deps
 
@@ -14,7 +13,7 @@ const noteDays = 3
 
 /** The declared retention: evidence, history, work in progress, and names of people sooner than all else. */
 export async function retain(deps: Needs): Promise<void> {
-  const { recordDays, historyDays, personalDataDays } = deps.limits
+  const { recordDays, historyDays } = deps.limits
   const removed = {
     records: await retainRecords(recordDays, deps),
     history: await retainHistory(historyDays, deps),
@@ -26,7 +25,7 @@ export async function retain(deps: Needs): Promise<void> {
       deps,
     ),
   }
-  const anonymised = await forgetPeople(personalDataDays, deps)
+  const anonymised = await forgetPeople(deps)
   for (const partition of ['brought', ...Object.keys(queues).map((queue) => `failures-${queue}`)]) {
     await retainNotes(partition, deps)
   }
@@ -80,26 +79,6 @@ async function retainByName(
   const old = names.filter((name) => isOlder(timeOf(name), keepDays, deps.now()))
   for (const name of old) await deps.blobs.delete(container, name)
   return old.length
-}
-
-/** Records in the week after their time are written once more without names and addresses. */
-async function forgetPeople(keepDays: number, deps: Needs): Promise<number> {
-  if (deps.limits.includeActor !== 'full') return 0
-  let count = 0
-  for (const name of await deps.blobs.list('records', '')) {
-    const age = secondsBetween(timeOfRecord(name), deps.now())
-    if (!(age > days(keepDays) && age < days(keepDays + 7))) continue
-    const blob = await deps.blobs.read('records', name)
-    const clean = blob && withoutPeople(blob.body)
-    if (blob === null || !isObject(clean) || same(clean, blob.body)) continue
-    await deps.blobs.write('records', name, clean, blob.etag)
-    count += 1
-  }
-  return count
-}
-
-function same(a: Json, b: Json): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 function partitionOf(name: string): string {

@@ -1,15 +1,24 @@
 import { isObject, type Json } from '../domain/json.ts'
+import type { IsoTime } from '../domain/time.ts'
 
-/** A copy without what names a person: `name` and `address` of callers, wherever callers stand. */
-export function withoutPeople(value: Json): Json {
-  if (Array.isArray(value)) return value.map((item: Json) => withoutPeople(item))
+/**
+ * A copy without what names a person: `name` and `address` of callers, in changes and causes that
+ * happened before `before`.
+ */
+export function withoutPeople<T extends Json>(value: T, before: IsoTime): T {
+  return clean(value, before) as T
+}
+
+function clean(value: Json, before: IsoTime): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => clean(item, before))
   if (!isObject(value)) return value
+  const old = typeof value['at'] === 'string' && value['at'] < before && 'caller' in value
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
       if (item === undefined) return [key, item]
-      if (key === 'caller') return [key, anonymous(item)]
-      if (key === 'others' && Array.isArray(item)) return [key, item.map(anonymous)]
-      return [key, withoutPeople(item)]
+      if (old && key === 'caller') return [key, anonymous(item)]
+      if (old && key === 'others' && Array.isArray(item)) return [key, item.map(anonymous)]
+      return [key, clean(item, before)]
     }),
   )
 }

@@ -31,6 +31,8 @@ async function open(): Promise<Verbs> {
   return openAzure({ ...loaded, host, now, telemetry })
 }
 
+/** Names of the settings that are wrong or missing; each problem's text begins with one. */
 export function health(): { readonly ok: boolean; readonly problems: readonly string[] } {
-  return { ok: loaded.problems.length === 0, problems: loaded.problems }
+  const names = loaded.problems.map((problem) => /^\w+/.exec(problem)?.[0] ?? 'settings')
+  return { ok: names.length === 0, problems: [...new Set(names)] }
 }

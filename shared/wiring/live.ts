@@ -1,14 +1,5 @@
-import type { IsoTime } from '../domain/time.ts'
 import type { Look } from '../pipeline/ports.ts'
-
-export interface LiveScope {
-  readonly subscriptions: readonly string[]
-  readonly managementGroups: readonly string[]
-  /** Ids of clusters, read straight from Resource Manager. */
-  readonly resourceIds: readonly string[]
-  /** The clock, for the age of facts. */
-  readonly now: () => IsoTime
-}
+import type { LiveScope } from './live-scope.ts'
 
 /**
  * Looks at the clusters of Azure itself with the operator's own login, in order of their ids, those that

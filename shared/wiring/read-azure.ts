@@ -10,7 +10,7 @@ import { type Cluster, clusterOf } from '../domain/cluster.ts'
 import { missing } from '../domain/maybe.ts'
 import { type Inventory, type Look, Unreadable } from '../pipeline/ports.ts'
 import { inOrder } from './in-order.ts'
-import type { LiveScope } from './live.ts'
+import type { LiveScope } from './live-scope.ts'
 
 /** Each subscription has a narrower lane of its own; this bounds what is held in memory. */
 const looksAtATime = 16

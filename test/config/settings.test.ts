@@ -19,7 +19,6 @@ it('has a default for everything but storage', () => {
       storageClientId: null,
       storageCredential: 'none',
       scope: { managementGroups: [], subscriptions: [] },
-      eventGrid: true,
       settleSeconds: 20,
       staleAfterHours: 24,
       unsettledHours: 24,
@@ -32,9 +31,7 @@ it('has a default for everything but storage', () => {
       personalDataDays: 30,
       includeActor: 'oid',
       armConcurrency: 6,
-      keyVaultUri: null,
       privateHosts: [],
-      cloud: 'public',
       clientId: null,
     } satisfies Settings,
   })
@@ -60,7 +57,6 @@ it.each<[env: string, text: string, name: keyof Settings, value: unknown]>([
     'scope',
     { managementGroups: ['platform'], subscriptions: ['aaaaaaaa-0000-0000-0000-000000000001'] },
   ],
-  ['PLIMSOLL_EVENT_GRID', 'Off', 'eventGrid', false],
   ['PLIMSOLL_SETTLE_SECONDS', ' 0 ', 'settleSeconds', 0],
   ['PLIMSOLL_SETTLE_SECONDS', '600', 'settleSeconds', 600],
   ['PLIMSOLL_SETTLE_SECONDS', '', 'settleSeconds', 20],
@@ -116,19 +112,9 @@ it.each<[env: string, text: string, problem: string]>([
     `PLIMSOLL_GIVE_UP_HOURS is \`${'9'.repeat(59)}…\`; it takes a whole number from 1 to 144; \`6\` is used instead`,
   ],
   [
-    'PLIMSOLL_EVENT_GRID',
-    'maybe',
-    'PLIMSOLL_EVENT_GRID is `maybe`; it takes `on` or `off`; `on` is used instead',
-  ],
-  [
     'PLIMSOLL_INCLUDE_ACTOR',
     'all',
     'PLIMSOLL_INCLUDE_ACTOR is `all`; it takes one of none, oid, full; `oid` is used instead',
-  ],
-  [
-    'PLIMSOLL_CLOUD',
-    'usgov',
-    'PLIMSOLL_CLOUD is `usgov`; it takes one of public; `public` is used instead',
   ],
   [
     'PLIMSOLL_SWEEP_SCHEDULE',
@@ -146,9 +132,9 @@ it.each<[env: string, text: string, problem: string]>([
     'PLIMSOLL_PRIVATE_HOSTS is `https://hooks.example.com`; it takes host names with commas between, such as `hooks.example.com`; it counts as not set',
   ],
   [
-    'PLIMSOLL_KEY_VAULT_URI',
+    'PLIMSOLL_STORAGE__tableServiceUri',
     'http://vault.example.com',
-    'PLIMSOLL_KEY_VAULT_URI holds something else; it takes an https address without credentials; it counts as not set',
+    'PLIMSOLL_STORAGE__tableServiceUri holds something else; it takes an https address without credentials; it counts as not set',
   ],
   [
     'AZURE_CLIENT_ID',
@@ -189,7 +175,7 @@ it.each<[what: string, env: Record<string, string>, problems: readonly string[]]
 it('repeats neither a connection string nor an address that may hold a credential', () => {
   const { problems } = loadSettings({
     PLIMSOLL_STORAGE: 'hunter2',
-    PLIMSOLL_KEY_VAULT_URI: 'https://vault.example.com/?sig=hunter2',
+    PLIMSOLL_STORAGE__tableServiceUri: 'https://vault.example.com/?sig=hunter2',
   })
   expect(problems).toHaveLength(3)
   expect(problems.join()).not.toContain('hunter2')

@@ -189,6 +189,18 @@ describe('what cannot be read', () => {
     expect(sim.received[1]?.alert).toMatchObject({ about: 'plimsoll', state: 'resolved' })
   })
 
+  it('is looked at again every hour, so that a role that returns is noticed by itself', async () => {
+    const sim = await known()
+    const cluster = sim.fleet.get(id.toLowerCase())
+    if (cluster) cluster.trouble = forbidden
+    await change(sim, 'prod-1')
+    await sim.settle(600)
+    if (cluster) cluster.trouble = null
+    await sim.settle(2 * 3600)
+    expect((await sim.statuses(id))['aks-kubernetes-rbac']).toBe('pass')
+    expect(sim.received.map(({ alert }) => alert.state)).toEqual(['open', 'resolved'])
+  })
+
   it('never resolves what was open', async () => {
     const sim = await known()
     put(sim, 'prod-1', open)
