@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import { subscriptionIdOf } from '../../local/fleet/estate.ts'
+import { withSampleAzure } from './sample-azure.ts'
 
 const built = 'dist/plimsoll.mjs'
 
@@ -32,7 +33,7 @@ it.each([
 
 it('reads Azure, with all that this takes inside', () => {
   const argv = ['audit', '--subscription', subscriptionIdOf(2), '--format', 'json']
-  const { status, stdout, stderr } = node('--import', './test/cli/with-azure.ts', built, ...argv)
+  const { status, stdout, stderr } = node('--import', withSampleAzure, built, ...argv)
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   expect(JSON.parse(stdout).summary.clusters).toBeGreaterThan(2)
 })

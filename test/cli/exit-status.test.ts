@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import type { LiveScope } from '../../cli/live-looks.ts'
 import { missing } from '../../shared/domain/maybe.ts'
 import { Unreadable } from '../../shared/pipeline/ports.ts'
+import type { LiveScope } from '../../shared/wiring/live-scope.ts'
 import { readFleet } from '../ingest/read-fleet.ts'
 import { aks } from '../ingest/samples.ts'
 import { runCli } from './run-cli.ts'

@@ -7,7 +7,7 @@ import { controls } from '../../shared/controls/index.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
 import { liveLooks } from '../../shared/wiring/live.ts'
 import { runCli } from './run-cli.ts'
-import { moment, sampleAzure } from './sample-azure.ts'
+import { moment, sampleAzure, withSampleAzure } from './sample-azure.ts'
 import { scratch } from './scratch.ts'
 
 interface Verdict {
@@ -164,7 +164,7 @@ it('is there in the program itself', () => {
   const argv = ['audit', '--subscription', readable.join(), '--now', moment, '--format', 'json']
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', './test/cli/with-azure.ts', 'cli/main.ts', ...argv],
+    ['--import', withSampleAzure, 'cli/main.ts', ...argv],
     { encoding: 'utf8' },
   )
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })

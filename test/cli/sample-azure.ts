@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url'
 import type { Fault } from '../../local/azure/faults/fault.ts'
 import { createAzure } from '../../local/azure/http-client.ts'
 import { createWorld, type World } from '../../local/azure/world.ts'
@@ -32,3 +33,8 @@ export function sampleAzure(
   })
   return { world, fleet }
 }
+
+/** For `node --import`: the same in a process of its own. */
+export const withSampleAzure = `data:text/javascript,${encodeURIComponent(
+  `import{sampleAzure}from"${pathToFileURL('test/cli/sample-azure.ts').href}";sampleAzure(20)`,
+)}`
