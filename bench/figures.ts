@@ -1,0 +1,21 @@
+import { bundleBytes } from './bundle-bytes.ts'
+import { bundleLoad } from './bundle-load.ts'
+import { evaluateGrowth } from './evaluate-growth.ts'
+import { evaluateVsJsonParse } from './evaluate-vs-json-parse.ts'
+import { eventToAlert } from './event-to-alert.ts'
+import type { Figure } from './figure.ts'
+import { looksPerBurst } from './looks-per-burst.ts'
+import { sweepMemory } from './sweep-memory.ts'
+import { sweepTransactions } from './sweep-transactions.ts'
+
+/** All figures, in the order in which they are taken and shown. */
+export const figures: readonly Figure[] = [
+  evaluateVsJsonParse,
+  evaluateGrowth,
+  eventToAlert,
+  sweepTransactions,
+  looksPerBurst,
+  sweepMemory,
+  bundleLoad,
+  bundleBytes,
+]
