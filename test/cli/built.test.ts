@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { subscriptionIdOf } from '../../local/fleet/estate.ts'
+import { changeEvent, goodCluster, idOf } from '../pipeline/samples.ts'
 import { withSampleAzure } from './sample-azure.ts'
+import { scratch } from './scratch.ts'
 
 const built = 'dist/plimsoll.mjs'
 
@@ -29,6 +32,17 @@ it.each([
   ['audit', 'nowhere.json'],
 ])('says what the sources say: %s %s %s', (...argv) => {
   expect(node(built, ...argv)).toEqual(node('cli/main.ts', ...argv))
+})
+
+it('replays what the sources replay', () => {
+  const resourceId = idOf('prod-1')
+  const event = changeEvent({ id: 'e1', resourceId, at: '2026-11-02T08:00:00.000Z' })
+  const states = [goodCluster('prod-1'), goodCluster('prod-1', { disableLocalAccounts: false })]
+  const directory = scratch({ 'event.json': event, 'fleet.json': states })
+  const argv = ['replay', join(directory, 'event.json'), '--fleet', join(directory, 'fleet.json')]
+  const printed = node(built, ...argv)
+  expect(printed.stdout).toContain('1 transition, 1 alert')
+  expect(printed).toEqual(node('cli/main.ts', ...argv))
 })
 
 it('reads Azure, with all that this takes inside', () => {
