@@ -20,15 +20,19 @@ if ('help' in options) {
   console.error(`${options.wrong}\n\n${usage}`)
   process.exitCode = 2
 } else {
+  const screen = createScreen(process.stdout, options.coloured)
   const enough = new AbortController()
+  let since = 0
   const interrupt = () => {
-    // The second time nobody waits for work in flight: Azurite ends with this process.
-    if (enough.signal.aborted) process.exit(130)
+    // The second time nobody waits for work in flight: Azurite ends with this process. A signal
+    // that comes at once is the same one, passed on by npm.
+    if (enough.signal.aborted && performance.now() - since > 300) process.exit(130)
+    since = performance.now()
+    if (!enough.signal.aborted) screen.line(screen.paint('dim', '\nPlimsoll finishes its work.'))
     enough.abort()
   }
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
   const root = join(import.meta.dirname, '..')
-  const screen = createScreen(process.stdout, options.coloured)
   const stateDir = join(root, '.plimsoll')
   try {
     process.exitCode = await run({ options, root, stateDir, screen, signal: enough.signal })

@@ -24,7 +24,7 @@ export interface Screen {
 const margin = '       '
 
 export function createScreen(terminal: Terminal, coloured: boolean): Screen {
-  const width = () => Math.min(Math.max(terminal.columns ?? 100, 48), 110)
+  const width = () => Math.min(Math.max(terminal.columns || 100, 48), 110)
   const colour = paint(coloured)
   let drawn = false
 

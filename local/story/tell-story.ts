@@ -33,7 +33,7 @@ export async function tellStory(steps: readonly Step[], telling: Telling): Promi
   for (const step of steps) {
     if (telling.signal.aborted) break
     const trouble = await play(step, undo, telling)
-    if (trouble === null) continue
+    if (trouble === null || telling.signal.aborted) continue
     troubles.push(`${step.at} ${trouble}`)
     telling.screen.add(`✖ ${trouble}`, 'red')
   }
@@ -52,7 +52,6 @@ async function play(step: Step, undo: (() => void)[], telling: Telling): Promise
   try {
     await isOver(step, begun, telling)
   } catch (error) {
-    if (telling.signal.aborted) return 'was interrupted'
     return (error as Error).message
   }
   const said = house.receiver.alerts.slice(begun.alerts)
