@@ -4,13 +4,15 @@ import { keyOf } from '../domain/key-of.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
 import { secondsBetween } from '../domain/time.ts'
 import { affected } from './affected.ts'
+import { raiseConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
+import { lostWork } from './lost-work.ts'
 import { type ParsedEvent, parseEvent } from './parse-event.ts'
 import { reject } from './reject.ts'
 import { wake } from './wake.ts'
 import { withoutClaims } from './without-claims.ts'
 
-type Needs = Pick<Deps, 'tables' | 'blobs' | 'queues' | 'telemetry' | 'now' | 'limits'>
+type Needs = Pick<Deps, 'tables' | 'blobs' | 'queues' | 'telemetry' | 'policy' | 'now' | 'limits'>
 
 /** How many events were which. */
 export type Accepted = Readonly<Record<ParsedEvent['kind'], number>>
@@ -33,6 +35,8 @@ async function acceptOne(event: unknown, deps: Needs): Promise<ParsedEvent['kind
     const id = hashOf(JSON.stringify(event) ?? '').slice(0, 32)
     const body = withoutClaims(event)
     await reject(deps, { what: 'event', id, reason: parsed.reason, body })
+    const title = 'An event of Azure makes no sense'
+    await raiseConcern(lostWork('events', id, { title, because: parsed.reason }), deps)
   } else if (parsed.kind === 'ignored') {
     deps.telemetry.metric('events-ignored', 1, { type: parsed.type.slice(0, 100) })
   } else {

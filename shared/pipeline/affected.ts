@@ -1,8 +1,9 @@
-import { type Cluster, clusterOf } from '../domain/cluster.ts'
+import type { Cluster } from '../domain/cluster.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
+import { auditable } from './auditable.ts'
 
 /** The clusters that a change touches: the one that it names or whose child or extension it names. */
 export function affected(change: ResourceChange): readonly Cluster[] {
-  const cluster = clusterOf(change.resourceId)
+  const cluster = auditable(change.resourceId)
   return cluster === null ? [] : [cluster]
 }

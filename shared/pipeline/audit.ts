@@ -1,5 +1,6 @@
-import { type Cluster, clusterKey, clusterOf } from '../domain/cluster.ts'
+import { type Cluster, clusterKey } from '../domain/cluster.ts'
 import type { WakeUp } from '../domain/messages.ts'
+import { auditable } from './auditable.ts'
 import { claim, release } from './claim.ts'
 import { type ClusterFile, openFile } from './cluster-file.ts'
 import { commit } from './commit.ts'
@@ -19,7 +20,7 @@ const mostConflicts = 5
  * Throws on trouble with our own storage, so that the host tries again.
  */
 export async function audit(wakeUp: WakeUp, deps: Deps): Promise<void> {
-  const cluster = clusterOf(wakeUp.cluster)
+  const cluster = auditable(wakeUp.cluster)
   if (cluster === null) {
     return reject(deps, {
       what: 'wake-up',

@@ -1,5 +1,5 @@
 import { clusterKey } from '../domain/cluster.ts'
-import { isObject } from '../domain/json.ts'
+import { isObject, type JsonObject } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
 import { after, hours, type IsoTime, minutes } from '../domain/time.ts'
@@ -7,8 +7,10 @@ import { accept, note } from './accept.ts'
 import { affected } from './affected.ts'
 import { raiseConcern, settleConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
+import { lostWork } from './lost-work.ts'
 import { type FleetChange, Unreadable } from './ports.ts'
 import { reject } from './reject.ts'
+import { watchPoison } from './watch-poison.ts'
 import { watchPolicy } from './watch-policy.ts'
 
 /** Resource Graph promises its change log within five minutes; who came late is read again. */
@@ -21,6 +23,7 @@ const concern = { cause: 'change-log-unreadable', scope: 'fleet' } as const
 /** Brings in what no event brought: the change log since the watermark, and dead-lettered events. */
 export async function catchUp(deps: Deps): Promise<void> {
   await watchPolicy(deps)
+  await watchPoison(deps)
   await catchUpDeadLetters(deps)
   try {
     await catchUpChanges(deps)
@@ -107,16 +110,32 @@ function isGuid(text: string): boolean {
 /** Event Grid writes what it could not deliver into blobs: a list of events, each with the reason. */
 async function catchUpDeadLetters(deps: Deps): Promise<void> {
   for (const name of await deps.blobs.list('deadLetter', '')) {
-    const blob = await deps.blobs.read('deadLetter', name)
+    const blob = await deps.blobs.text('deadLetter', name)
     if (blob === null) continue
-    const events = Array.isArray(blob.body) ? blob.body : [blob.body]
-    deps.telemetry.metric('dead-letters', events.length)
-    if (events.every(isObject)) {
-      await accept(events, deps)
-    } else {
-      const reason = 'a dead-letter blob holds a list of events'
-      await reject(deps, { what: 'dead-letter', id: keyOf(name), reason, body: blob.body })
-    }
+    const events = eventsIn(blob.text)
+    deps.telemetry.metric('dead-letters', events?.length ?? 0)
+    if (events === null) await rejectDeadLetter(name, blob.text, deps)
+    else await accept(events, deps)
     await deps.blobs.delete('deadLetter', name)
   }
+}
+
+/** Null where the blob is no list of events: it may not hold up those that are. */
+function eventsIn(text: string): readonly JsonObject[] | null {
+  try {
+    const body: unknown = JSON.parse(text)
+    const events = Array.isArray(body) ? body : [body]
+    return events.every(isObject) ? events : null
+  } catch {
+    // What was wrong with it is kept as it is.
+    return null
+  }
+}
+
+async function rejectDeadLetter(name: string, text: string, deps: Deps): Promise<void> {
+  const id = keyOf(name)
+  const reason = 'a dead-letter blob holds a list of events'
+  await reject(deps, { what: 'dead-letter', id, reason, body: text.slice(0, 100_000) })
+  const title = 'A blob of events that Event Grid could not deliver cannot be read'
+  await raiseConcern(lostWork('events', id, { title, because: reason }), deps)
 }

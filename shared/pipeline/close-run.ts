@@ -9,15 +9,21 @@ type Needs = Pick<Deps, 'tables' | 'blobs' | 'policy' | 'catalogue' | 'code' | '
 
 /**
  * Ends a run when its last page is done: a manifest, written once and chained to the previous one, says
- * what was seen and what was not. It is how an auditor sees that the controls operated on that day.
+ * what was seen and what was not. It is how an auditor sees that the controls operated on that day. A run
+ * that is given up (`unfinished`) ends with the pages that were left.
  */
-export async function closeRun(run: string, deps: Needs): Promise<void> {
+export async function closeRun(
+  run: string,
+  deps: Needs,
+  options: { readonly unfinished?: true } = {},
+): Promise<void> {
   const rows = await deps.tables.list('runs', run)
   const head = rows.find(({ row }) => row === 'run')
   if (head === undefined) return
   const state = knownVersion<SweepRun>(head.body, `The sweep ${run}`)
   const pages = rows.filter(({ row }) => row.startsWith('page|')).map(({ body }) => body)
-  if (!state.listed || state.closedAt !== null || pages.length < state.pages) return
+  const complete = state.listed && pages.length >= state.pages
+  if (state.closedAt !== null || !(complete || options.unfinished)) return
   const last = await deps.tables.get('runs', 'last', 'manifest')
   const manifest = await manifestOf(state, pages, last?.body ?? null, deps)
   await deps.blobs.create('manifests', `${run}.json`, asJson(manifest))
@@ -29,13 +35,14 @@ export async function closeRun(run: string, deps: Needs): Promise<void> {
       body: { v: 1, run, hash: hashOf(JSON.stringify(written?.body ?? manifest)) },
     },
   ])
-  if (state.failed === null) await onboard(state, deps)
+  if (complete && state.failed === null) await onboard(state, deps)
   const body = asJson({ ...state, closedAt: deps.now() })
   await deps.tables.write('runs', run, [{ kind: 'put', row: 'run', body }])
   deps.telemetry.log('info', 'A sweep has ended', {
     run,
     clusters: manifest.seen,
     absent: manifest.notSeen.length,
+    pagesLeft: manifest.pagesLeft,
     failed: state.failed,
   })
 }
@@ -54,6 +61,9 @@ async function manifestOf(
     closedAt: deps.now(),
     subscriptions: state.subscriptions,
     pages: state.pages,
+    pagesDone: pages.length,
+    pagesLeft: Math.max(0, state.pages - pages.length),
+    listed: state.listed,
     seen: sum('seen'),
     woken: sum('woken'),
     notSeen: pages.flatMap((page) => page['absent'] as readonly string[]),

@@ -3,8 +3,8 @@ import type { Conversation } from '../domain/conversation.ts'
 import type { JsonObject } from '../domain/json.ts'
 import type { AuditRecord } from '../domain/record.ts'
 import { ResourceChange } from '../domain/resource-change.ts'
-import type { OutboxEntry } from './outbox-entry.ts'
 import { isNewer } from './is-newer.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
 import type { StoredRow, Tables } from './ports.ts'
 
 /** Everything that the ledger holds on one cluster: one partition, one read. */

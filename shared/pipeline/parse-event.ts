@@ -1,6 +1,7 @@
 import { clusterOf } from '../domain/cluster.ts'
 import { isObject, type Json, type JsonObject } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
+import { redact } from '../domain/redact.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
 import { parseTime } from '../domain/time.ts'
 import { type IncludeActor, parseCaller } from './parse-caller.ts'
@@ -97,16 +98,17 @@ function change(
   const { correlationId, ...rest } = what
   return {
     kind: 'change',
-    change: {
+    // Free text of foreigners: whatever it holds, it reaches rows and cards.
+    change: redact({
       v: 1,
-      id: text(event['id']) ?? keyOf(resourceId, rest.operation, at),
+      id: clip(text(event['id']) ?? keyOf(resourceId, rest.operation, at)),
       resourceId: clip(resourceId),
       at,
       source: 'event',
       ...rest,
       operation: clip(rest.operation),
       ...(correlationId === null ? {} : { correlationId: clip(correlationId) }),
-    },
+    }),
   }
 }
 

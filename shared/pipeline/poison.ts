@@ -1,13 +1,15 @@
-import { clusterKey, clusterOf } from '../domain/cluster.ts'
+import { clusterKey } from '../domain/cluster.ts'
 import { hashOf } from '../domain/hash-of.ts'
 import { isObject, type Json, type JsonObject } from '../domain/json.ts'
 import type { QueueName } from '../domain/stores.ts'
 import { days, hours, minutes, secondsBetween } from '../domain/time.ts'
 import { accept } from './accept.ts'
+import { auditable } from './auditable.ts'
 import { openFile } from './cluster-file.ts'
 import { raiseConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
 import { failureOf } from './failures.ts'
+import { lostWork } from './lost-work.ts'
 import { reject } from './reject.ts'
 import { relay } from './relay.ts'
 import { withoutClaims } from './without-claims.ts'
@@ -29,45 +31,31 @@ export async function poison(queue: QueueName, message: unknown, deps: Deps): Pr
     reason,
     body: queue === 'events' ? withoutClaims(message) : asBody(message),
   })
-  const fate = await rearm(queue, message, deps)
-  if (fate.kind === 'done') return
-  const tried = fate.kind === 'armed' ? 'it is tried again' : 'it cannot be tried again'
-  await raiseConcern(
-    {
-      cause: 'work-lost',
-      scope: queue,
-      member: fate.kind === 'armed' ? fate.member : id,
-      severity: 'high',
-      title: `Work of the queue ${queue} failed again and again`,
-      because: `${reason}; ${tried}`,
-      fix: 'The container plimsoll-rejected holds the message and the reason; see the guide on trouble.',
-    },
-    deps,
-  )
+  // What cannot be understood is told by `accept` itself.
+  if (queue === 'events') return void (await accept(message, deps))
+  const again = isObject(message) && isYoung(message, deps) ? message : null
+  const member = again === null ? id : memberOf(again)
+  const title = `Work of the queue ${queue} failed again and again`
+  const tried = again === null ? 'it cannot be tried again' : 'it is tried again'
+  // Told first: what comes now may fail for the reason that the work failed for, and is done again then.
+  await raiseConcern(lostWork(queue, member, { title, because: `${reason}; ${tried}` }), deps)
+  if (queue === 'audit' && isObject(message)) await relayFor(message, deps)
+  if (again !== null) await rearm(queue, again, deps)
 }
 
-type Fate =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'lost' }
-  | { readonly kind: 'armed'; readonly member: string }
+function isYoung({ firstAt }: JsonObject, { now }: Deps): boolean {
+  return typeof firstAt === 'string' && secondsBetween(firstAt, now()) < oldest
+}
 
-async function rearm(queue: QueueName, message: unknown, deps: Deps): Promise<Fate> {
-  if (queue === 'events') {
-    const { malformed } = await accept(message, deps)
-    return { kind: malformed === 0 ? 'done' : 'lost' }
-  }
-  if (!isObject(message) || typeof message['firstAt'] !== 'string') return { kind: 'lost' }
-  if (queue === 'audit') await relayFor(message, deps)
-  const age = secondsBetween(message['firstAt'], deps.now())
-  if (!(age < oldest)) return { kind: 'lost' }
-  const attempt = Number(message['attempt'] ?? 0) + 1
+async function rearm(queue: QueueName, message: JsonObject, { queues }: Deps): Promise<void> {
+  const before = Number(message['attempt'])
+  const attempt = Number.isInteger(before) ? before + 1 : 1
   const delay = Math.min(minutes(5) * 2 ** Math.min(attempt, 6), hours(4))
-  await deps.queues.send(queue, { ...message, attempt }, delay)
-  return { kind: 'armed', member: memberOf(message) }
+  await queues.send(queue, { ...message, attempt }, delay)
 }
 
 async function relayFor(message: JsonObject, deps: Deps): Promise<void> {
-  const cluster = typeof message['cluster'] === 'string' ? clusterOf(message['cluster']) : null
+  const cluster = typeof message['cluster'] === 'string' ? auditable(message['cluster']) : null
   if (cluster === null) return
   await relay(await openFile(deps.tables, clusterKey(cluster)), cluster, deps)
 }

@@ -136,6 +136,8 @@ export interface Blobs {
 export interface Queues {
   /** Visible after `delay` seconds (at most six days), never expiring. At most 48 KB of JSON. */
   send(queue: QueueName, message: JsonObject, delay?: number): Promise<void>
+  /** How many messages the host has given up on and nobody has taken away, roughly. */
+  poisoned(queue: QueueName): Promise<number>
 }
 
 /** The one way out to channels. Never throws: what went wrong is a reply or a reason without secrets. */

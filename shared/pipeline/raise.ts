@@ -47,7 +47,7 @@ export function raise(input: Raising): Raised {
   for (const transition of input.transitions) {
     if (transition.silent) continue
     if (opens(transition)) hold(transition, talks, input)
-    else if (closes(transition)) release(transition, talks)
+    else if (closes(transition)) release(transition, talks, input)
   }
   const moved = [...talks.values()].filter(({ changes }) => changes.length > 0)
   const told = moved.map(({ conversation, changes }) => ({
@@ -109,15 +109,26 @@ function placesFor(
   })
 }
 
-function release(transition: Transition, talks: Map<string, Talk>): void {
-  for (const { conversation, changes } of talks.values()) {
-    if (!holds(conversation, transition)) continue
+function release(transition: Transition, talks: Map<string, Talk>, input: Raising): void {
+  const holding = [...talks.values()].filter(({ conversation }) => holds(conversation, transition))
+  const places = holding.length > 0 ? holding : mended(transition, talks, input)
+  for (const { conversation, changes } of places) {
     const held = conversation.held.filter(({ control }) => control !== transition.control)
     talks.set(conversation.key, {
       conversation: { ...conversation, held },
       changes: [...changes, transition],
     })
   }
+}
+
+/**
+ * What the first look found in silence, and somebody has mended since: worth one message, with the name of
+ * who did it. What went away without a known change stays as silent as it came.
+ */
+function mended(transition: Transition, talks: Map<string, Talk>, input: Raising): readonly Talk[] {
+  return transition.kind === 'resolved' && transition.cause !== null
+    ? placesFor(transition, talks, input)
+    : []
 }
 
 function holds({ held }: Conversation, { control }: Transition): boolean {

@@ -19,6 +19,8 @@ export async function sweep(deps: Deps): Promise<void> {
   let subscriptions: readonly string[] = []
   let pages = 0
   let failed: string | null = null
+  await giveUpPrevious(deps)
+  await deps.tables.write('runs', 'last', [{ kind: 'put', row: 'run', body: { v: 1, run } }])
   const save = (listed: boolean) =>
     deps.tables.write('runs', run, [
       {
@@ -59,4 +61,12 @@ export async function sweep(deps: Deps): Promise<void> {
     await raiseConcern({ ...runConcern.said, because: failed, member: 'sweep' }, deps)
   }
   await closeRun(run, deps)
+}
+
+/** A run whose pages are not done when the next one starts is ended as it stands. */
+async function giveUpPrevious(deps: Deps): Promise<void> {
+  const last = await deps.tables.get('runs', 'last', 'run')
+  if (typeof last?.body['run'] === 'string') {
+    await closeRun(last.body['run'], deps, { unfinished: true })
+  }
 }

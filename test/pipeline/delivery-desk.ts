@@ -82,6 +82,7 @@ export function desk(settings: Settings = {}): Desk {
     },
     blobs,
     queues: {
+      poisoned: sending.poisoned,
       send: (...[queue, message, delay]: Parameters<typeof sending.send>) => {
         stored.push(JSON.stringify(message))
         return sending.send(queue, message, delay)

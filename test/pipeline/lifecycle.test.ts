@@ -246,6 +246,34 @@ describe('what cannot be read', () => {
   )
 })
 
+it('ends in one truth when a look outlives its claim and another one overtakes it', async () => {
+  const sim = await known()
+  put(sim, 'prod-1', open)
+  await change(sim, 'prod-1')
+  const { look } = sim.deps.collector
+  let overtaken = false
+  Object.assign(sim.deps.collector, {
+    async look(cluster: Parameters<typeof look>[0], facets: Parameters<typeof look>[1]) {
+      const seen = await look(cluster, facets)
+      if (!overtaken) {
+        overtaken = true
+        // longer than the lease: by now somebody else looks, and sees that it is mended
+        sim.pass(200)
+        put(sim, 'prod-1')
+        await change(sim, 'prod-1')
+        await sim.settle(60)
+      }
+      return seen
+    },
+  })
+  await sim.settle()
+  expect(overtaken).toBe(true)
+  expect((await sim.statuses(id))['aks-api-authorized-ranges']).toBe('pass')
+  const messages = sim.received.map(({ alert }) => alert)
+  expect(messages.at(-1)?.state ?? 'resolved').toBe('resolved')
+  expect(new Set(messages.map(({ version }) => version)).size).toBe(messages.length)
+})
+
 describe('a cluster that goes', () => {
   async function withSomethingOpen(): Promise<Simulation> {
     const sim = await known()
@@ -330,6 +358,33 @@ describe('the first look', () => {
     )
   })
 
+  it('of what somebody mends later gives one message, which names who', async () => {
+    const sim = simulation()
+    put(sim, 'prod-1', open)
+    await sim.sweep()
+    await sim.settle()
+    put(sim, 'prod-1')
+    await change(sim, 'prod-1')
+    await sim.settle()
+    expect(sim.received).toHaveLength(1)
+    expect(sim.received[0]?.alert).toMatchObject({
+      state: 'resolved',
+      open: [],
+      changes: [{ kind: 'resolved', cause: { caller: { kind: 'user' } } }],
+    })
+  })
+
+  it('of what goes away without a known change stays silent', async () => {
+    const sim = simulation()
+    put(sim, 'prod-1', open)
+    await sim.sweep()
+    await sim.settle()
+    put(sim, 'prod-1')
+    await sim.sweep()
+    await sim.settle()
+    expect(sim.received).toEqual([])
+  })
+
   it('before onboarding is silent even when an event brings it', async () => {
     const sim = simulation()
     put(sim, 'prod-1', open)
@@ -395,6 +450,26 @@ describe('sweeps', () => {
     )
     expect(first).toMatchObject({ v: 1, seen: 1, previous: null, failed: null })
     expect(second).toMatchObject({ previous: { run: (first as { run: string }).run } })
+  })
+
+  it('end as they stand when the next one starts, and say which pages were left', async () => {
+    const sim = await known()
+    sim.pass(3600)
+    await sim.sweep()
+    // nobody works through its page before the next sweep
+    sim.pass(3600)
+    await sim.sweep()
+    const names = await sim.deps.blobs.list('manifests', '')
+    const unfinished = (await sim.deps.blobs.read('manifests', names[1] ?? ''))?.body
+    expect(unfinished).toMatchObject({
+      pages: 1,
+      pagesDone: 0,
+      pagesLeft: 1,
+      seen: 0,
+      listed: true,
+    })
+    await sim.settle()
+    expect(await sim.deps.blobs.list('manifests', '')).toHaveLength(3)
   })
 
   it('blind the clusters of a subscription that vanished, and resolve nothing', async () => {
