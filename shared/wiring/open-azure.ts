@@ -89,6 +89,7 @@ function connectionOf(
 /** A simulated clock runs faster than the queues: what has to wait there waits that much less. */
 function paced(queues: Queues, pace: number): Queues {
   return {
+    ...queues,
     send: (queue, message, delay = 0) => queues.send(queue, message, delay / pace),
   }
 }

@@ -56,6 +56,9 @@ export function faulty(store: Store, plan: readonly Fault[]): FaultyStore {
       list: (...args) => meet('blobs.list', () => blobs.list(...args)),
       delete: (...args) => meet('blobs.delete', () => blobs.delete(...args)),
     },
-    queues: { send: (...args) => meet('queues.send', () => queues.send(...args)) },
+    queues: {
+      ...queues,
+      send: (...args) => meet('queues.send', () => queues.send(...args)),
+    },
   }
 }

@@ -4,6 +4,7 @@ import type { Queues } from '../../pipeline/ports.ts'
 import { hiddenSeconds } from '../store/hidden-seconds.ts'
 import { messageText } from '../store/message-text.ts'
 import type { Connection } from './connection.ts'
+import { errorCode } from './error-code.ts'
 import { onFirstUse } from './on-first-use.ts'
 import { storageOptions } from './storage-options.ts'
 
@@ -33,6 +34,16 @@ export function azureQueues(connection: Connection): Queues {
         () => client.createIfNotExists(),
         () => client.sendMessage(text, { messageTimeToLive: never, visibilityTimeout }),
       )
+    },
+    async poisoned(queue) {
+      const client = service.getQueueClient(`${queues[queue]}-poison`)
+      try {
+        return (await client.getProperties()).approximateMessagesCount ?? 0
+      } catch (error) {
+        // The host makes the queue when it first gives up on a message.
+        if (errorCode(error) === 'QueueNotFound') return 0
+        throw error
+      }
     },
   }
 }

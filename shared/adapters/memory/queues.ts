@@ -83,6 +83,8 @@ export function memoryQueues(now: () => IsoTime): MemoryQueues {
       queued.push({ text, visibleAt, dequeueCount: 0 })
       waiting.set(queue, queued)
     },
+    // Whoever plays the host keeps its own poison.
+    poisoned: async () => 0,
     receive(queue, { hiddenFor = tenMinutes, pick = () => 0 } = {}) {
       const visible = inOrder(queue).filter((item) => item.visibleAt <= now())
       const item = visible[pick(visible.length)]
