@@ -54,4 +54,6 @@ export interface Limits {
   readonly historyDays: number
   readonly recordDays: number
   readonly personalDataDays: number
+  /** Subscriptions that the configuration names; none: whatever the identity can list. */
+  readonly scope: { readonly subscriptions: readonly string[] }
 }

@@ -1,3 +1,4 @@
+import type { Concern, ConcernKey } from '../domain/concern.ts'
 import { keyOf } from '../domain/key-of.ts'
 import { raiseConcern, settleConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
@@ -5,8 +6,8 @@ import { summariesOf } from './summaries-of.ts'
 import { wake } from './wake.ts'
 
 /**
- * Subscriptions that were swept before and are listed no more. Their clusters are not gone, we are
- * blind: each is looked at, and what cannot be read becomes unknown.
+ * Subscriptions that were swept before, or that the configuration names, and that are not listed. Their
+ * clusters are not gone, we are blind: each is looked at, and what cannot be read becomes unknown.
  */
 export async function vanished(subscriptions: readonly string[], deps: Deps): Promise<void> {
   const known = await deps.tables.list('runs', 'onboarded')
@@ -14,27 +15,35 @@ export async function vanished(subscriptions: readonly string[], deps: Deps): Pr
   for (const { row: subscription, body } of known) {
     const gone = !present.has(subscription)
     if (gone === (body['vanished'] === true)) continue
-    // The key that its clusters report under when they are refused, so that people hear of it once.
-    const key = { cause: 'forbidden: managedCluster', scope: `/subscriptions/${subscription}` }
-    if (gone) {
-      await raiseConcern(
-        {
-          ...key,
-          member: subscription,
-          severity: 'high',
-          title: `The subscription ${subscription} can no longer be listed`,
-          because: 'it was part of earlier sweeps; its clusters are kept, and unknown from now on',
-          fix: 'Grant the collecting identity its role there again, or take it out of PLIMSOLL_SCOPE.',
-        },
-        deps,
-      )
-    } else {
-      await settleConcern(key, subscription, deps)
-    }
+    if (gone) await raiseConcern(unlisted(subscription, 'it was part of earlier sweeps'), deps)
+    else await settleConcern(keyFor(subscription), subscription, deps)
     await wakeAll(subscription, deps)
     await deps.tables.write('runs', 'onboarded', [
       { kind: 'merge', row: subscription, body: { v: 1, vanished: gone } },
     ])
+  }
+  const onboarded = new Set(known.map(({ row }) => row))
+  for (const named of deps.limits.scope.subscriptions) {
+    const subscription = named.toLowerCase()
+    if (onboarded.has(subscription)) continue
+    if (present.has(subscription)) await settleConcern(keyFor(subscription), subscription, deps)
+    else await raiseConcern(unlisted(subscription, 'PLIMSOLL_SCOPE names it'), deps)
+  }
+}
+
+/** The key that clusters report under when they are refused, so that people hear of it once. */
+function keyFor(subscription: string): ConcernKey {
+  return { cause: 'forbidden: managedCluster', scope: `/subscriptions/${subscription}` }
+}
+
+function unlisted(subscription: string, because: string): Concern {
+  return {
+    ...keyFor(subscription),
+    member: subscription,
+    severity: 'high',
+    title: `The subscription ${subscription} cannot be listed`,
+    because: `${because}; its clusters are kept, and unknown until it is listed again`,
+    fix: 'Grant the collecting identity its role there again, or take it out of PLIMSOLL_SCOPE.',
   }
 }
 

@@ -130,6 +130,7 @@ const offstage = {
     historyDays: settings.historyDays.default,
     recordDays: settings.recordDays.default,
     personalDataDays: settings.personalDataDays.default,
+    scope: { subscriptions: [] },
   },
 } satisfies Partial<Deps>
 

@@ -139,10 +139,15 @@ it('takes events from standard input', async () => {
   expect(JSON.parse(out).alerts).toHaveLength(1)
 })
 
-it('says nothing of what is open before the first event', async () => {
+it('says nothing of what is open before the first event, and who mends it', async () => {
   expect(await replay([event(1), event(2)], [open, open, local])).toMatchObject({
     transitions: [{ kind: 'resolved' }, { kind: 'opened', control: 'aks-local-accounts-disabled' }],
-    alerts: [{ state: 'open', changes: [{ control: 'aks-local-accounts-disabled' }] }],
+    alerts: [
+      {
+        state: 'open',
+        changes: [{ control, kind: 'resolved' }, { control: 'aks-local-accounts-disabled' }],
+      },
+    ],
   })
 })
 

@@ -472,6 +472,25 @@ describe('sweeps', () => {
     expect(await sim.deps.blobs.list('manifests', '')).toHaveLength(3)
   })
 
+  it('tell of a subscription that is named and has never been listed', async () => {
+    const sim = await known()
+    const missed = '00000000-0000-0000-0000-00000000000f'
+    Object.assign(sim.deps.limits, { scope: { subscriptions: [missed] } })
+    for (let sweeps = 0; sweeps < 3; sweeps++) {
+      sim.pass(3600)
+      await sim.sweep()
+      await sim.settle(600)
+    }
+    expect(sim.received).toHaveLength(1)
+    expect(sim.received[0]?.alert).toMatchObject({
+      about: 'plimsoll',
+      concern: {
+        scope: `/subscriptions/${missed}`,
+        because: expect.stringContaining('PLIMSOLL_SCOPE'),
+      },
+    })
+  })
+
   it('blind the clusters of a subscription that vanished, and resolve nothing', async () => {
     const sim = await known()
     put(sim, 'prod-1', open)

@@ -146,6 +146,7 @@ export function simulation({
       historyDays: 400,
       recordDays: 400,
       personalDataDays: 30,
+      scope: { subscriptions: [] },
     },
   }
 
