@@ -1,17 +1,14 @@
 import type { Verdict } from '../../shared/domain/verdict.ts'
 import type { Verdicts } from './verdicts-of.ts'
 
-export type Move = 'opened' | 'worsened' | 'resolved'
-type Moves = Readonly<Record<string, Move>>
+type Move = 'opened' | 'worsened' | 'resolved'
 
-/** What has to come of a change, from two judgements alone. */
+/** What has to come of a change that an event told of, from two judgements alone. */
 export interface Expected {
-  readonly moves: Moves
-  /** Those of the moves that somebody hears of: a finding that nobody was told is resolved in silence. */
-  readonly told: Moves
+  readonly moves: Readonly<Record<string, Move>>
   /** The last verdict of each control that says something about the cluster. */
   readonly settled: Verdicts
-  /** What an open conversation holds. */
+  /** What the conversation about the cluster holds open: what nobody was told of is not in it. */
   readonly held: readonly string[]
 }
 
@@ -20,15 +17,11 @@ export function expected(before: Pick<Expected, 'settled' | 'held'>, after: Verd
     const move = moveOf(before.settled[control], verdict)
     return move === null ? [] : [[control, move]]
   })
-  const told = moves.filter(
-    ([control, move]) => move !== 'resolved' || before.held.includes(control),
-  )
-  const opened = told.filter(([, move]) => move !== 'resolved').map(([control]) => control)
-  const closed = told.filter(([, move]) => move === 'resolved').map(([control]) => control)
+  const opened = moves.filter(([, move]) => move !== 'resolved').map(([control]) => control)
+  const closed = moves.filter(([, move]) => move === 'resolved').map(([control]) => control)
   const known = Object.entries(after).filter(([, { status }]) => status !== 'unknown')
   return {
     moves: Object.fromEntries(moves),
-    told: Object.fromEntries(told),
     settled: { ...before.settled, ...Object.fromEntries(known) },
     held: [...new Set([...before.held, ...opened])].filter((control) => !closed.includes(control)),
   }
