@@ -1,3 +1,4 @@
+import { isNcrontab } from './is-ncrontab.ts'
 import type { Setting } from './setting.ts'
 
 /** What the table of settings says about one, besides what its kind says. */
@@ -46,7 +47,7 @@ export function schedule(about: About, fallback: string): Setting<string> {
     kind: 'schedule',
     default: fallback,
     accepts: 'six fields of NCRONTAB such as `0 */5 * * * *`',
-    read: (text) => (/^[\dA-Za-z*/,-]+( +[\dA-Za-z*/,-]+){5}$/.test(text) ? text : undefined),
+    read: (text) => (isNcrontab(text) ? text : undefined),
   }
 }
 
@@ -85,8 +86,21 @@ export function connectionString(about: About): Setting<string | null> {
     kind: 'secret',
     default: null,
     accepts: 'a storage connection string such as `UseDevelopmentStorage=true`',
-    read: (text) => (/^[A-Za-z]+=[^;]+(;|$)/.test(text) ? text : undefined),
+    read: (text) => (isConnectionString(text) ? text : undefined),
   }
+}
+
+/** With something to sign in with: the clients of Azure take no other, and say so only when they are made. */
+function isConnectionString(text: string): boolean {
+  const parts = text.split(';').filter((part) => part !== '')
+  const names = parts.map((part) => /^([A-Za-z]+)=./.exec(part)?.[1]?.toLowerCase() ?? null)
+  const named = (name: string) => names.includes(name)
+  return (
+    !names.includes(null) &&
+    (named('usedevelopmentstorage') ||
+      (named('accountname') && named('accountkey')) ||
+      named('sharedaccesssignature'))
+  )
 }
 
 export function hostNames(about: About): Setting<readonly string[]> {
