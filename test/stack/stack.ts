@@ -41,6 +41,8 @@ export interface Stack {
   readonly putText: (queue: string, text: string) => Promise<void>
   /** Puts a value on a queue as Event Grid and Plimsoll do: JSON in base64. */
   readonly put: (queue: QueueName | `${QueueName}-poison`, message: unknown) => Promise<void>
+  /** Replaces the policy file; it is read again within half a minute. */
+  readonly writePolicy: (text: string) => Promise<void>
   stop(): Promise<void>
 }
 
@@ -140,6 +142,7 @@ async function build(
     blobs: azureBlobs(connection),
     lines,
     putText,
+    writePolicy: (text) => writePolicy(azurite.connectionString, text),
     put(queue, message) {
       const [name = '', poison] = queue.split('-')
       const full = `${queues[name as QueueName]}${poison === undefined ? '' : '-poison'}`
