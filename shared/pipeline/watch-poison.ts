@@ -37,7 +37,7 @@ async function watchOne(queue: QueueName, deps: Deps): Promise<void> {
         severity: 'high',
         title: `Messages in the queue ${name} cannot be read`,
         because: `${count} of them lie there although their function runs: their bodies are not base64, or it fails on them`,
-        fix: `Look at them with az storage message peek --queue-name ${name}; what is not Plimsoll's or Event Grid's can be deleted. The next sweep looks again at clusters that differ.`,
+        fix: `Look at them in the storage browser of the portal; what is not Plimsoll's or Event Grid's can be deleted. The next sweep looks again at clusters that differ.`,
       },
       deps,
     )
