@@ -1,5 +1,9 @@
-import type { HttpClient } from '@azure/core-rest-pipeline'
-import { createHttpHeaders } from '@azure/core-rest-pipeline'
+import {
+  createHttpHeaders,
+  type HttpClient,
+  type PipelineRequest,
+  type PipelineResponse,
+} from '@azure/core-rest-pipeline'
 import { createWorld } from '../local/azure/world.ts'
 import { realClock } from '../local/host/real-clock.ts'
 import { queues } from '../shared/domain/stores.ts'
@@ -35,11 +39,9 @@ export async function openSweeping(clusters: number, subscriptions: number): Pro
   const counting = (inner: HttpClient): HttpClient => ({
     async sendRequest(request) {
       const { hostname, pathname } = new URL(request.url)
-      if (hostname !== '127.0.0.1') return inner.sendRequest(request)
-      calls += 1
-      return pathname.endsWith(`/${queues.audit}/messages`)
-        ? { request, status: 201, headers: createHttpHeaders(), bodyAsText: taken }
-        : inner.sendRequest(request)
+      if (hostname === '127.0.0.1') calls += 1
+      if (pathname.endsWith(`/${queues.audit}/messages`)) return reply(request, 201, taken)
+      return asksForWorkspaces(request) ? reply(request, 200, noRows) : inner.sendRequest(request)
     },
   })
 
@@ -67,6 +69,24 @@ export async function openSweeping(clusters: number, subscriptions: number): Pro
     },
   }
 }
+
+function reply(request: PipelineRequest, status: number, bodyAsText: string): PipelineResponse {
+  const type = status === 200 ? 'application/json' : 'application/xml'
+  return { request, status, headers: createHttpHeaders({ 'content-type': type }), bodyAsText }
+}
+
+/** There are none; the in-process Azure would make the whole fleet to find that out, for every page. */
+function asksForWorkspaces({ body }: PipelineRequest): boolean {
+  return typeof body === 'string' && body.includes("type =~ 'microsoft.operationalinsights/")
+}
+
+const noRows = JSON.stringify({
+  totalRecords: 0,
+  count: 0,
+  data: [],
+  facets: [],
+  resultTruncated: 'false',
+})
 
 /** What the queue service answers to a message, as far as its SDK reads it. */
 const taken = `<?xml version="1.0" encoding="utf-8"?><QueueMessagesList><QueueMessage>
