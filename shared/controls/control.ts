@@ -1,3 +1,4 @@
+import { bounded } from '../domain/bounded.ts'
 import type { ClusterKind } from '../domain/cluster.ts'
 import type { Context } from '../domain/context.ts'
 import type { Control, Parameter, World } from '../domain/control.ts'
@@ -82,7 +83,7 @@ export function control<
     defaults,
     frameworks: meta.frameworks ?? {},
     peers: meta.peers ?? {},
-    judge: (snapshot, world) => safely(() => judge(snapshot, world)),
+    judge: (snapshot, world) => bounded(safely(() => judge(snapshot, world))),
     cases: cases.map((example) => ({
       name: example.name,
       expect: example.expect,

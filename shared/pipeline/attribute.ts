@@ -24,7 +24,7 @@ export function attribute(
     at,
     ...(correlationId === undefined ? {} : { correlationId }),
     changed: relevant(verdict, differences).slice(0, mostShown),
-    ...(others.length === 0 ? {} : { others }),
+    ...(others.length === 0 ? {} : { others: others.slice(0, mostShown) }),
   }
 }
 
