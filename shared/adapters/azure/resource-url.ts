@@ -6,7 +6,8 @@ export function resourceUrl(
 ): string | null {
   const segments = path.split('/')
   const crooked = segments.some((segment) => segment === '.' || segment === '..')
-  if (crooked || segments[0] !== '' || segments.length < 2) return null
+  // Half a surrogate pair is no text of Azure's, and no URL can hold it.
+  if (crooked || !path.isWellFormed() || segments[0] !== '' || segments.length < 2) return null
   const search = new URLSearchParams(query)
   return `${endpoint}${segments.map(encodeURIComponent).join('/')}?${search}`
 }
