@@ -82,7 +82,8 @@ async function hosted<T>(
 
 async function healthOf({ url }: Host): Promise<{ status: number; problems: readonly string[] }> {
   const reply = await fetch(`${url}/api/health`)
-  return { status: reply.status, problems: (await reply.json()).problems }
+  const { problems } = (await reply.json()) as { readonly problems: readonly string[] }
+  return { status: reply.status, problems }
 }
 
 /** Those that run, and those whose trigger the host could not connect and says so. */
@@ -233,9 +234,9 @@ channels: { hook: { kind: webhook, url: hook-url } }
   })
 
   it.each([
-    ['settings that name it', () => 'plimsoll.host'],
-    ['settings that hold it', () => JSON.stringify(decoy())],
-    ['settings that name this machine', () => '127.0.0.1'],
+    ['settings that name it', (): string => 'plimsoll.host'],
+    ['settings that hold it', (): string => JSON.stringify(decoy())],
+    ['settings that name this machine', (): string => '127.0.0.1'],
   ] as const)('takes nothing from %s', async (_, value) => {
     const names = [...everySetting, 'HOST', 'HTTP_CLIENT', 'NOW', 'LOOKUP', 'PACE', 'TRANSPORT']
     const env = names.flatMap((name) => [

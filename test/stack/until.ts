@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Stack } from './stack.ts'
 
-const patience = 45_000
+const patience = 30_000
 
 /**
  * Resolves when the question has a true answer; rejects, saying what was waited for, when it never has.
  * In between the host works off what is there, without the pauses of its polling.
  */
 export async function until<T>(
-  { host }: Pick<Stack, 'host'>,
+  { host, lines = [] }: Pick<Stack, 'host'> & Partial<Pick<Stack, 'lines'>>,
   what: string,
   question: () => T | Promise<T>,
 ): Promise<NonNullable<T>> {
@@ -17,7 +17,10 @@ export async function until<T>(
     await host.idle()
     const answer = await question()
     if (answer) return answer as NonNullable<T>
-    if (performance.now() > end) throw new Error(`Waited in vain for ${what}`)
+    if (performance.now() > end) {
+      const errors = lines.filter((line) => /error/i.test(line)).slice(-3)
+      throw new Error([`Waited in vain for ${what}`, ...errors].join('\n').slice(0, 2000))
+    }
     await sleep(100)
   }
 }
