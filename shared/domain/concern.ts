@@ -5,7 +5,7 @@ import type { Severity } from './severity.ts'
  * members (clusters, messages) come and go without a word; it ends when the last one has gone.
  */
 export interface Concern {
-  /** Such as `forbidden: managedCluster`, `work-lost`, `channel-failing`. */
+  /** Such as `forbidden`, `work-lost`, `channel-failing`. */
   readonly cause: string
   /** What a repair would concern: a subscription, a queue, a channel. */
   readonly scope: string

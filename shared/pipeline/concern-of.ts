@@ -3,11 +3,10 @@ import type { Concern } from '../domain/concern.ts'
 import type { Evaluation } from '../domain/evaluation.ts'
 import type { Finding } from '../domain/finding.ts'
 import type { Missing } from '../domain/maybe.ts'
-import type { Verdict } from '../domain/verdict.ts'
 
 /**
- * What a cluster's blind findings say about our sight: one concern a cause and scope, however many
- * controls it blinds.
+ * What a cluster's blind findings say about our sight: one concern a cause and scope, however many facets
+ * and controls it hides.
  */
 export function concernsOf(
   cluster: Cluster,
@@ -15,27 +14,33 @@ export function concernsOf(
   findings: Readonly<Record<string, Finding>>,
 ): readonly Concern[] {
   const found = new Map<string, Concern>()
-  const root = evaluations.map(({ verdict }) => verdict).find(isOfClusterItself)
-  for (const evaluation of evaluations) {
-    if (findings[evaluation.control]?.blind !== true) continue
-    const concern = concernOf(cluster, rooted(evaluation, root))
+  const blind = evaluations.filter(({ control }) => findings[control]?.blind === true)
+  const hidden = Map.groupBy(
+    blind.map(gapOf).filter((gap) => gap !== null),
+    keyOfGap,
+  )
+  for (const [key, gaps] of hidden) found.set(key, unreadable(cluster, gaps))
+  for (const evaluation of blind) {
+    const concern = concernOf(cluster, evaluation)
     if (concern) found.set(`${concern.cause}\n${concern.scope}`, concern)
   }
   return [...found.values()]
 }
 
-/** The cluster resource itself could not be read: then nothing else could, for the same reason. */
-function isOfClusterItself(verdict: Verdict): boolean {
-  const unreadable = verdict.status === 'unknown' && verdict.unknown === 'unreadable'
-  return unreadable && verdict.facet === 'managedCluster'
+/** A facet that could not be read, and why. */
+interface Gap {
+  readonly facet: string
+  readonly missing: Missing
 }
 
-function rooted(evaluation: Evaluation, root: Verdict | undefined): Evaluation {
-  const { verdict } = evaluation
-  if (root?.status !== 'unknown' || verdict.status !== 'unknown') return evaluation
-  const { missing } = verdict
-  const same = missing?.cause === root.missing?.cause && missing?.scope === root.missing?.scope
-  return missing !== undefined && same ? { ...evaluation, verdict: root } : evaluation
+function gapOf({ verdict }: Evaluation): Gap | null {
+  if (verdict.status !== 'unknown' || verdict.unknown !== 'unreadable') return null
+  const { facet, missing } = verdict
+  return facet === undefined || missing === undefined ? null : { facet, missing }
+}
+
+function keyOfGap({ missing }: Gap): string {
+  return `${missing.cause}\n${missing.scope ?? ''}`
 }
 
 function concernOf(cluster: Cluster, { control, verdict }: Evaluation): Concern | null {
@@ -63,8 +68,6 @@ function concernOf(cluster: Cluster, { control, verdict }: Evaluation): Concern 
         because,
         fix: 'Update Plimsoll; if the newest version does not know the value either, report it.',
       }
-    case 'unreadable':
-      return unreadable(verdict.facet ?? 'facet', verdict.missing, because, cluster)
     default:
       return null
   }
@@ -76,20 +79,24 @@ const cures: Partial<Record<Missing['cause'], string>> = {
   absent: 'Check that the subscription still exists and is in PLIMSOLL_SCOPE',
 }
 
-function unreadable(
-  facet: string,
-  gap: Missing | undefined,
-  because: string,
-  cluster: Cluster,
-): Concern {
-  const cause = gap?.cause ?? 'unavailable'
+const mostNamed = 3
+
+function unreadable(cluster: Cluster, gaps: readonly Gap[]): Concern {
+  const [first] = gaps
+  const { cause, scope = `/subscriptions/${cluster.subscriptionId}` } = first?.missing ?? {
+    cause: 'unavailable' as const,
+  }
+  const facets = [...new Set(gaps.map(({ facet }) => facet))].sort()
+  const reasons = [...new Set(gaps.map(({ missing }) => missing.reason))]
+  const more = facets.length > mostNamed ? ` and ${facets.length - mostNamed} more` : ''
   return {
-    cause: `${cause}: ${facet}`,
-    scope: (gap?.scope ?? `/subscriptions/${cluster.subscriptionId}`).toLowerCase(),
+    cause,
+    scope: scope.toLowerCase(),
     member: cluster.id.toLowerCase(),
-    severity: 'high',
-    title: `Plimsoll cannot read ${facet}`,
-    because,
+    // What a cloud does not offer is nobody's task for tonight.
+    severity: cause === 'unsupported' ? 'low' : 'high',
+    title: `Plimsoll cannot read ${facets.slice(0, mostNamed).join(', ')}${more}`,
+    because: reasons.slice(0, mostNamed).join('; '),
     fix: cures[cause] ?? 'It is read again by itself; if it lasts, see the health of the service.',
   }
 }

@@ -33,7 +33,7 @@ export async function vanished(subscriptions: readonly string[], deps: Deps): Pr
 
 /** The key that clusters report under when they are refused, so that people hear of it once. */
 function keyFor(subscription: string): ConcernKey {
-  return { cause: 'forbidden: managedCluster', scope: `/subscriptions/${subscription}` }
+  return { cause: 'forbidden', scope: `/subscriptions/${subscription}` }
 }
 
 function unlisted(subscription: string, because: string): Concern {

@@ -6,13 +6,17 @@ const guide = readFileSync('docs/guide/trouble.md', 'utf8')
 const sources = globSync('shared/pipeline/*.ts').map((path) => readFileSync(path, 'utf8'))
 
 /** As they are written in the verbs that raise them. */
+const missing = ['forbidden', 'unsupported', 'absent', 'throttled', 'unavailable', 'partial']
+
 const causes = [
   ...new Set(
     sources.flatMap((text) =>
       [...text.matchAll(/\bcause: '([a-z-]+)'/g)].map(([, cause = '']) => cause),
     ),
   ),
-].sort()
+]
+  .filter((cause) => !missing.includes(cause))
+  .sort()
 
 it('finds the concerns', () => {
   expect(causes).toEqual(expect.arrayContaining(['channel-failing', 'policy-invalid', 'work-lost']))
@@ -22,12 +26,9 @@ it.each(causes)('the guide on trouble has a section about %s', (cause) => {
   expect(guide).toMatch(new RegExp(`^#{2,3} .*\`${cause}\``, 'm'))
 })
 
-it.each(['forbidden', 'unsupported', 'absent', 'throttled', 'unavailable', 'partial'])(
-  'the guide on trouble explains a facet that is %s',
-  (cause) => {
-    expect(guide).toContain(`\`${cause}: `)
-  },
-)
+it.each(missing)('the guide on trouble explains a facet that is %s', (cause) => {
+  expect(guide).toContain(`| \`${cause}\` |`)
+})
 
 it('quotes the words of each metric and log line that exist', () => {
   const written = globSync('shared/{pipeline,adapters}/**/*.ts')

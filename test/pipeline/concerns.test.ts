@@ -4,7 +4,7 @@ import type { Fault } from '../faults/fault.ts'
 import { type Simulation, simulation } from './simulation.ts'
 
 const concern: Concern = {
-  cause: 'forbidden: managedCluster',
+  cause: 'forbidden',
   scope: '/subscriptions/x',
   member: 'a',
   severity: 'high',

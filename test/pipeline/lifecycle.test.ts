@@ -180,7 +180,7 @@ describe('what cannot be read', () => {
     expect(sim.received[0]?.alert).toMatchObject({
       about: 'plimsoll',
       state: 'open',
-      concern: { cause: 'forbidden: managedCluster', scope },
+      concern: { cause: 'forbidden', scope },
     })
     for (const cluster of sim.fleet.values()) cluster.trouble = null
     for (let index = 0; index < 5; index++) await change(sim, `prod-${index}`)
