@@ -1,4 +1,4 @@
-import { amount, block, flag, group, list, oneOf, table, text } from '../shape.ts'
+import { amount, anyText, block, flag, group, list, oneOf, table, text } from '../shape.ts'
 import { facet } from './facet.ts'
 
 const pool = block({
@@ -10,7 +10,29 @@ const pool = block({
   nodeImageVersion: text,
   orchestratorVersion: text,
   currentOrchestratorVersion: text,
+  enableEncryptionAtHost: flag,
   enableNodePublicIP: flag,
+  kubeletConfig: group({
+    allowedUnsafeSysctls: list(text),
+    containerLogMaxFiles: amount,
+    containerLogMaxSizeMB: amount,
+    cpuCfsQuota: flag,
+    cpuCfsQuotaPeriod: text,
+    cpuManagerPolicy: text,
+    failSwapOn: flag,
+    imageGcHighThreshold: amount,
+    imageGcLowThreshold: amount,
+    podMaxPids: amount,
+    topologyManagerPolicy: text,
+  }),
+  nodeLabels: table(anyText),
+  nodeTaints: list(anyText),
+  securityProfile: block({
+    enableSecureBoot: flag,
+    enableVTPM: flag,
+    sshAccess: oneOf('Disabled', 'EntraId', 'LocalUser'),
+  }),
+  vmSize: text,
   nodePublicIPPrefixID: text,
   provisioningState: text,
   count: amount,
@@ -40,6 +62,7 @@ export const managedCluster = facet({
     properties: block({
       provisioningState: text,
       powerState: block({ code: text }),
+      fqdn: text,
       kubernetesVersion: text,
       currentKubernetesVersion: text,
       supportPlan: oneOf('KubernetesOfficial', 'AKSLongTermSupport'),
@@ -56,14 +79,74 @@ export const managedCluster = facet({
       servicePrincipalProfile: group({ clientId: text }),
       podIdentityProfile: group({ enabled: flag }),
       apiServerAccessProfile: group({
+        disableRunCommand: flag,
         enablePrivateCluster: flag,
+        enablePrivateClusterPublicFQDN: flag,
         enableVnetIntegration: flag,
         authorizedIPRanges: list(text),
       }),
       networkProfile: group({
-        networkPlugin: text,
+        advancedNetworking: group({
+          enabled: flag,
+          observability: group({ enabled: flag }),
+        }),
+        loadBalancerSku: oneOf('standard', 'basic'),
+        monitoring: group({ enabled: flag }),
+        networkPlugin: oneOf('azure', 'kubenet', 'none'),
         networkPolicy: oneOf('none', 'azure', 'calico', 'cilium'),
         networkDataplane: oneOf('azure', 'cilium'),
+        outboundType: oneOf(
+          'loadBalancer',
+          'managedNATGateway',
+          'managedNATGatewayV2',
+          'userAssignedNATGateway',
+          'userDefinedRouting',
+          'none',
+          'block',
+        ),
+      }),
+      autoUpgradeProfile: block({
+        nodeOSUpgradeChannel: oneOf('NodeImage', 'None', 'SecurityPatch', 'Unmanaged'),
+        upgradeChannel: oneOf('node-image', 'none', 'patch', 'rapid', 'stable'),
+      }),
+      azureMonitorProfile: block({ metrics: group({ enabled: flag }) }),
+      diskEncryptionSetID: text,
+      httpProxyConfig: group({
+        enabled: flag,
+        httpProxy: text,
+        httpsProxy: text,
+        noProxy: list(anyText),
+        trustedCa: text,
+      }),
+      ingressProfile: block({
+        gatewayAPI: block({ installation: oneOf('Disabled', 'Standard') }),
+        webAppRouting: block({
+          enabled: flag,
+          gatewayAPIImplementations: block({
+            appRoutingIstio: block({ mode: oneOf('Disabled', 'Enabled') }),
+          }),
+          nginx: block({
+            defaultIngressControllerType: oneOf(
+              'AnnotationControlled',
+              'External',
+              'Internal',
+              'None',
+            ),
+          }),
+        }),
+      }),
+      nodeProvisioningProfile: block({ mode: oneOf('Auto', 'Manual') }),
+      nodeResourceGroupProfile: block({
+        restrictionLevel: oneOf('ReadOnly', 'Unrestricted', 'Unspecified'),
+      }),
+      oidcIssuerProfile: group({ enabled: flag }),
+      serviceMeshProfile: block({
+        mode: oneOf('Disabled', 'Istio'),
+        istio: block({
+          components: block({
+            ingressGateways: list(block({ enabled: flag, mode: oneOf('External', 'Internal') })),
+          }),
+        }),
       }),
       agentPoolProfiles: list(pool),
       addonProfiles: table(group({ enabled: flag, config: table(text) })),
@@ -74,6 +157,9 @@ export const managedCluster = facet({
           securityMonitoring: group({ enabled: flag }),
         }),
         azureDefender: group({ enabled: flag, logAnalyticsWorkspaceResourceId: text }),
+        customCATrustCertificates: list(text),
+        imageCleaner: group({ enabled: flag, intervalHours: amount }),
+        workloadIdentity: group({ enabled: flag }),
       }),
       hostedSystemProfile: group({ enabled: flag }),
     }),
