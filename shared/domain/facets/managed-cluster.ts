@@ -146,6 +146,7 @@ export const managedCluster = facet({
           components: block({
             ingressGateways: list(block({ enabled: flag, mode: oneOf('External', 'Internal') })),
           }),
+          revisions: list(text),
         }),
       }),
       agentPoolProfiles: list(pool),
