@@ -8,6 +8,10 @@ const ofEveryResource = new Set(['/id', '/name', '/type', '/location', '/tags'])
 
 /** Spellings that no current type has: the evidence that Azure sent them, or why the lists miss them. */
 const listed: Readonly<Record<string, string>> = {
+  '/properties/networkProfile/monitoring/enabled':
+    'recorded in 2023 and 2024: network observability before Advanced Container Networking Services',
+  '/properties/securityProfile/customCATrustCertificates/*':
+    'the list of 2026-05-01 says array without its elements; the REST specification: base64 text',
   '/properties/securityProfile/azureDefender/enabled':
     'recorded from May to June 2022: corpus gotcha 12, four clusters',
   '/properties/securityProfile/azureDefender/logAnalyticsWorkspaceResourceId':
