@@ -1,0 +1,18 @@
+import { boundIdentities } from '../../../domain/facets/bound-identity-roles.ts'
+import { known, missing } from '../../../domain/maybe.ts'
+import { roleAssignmentsOf } from '../queries/role-assignments-of.ts'
+import { runQuery } from '../run-query.ts'
+import type { FacetReader } from './facet-reader.ts'
+
+/** One query over all that the auditor can see, and none where no binding names an identity. */
+export const boundIdentityRoles: FacetReader = async (cluster, { graph, facet }) => {
+  const bindings = await facet('identityBindings')
+  if (!bindings.known) {
+    const reason = `the identities are not known, because ${bindings.reason}`
+    return missing(bindings.cause, reason, { scope: bindings.scope ?? cluster.id })
+  }
+  const { objectIds } = boundIdentities(bindings.value)
+  return objectIds.length === 0
+    ? known([], bindings.takenAt)
+    : runQuery(graph, roleAssignmentsOf(objectIds), {})
+}
