@@ -6,7 +6,10 @@ const now = '2026-11-01T00:00:00.000Z'
 const clusters = recordedClusters()
 
 /** Recorded values that a control does not know, by control and pointer: why that is right. */
-const unrecognised: Readonly<Record<string, string>> = {}
+const unrecognised: Readonly<Record<string, string>> = {
+  'aks-network-plugin /properties/networkProfile/networkPlugin':
+    'one cluster of 2018, made before replies had a network profile',
+}
 
 interface Judged {
   readonly control: string
@@ -91,6 +94,11 @@ function plainly(body: object): readonly (readonly [string, boolean])[] {
       'aks-node-no-public-ip',
       pools.every((pool) => pool.enableNodePublicIP !== true && !pool.nodePublicIPPrefixID),
     ],
+    ['aks-azure-rbac', p.aadProfile?.enableAzureRBAC === true],
+    ['aks-oidc-issuer', p.oidcIssuerProfile?.enabled === true],
+    ['aks-workload-identity', p.securityProfile?.workloadIdentity?.enabled === true],
+    ['aks-run-command-disabled', p.apiServerAccessProfile?.disableRunCommand === true],
+    ['aks-standard-load-balancer', /^standard$/i.test(p.networkProfile?.loadBalancerSku)],
     ['aks-etcd-kms', p.securityProfile?.azureKeyVaultKms?.enabled === true],
     ['aks-azure-policy-addon', addOn('azurepolicy')],
     ['aks-http-app-routing-off', !addOn('httpapplicationrouting')],
