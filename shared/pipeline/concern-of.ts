@@ -3,6 +3,7 @@ import type { Concern } from '../domain/concern.ts'
 import type { Evaluation } from '../domain/evaluation.ts'
 import type { Finding } from '../domain/finding.ts'
 import type { Missing } from '../domain/maybe.ts'
+import { ownFacet } from '../domain/own-facet.ts'
 import type { Verdict } from '../domain/verdict.ts'
 
 /**
@@ -15,7 +16,9 @@ export function concernsOf(
   findings: Readonly<Record<string, Finding>>,
 ): readonly Concern[] {
   const found = new Map<string, Concern>()
-  const root = evaluations.map(({ verdict }) => verdict).find(isOfClusterItself)
+  const root = evaluations
+    .map(({ verdict }) => verdict)
+    .find((verdict) => isOfClusterItself(verdict, cluster))
   for (const evaluation of evaluations) {
     if (findings[evaluation.control]?.blind !== true) continue
     const concern = concernOf(cluster, rooted(evaluation, root))
@@ -25,9 +28,9 @@ export function concernsOf(
 }
 
 /** The cluster resource itself could not be read: then nothing else could, for the same reason. */
-function isOfClusterItself(verdict: Verdict): boolean {
+function isOfClusterItself(verdict: Verdict, cluster: Cluster): boolean {
   const unreadable = verdict.status === 'unknown' && verdict.unknown === 'unreadable'
-  return unreadable && verdict.facet === 'managedCluster'
+  return unreadable && verdict.facet === ownFacet[cluster.kind]
 }
 
 function rooted(evaluation: Evaluation, root: Verdict | undefined): Evaluation {
@@ -83,8 +86,10 @@ function unreadable(
   cluster: Cluster,
 ): Concern {
   const cause = gap?.cause ?? 'unavailable'
+  // A subscription that is closed hides clusters of both kinds: people hear of it once.
+  const kept = facet === ownFacet[cluster.kind] ? ownFacet.aks : facet
   return {
-    cause: `${cause}: ${facet}`,
+    cause: `${cause}: ${kept}`,
     scope: (gap?.scope ?? `/subscriptions/${cluster.subscriptionId}`).toLowerCase(),
     member: cluster.id.toLowerCase(),
     severity: 'high',

@@ -19,6 +19,7 @@ import type { CurrentPolicy, Limits } from './deps.ts'
 import { difference } from './difference.ts'
 import { evaluate } from './evaluate.ts'
 import { orphaned } from './orphaned.ts'
+import { ownResource } from './own-resource.ts'
 import { raise } from './raise.ts'
 import { type Ruling, ruling } from './ruling.ts'
 
@@ -64,9 +65,9 @@ export function judgeCluster(input: Judging): Judged {
   const baseline = baselineOf(input)
   // A first look has nothing to differ from.
   const differences =
-    input.known.managedCluster === undefined
+    ownResource({ cluster, facets: input.known }) === undefined
       ? []
-      : difference(wire(input.known), wire(snapshot.facets))
+      : difference(wire({ cluster, facets: input.known }), wire(snapshot))
   const findings: Record<string, Finding> = {}
   const transitions: Transition[] = []
   for (const after of evaluations) {
@@ -132,13 +133,13 @@ function baselineOf(
   }
 }
 
-function wire(facets: ClusterSnapshot['facets']) {
-  const facet = facets.managedCluster
+function wire(snapshot: Pick<ClusterSnapshot, 'cluster' | 'facets'>) {
+  const facet = ownResource(snapshot)
   return facet?.known ? facet.value : undefined
 }
 
 function locationOf(snapshot: ClusterSnapshot): string | undefined {
-  const value = wire(snapshot.facets)
+  const value = wire(snapshot)
   const location = isObject(value) ? value['location'] : undefined
   return typeof location === 'string' ? location : undefined
 }

@@ -4,7 +4,7 @@ import { facets } from '../../shared/domain/facets/index.ts'
 import { beside } from '../catalogue/beside.ts'
 
 /** On every ARM resource, and so in no list of a type's own properties. */
-const ofEveryResource = new Set(['/id', '/name', '/type', '/location', '/tags'])
+const ofEveryResource = new Set(['/id', '/name', '/type', '/location', '/tags', '/tags/*'])
 
 /** Spellings that no current type has: the evidence that Azure sent them, or why the lists miss them. */
 const listed: Readonly<Record<string, string>> = {

@@ -1,11 +1,4 @@
 import { diagnosticSettings as facet } from '../../../domain/facets/diagnostic-settings.ts'
-import type { FacetReader } from './facet-reader.ts'
-import { readList } from './read-list.ts'
+import { extensionList } from './extension-list.ts'
 
-export const diagnosticSettings: FacetReader = (cluster, { arm, resource }) =>
-  readList(
-    arm,
-    `${cluster.id}/providers/${facet.resourceType}`,
-    facet.apiVersion,
-    resource.takenAt,
-  )
+export const diagnosticSettings = extensionList(facet)

@@ -1,19 +1,28 @@
-import { type Json } from '../../../domain/json.ts'
-import { type Known, known } from '../../../domain/maybe.ts'
-import type { IsoTime } from '../../../domain/time.ts'
-import type { Refusal } from '../refusal.ts'
-import type { ResourceManager } from '../resource-manager.ts'
+import { isObject, type Json } from '../../../domain/json.ts'
+import { known, type Maybe, missing } from '../../../domain/maybe.ts'
+import { scopeOf } from '../scope-of.ts'
+import type { FacetReaderDeps } from './facet-reader.ts'
 
-const nothingThere = new Set(['resourcenotfound', 'notfound'])
+const none = new Set(['resourcenotfound', 'notfound'])
 
-/** What lies below a cluster that answers: a 404 of it is the empty list, not something unread. */
+/**
+ * All extension resources of one type that a cluster has. The cluster answered before, so a 404 of the list
+ * says that there are none; one that says that the cluster is not there is left to the next look.
+ */
 export async function readList(
-  arm: ResourceManager,
   path: string,
   apiVersion: string,
-  takenAt: IsoTime,
-): Promise<Known<readonly Json[]> | Refusal> {
+  { arm, now }: Pick<FacetReaderDeps, 'arm' | 'now'>,
+): Promise<Maybe<readonly Json[]>> {
+  const takenAt = now()
   const reply = await arm.list(path, apiVersion)
-  const absent = !reply.known && reply.cause === 'absent'
-  return absent && nothingThere.has(reply.code.toLowerCase()) ? known([], takenAt) : reply
+  if (reply.known) {
+    if (reply.value.every((item) => isObject(item) && isObject(item['properties']))) return reply
+    const reason = `GET ${path}: what came is no list of resources`
+    return missing('partial', reason, { scope: scopeOf(path) })
+  }
+  if (reply.cause !== 'absent') return reply
+  if (none.has(reply.code.toLowerCase())) return known([], takenAt)
+  const reason = `${reply.reason}, although the cluster answered`
+  return missing('unavailable', reason, { scope: scopeOf(path) })
 }
