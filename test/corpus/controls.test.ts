@@ -9,6 +9,10 @@ const clusters = recordedClusters()
 const unrecognised: Readonly<Record<string, string>> = {
   'aks-network-plugin /properties/networkProfile/networkPlugin':
     'one cluster of 2018, made before replies had a network profile',
+  'aks-node-image-fresh /properties/agentPoolProfiles/0/nodeImageVersion':
+    'five clusters of 2019 and 2020, made before replies named the image',
+  'aks-pool-version-skew /properties/agentPoolProfiles/0/currentOrchestratorVersion':
+    'five clusters of 2018 and 2019, made before pools had a version of their own',
 }
 
 interface Judged {
@@ -99,6 +103,18 @@ function plainly(body: object): readonly (readonly [string, boolean])[] {
     ['aks-workload-identity', p.securityProfile?.workloadIdentity?.enabled === true],
     ['aks-run-command-disabled', p.apiServerAccessProfile?.disableRunCommand === true],
     ['aks-standard-load-balancer', /^standard$/i.test(p.networkProfile?.loadBalancerSku)],
+    [
+      'aks-auto-upgrade',
+      ['patch', 'stable', 'rapid', 'node-image'].includes(p.autoUpgradeProfile?.upgradeChannel),
+    ],
+    [
+      'aks-node-os-auto-upgrade',
+      ['SecurityPatch', 'NodeImage'].includes(p.autoUpgradeProfile?.nodeOSUpgradeChannel),
+    ],
+    [
+      'aks-node-encryption-at-host',
+      pools.length > 0 && pools.every((pool) => pool.enableEncryptionAtHost === true),
+    ],
     ['aks-etcd-kms', p.securityProfile?.azureKeyVaultKms?.enabled === true],
     ['aks-azure-policy-addon', addOn('azurepolicy')],
     ['aks-http-app-routing-off', !addOn('httpapplicationrouting')],
