@@ -2,36 +2,120 @@
 import type { Control } from '../domain/control.ts'
 import { aksApiAuthorizedRanges } from './aks/aks-api-authorized-ranges.ts'
 import { aksApiServerPrivate } from './aks/aks-api-server-private.ts'
+import { aksAppRoutingNginxRetired } from './aks/aks-app-routing-nginx-retired.ts'
+import { aksAutoUpgrade } from './aks/aks-auto-upgrade.ts'
 import { aksAzurePolicyAddon } from './aks/aks-azure-policy-addon.ts'
+import { aksAzureRbac } from './aks/aks-azure-rbac.ts'
+import { aksContainerInsights } from './aks/aks-container-insights.ts'
+import { aksCustomCaTrust } from './aks/aks-custom-ca-trust.ts'
 import { aksDefenderSensor } from './aks/aks-defender-sensor.ts'
+import { aksDeploymentSafeguards } from './aks/aks-deployment-safeguards.ts'
+import { aksDiskCustomerManagedKey } from './aks/aks-disk-customer-managed-key.ts'
+import { aksEgressControlled } from './aks/aks-egress-controlled.ts'
+import { aksEntraAdminGroups } from './aks/aks-entra-admin-groups.ts'
 import { aksEntraIntegration } from './aks/aks-entra-integration.ts'
+import { aksEnvironmentSeparation } from './aks/aks-environment-separation.ts'
 import { aksEtcdKms } from './aks/aks-etcd-kms.ts'
 import { aksHttpAppRoutingOff } from './aks/aks-http-app-routing-off.ts'
+import { aksHttpProxySafe } from './aks/aks-http-proxy-safe.ts'
+import { aksIdentityBindingsScoped } from './aks/aks-identity-bindings-scoped.ts'
+import { aksImageCleaner } from './aks/aks-image-cleaner.ts'
 import { aksImdsRestricted } from './aks/aks-imds-restricted.ts'
+import { aksIngressManaged } from './aks/aks-ingress-managed.ts'
+import { aksInsightsManagedIdentity } from './aks/aks-insights-managed-identity.ts'
+import { aksJwtAuthenticatorsTrusted } from './aks/aks-jwt-authenticators-trusted.ts'
+import { aksKubeletConfig } from './aks/aks-kubelet-config.ts'
 import { aksKubernetesRbac } from './aks/aks-kubernetes-rbac.ts'
 import { aksLocalAccountsDisabled } from './aks/aks-local-accounts-disabled.ts'
+import { aksMaintenanceWindow } from './aks/aks-maintenance-window.ts'
 import { aksManagedIdentity } from './aks/aks-managed-identity.ts'
+import { aksManagedNamespaceIsolated } from './aks/aks-managed-namespace-isolated.ts'
+import { aksNetworkObservability } from './aks/aks-network-observability.ts'
+import { aksNetworkPlugin } from './aks/aks-network-plugin.ts'
 import { aksNetworkPolicyEngine } from './aks/aks-network-policy-engine.ts'
+import { aksNodeEncryptionAtHost } from './aks/aks-node-encryption-at-host.ts'
+import { aksNodeImageFresh } from './aks/aks-node-image-fresh.ts'
 import { aksNodeNoPublicIp } from './aks/aks-node-no-public-ip.ts'
+import { aksNodeOsAutoUpgrade } from './aks/aks-node-os-auto-upgrade.ts'
 import { aksNodeOsSupported } from './aks/aks-node-os-supported.ts'
+import { aksNodeRgLockdown } from './aks/aks-node-rg-lockdown.ts'
+import { aksNodeSshDisabled } from './aks/aks-node-ssh-disabled.ts'
+import { aksOidcIssuer } from './aks/aks-oidc-issuer.ts'
+import { aksOwnershipTags } from './aks/aks-ownership-tags.ts'
 import { aksPodIdentityOff } from './aks/aks-pod-identity-off.ts'
+import { aksPoolVersionSkew } from './aks/aks-pool-version-skew.ts'
+import { aksPrivateEndpointsKnown } from './aks/aks-private-endpoints-known.ts'
+import { aksPrivateFqdnNotPublic } from './aks/aks-private-fqdn-not-public.ts'
+import { aksPrometheus } from './aks/aks-prometheus.ts'
+import { aksProvisioningHealthy } from './aks/aks-provisioning-healthy.ts'
+import { aksRunCommandDisabled } from './aks/aks-run-command-disabled.ts'
+import { aksSecretRotation } from './aks/aks-secret-rotation.ts'
+import { aksSecretsStoreCsi } from './aks/aks-secrets-store-csi.ts'
+import { aksServiceMeshSupported } from './aks/aks-service-mesh-supported.ts'
+import { aksStandardLoadBalancer } from './aks/aks-standard-load-balancer.ts'
+import { aksSystemPoolIsolated } from './aks/aks-system-pool-isolated.ts'
+import { aksTrustedAccessReviewed } from './aks/aks-trusted-access-reviewed.ts'
+import { aksTrustedLaunch } from './aks/aks-trusted-launch.ts'
 import { aksVersionSupported } from './aks/aks-version-supported.ts'
+import { aksWorkloadIdentity } from './aks/aks-workload-identity.ts'
 
 export const controls: readonly Control[] = [
   aksApiAuthorizedRanges,
   aksApiServerPrivate,
+  aksAppRoutingNginxRetired,
+  aksAutoUpgrade,
   aksAzurePolicyAddon,
+  aksAzureRbac,
+  aksContainerInsights,
+  aksCustomCaTrust,
   aksDefenderSensor,
+  aksDeploymentSafeguards,
+  aksDiskCustomerManagedKey,
+  aksEgressControlled,
+  aksEntraAdminGroups,
   aksEntraIntegration,
+  aksEnvironmentSeparation,
   aksEtcdKms,
   aksHttpAppRoutingOff,
+  aksHttpProxySafe,
+  aksIdentityBindingsScoped,
+  aksImageCleaner,
   aksImdsRestricted,
+  aksIngressManaged,
+  aksInsightsManagedIdentity,
+  aksJwtAuthenticatorsTrusted,
+  aksKubeletConfig,
   aksKubernetesRbac,
   aksLocalAccountsDisabled,
+  aksMaintenanceWindow,
   aksManagedIdentity,
+  aksManagedNamespaceIsolated,
+  aksNetworkObservability,
+  aksNetworkPlugin,
   aksNetworkPolicyEngine,
+  aksNodeEncryptionAtHost,
+  aksNodeImageFresh,
   aksNodeNoPublicIp,
+  aksNodeOsAutoUpgrade,
   aksNodeOsSupported,
+  aksNodeRgLockdown,
+  aksNodeSshDisabled,
+  aksOidcIssuer,
+  aksOwnershipTags,
   aksPodIdentityOff,
+  aksPoolVersionSkew,
+  aksPrivateEndpointsKnown,
+  aksPrivateFqdnNotPublic,
+  aksPrometheus,
+  aksProvisioningHealthy,
+  aksRunCommandDisabled,
+  aksSecretRotation,
+  aksSecretsStoreCsi,
+  aksServiceMeshSupported,
+  aksStandardLoadBalancer,
+  aksSystemPoolIsolated,
+  aksTrustedAccessReviewed,
+  aksTrustedLaunch,
   aksVersionSupported,
+  aksWorkloadIdentity,
 ]

@@ -1,0 +1,132 @@
+import type { Facets } from '../../domain/facets/index.ts'
+import type { Json } from '../../domain/json.ts'
+import type { Maybe } from '../../domain/maybe.ts'
+import { Unrecognised } from '../../domain/unrecognised.ts'
+import { fail, pass, unread } from '../../domain/verdict.ts'
+import { control } from '../control.ts'
+import { isBroadScope } from '../is-broad-scope.ts'
+import { powerfulRole } from '../powerful-role.ts'
+
+const objectId = '00000000-0000-0000-0000-0000000000b1'
+const subscription = '/subscriptions/00000000-0000-0000-0000-000000000001'
+const contributor = 'b24988ac-6180-42a0-ab88-20f7382dd24c'
+const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7'
+
+const bound = {
+  identityBindings: [{ name: 'b', properties: { managedIdentity: { objectId } } }],
+}
+
+function roles(scope: string, role = contributor, principalId = objectId) {
+  const roleDefinitionId = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role}`
+  return { boundIdentityRoles: [{ properties: { principalId, roleDefinitionId, scope } }] }
+}
+
+function subjects(allowedSubjects: Json) {
+  return { identityBindingsPreview: [{ name: 'b', properties: { allowedSubjects } }] }
+}
+
+/** Whether each binding says for whom it is; undefined where no preview version told. */
+function narrowed(preview: Maybe<Facets['identityBindingsPreview']>): boolean | undefined {
+  if (!preview.known) return undefined
+  return preview.value.every(({ properties }) => properties.allowedSubjects.length > 0)
+}
+
+export const aksIdentityBindingsScoped = control({
+  id: 'aks-identity-bindings-scoped',
+  title: 'Identity bindings give pods no powerful identity unasked',
+  severity: 'medium',
+  appliesTo: ['aks'],
+  needs: ['identityBindings'],
+  consults: ['boundIdentityRoles', 'identityBindingsPreview'],
+  frameworks: {
+    mcsb: ['PA-7'],
+    nist800_190: ['4.3.1 unbounded administrative access'],
+    nsa: ['Authentication and authorization'],
+    owasp: ['K03 Overly Permissive RBAC'],
+  },
+  why: 'Through a binding the workloads of a cluster become an identity of Azure: what that identity may do is what one stolen pod may do.',
+  judged:
+    'No identity that a binding names may hold Owner, Contributor, User Access Administrator, Role Based Access Control Administrator or an administrator role for data (of Key Vault, Storage or AKS) at a resource group, a subscription or above. What it holds through a group, and what custom roles allow, is not seen. A binding that does not say for which service accounts it is, or of which no preview version was read, is an advice. No binding passes.',
+  fix: `az role assignment list --assignee-object-id <identity> --all
+az aks identity-binding delete -g <group> --cluster-name <cluster> -n <binding>`,
+  check({ identityBindings, boundIdentityRoles, identityBindingsPreview }) {
+    if (identityBindings.length === 0) return pass('no pod may become an identity of Azure')
+    if (!boundIdentityRoles.known) return unread('boundIdentityRoles', boundIdentityRoles)
+    const powers = boundIdentityRoles.value.flatMap(({ properties }) => {
+      const role = powerfulRole(properties.roleDefinitionId ?? '')
+      const { principalId = '', scope = '/' } = properties
+      return role && isBroadScope(scope) ? [{ holder: principalId.toLowerCase(), role, scope }] : []
+    })
+    const targets = identityBindings.flatMap(({ name = '', properties }, index) => {
+      const id = properties.managedIdentity.objectId?.toLowerCase()
+      if (id === undefined) {
+        const at = `/${index}/properties/managedIdentity/objectId`
+        throw new Unrecognised(at, null, 'the id of an Entra object')
+      }
+      const held = powers.filter(({ holder }) => holder === id)
+      return held.map(({ role, scope }) => `${name}: ${role} at ${scope}`)
+    })
+    if (targets.length > 0) return fail('pods may become a powerful identity', { targets })
+    const narrow = narrowed(identityBindingsPreview)
+    const advice =
+      narrow === undefined
+        ? 'for which service accounts the bindings are, only a preview reading tells'
+        : 'name the service accounts that a binding is for: any pod may use it now'
+    return pass(`${identityBindings.length} binding(s), none to a powerful identity that is seen`, {
+      ...(narrow !== true && { advice }),
+    })
+  },
+  cases: [
+    { name: 'none', given: { identityBindings: [] }, expect: 'pass' },
+    {
+      name: 'an identity without roles, for one service account',
+      given: {
+        ...bound,
+        boundIdentityRoles: [],
+        ...subjects([{ serviceAccountSelector: { matchLabels: ['app=shop'] } }]),
+      },
+      expect: 'pass',
+    },
+    {
+      name: 'for any pod',
+      given: { ...bound, boundIdentityRoles: [], ...subjects(null) },
+      expect: 'pass',
+    },
+    { name: 'a reader', given: { ...bound, ...roles(subscription, reader) }, expect: 'pass' },
+    {
+      name: 'powerful over one resource',
+      given: {
+        ...bound,
+        ...roles(`${subscription}/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/s`),
+      },
+      expect: 'pass',
+    },
+    {
+      name: 'somebody else is powerful',
+      given: { ...bound, ...roles(subscription, contributor, 'another') },
+      expect: 'pass',
+    },
+    {
+      name: 'powerful over a group',
+      given: { ...bound, ...roles(`${subscription}/resourcegroups/g`) },
+      expect: 'fail',
+    },
+    {
+      name: 'powerful over a subscription, ids in another case',
+      given: { ...bound, ...roles(subscription, contributor, objectId.toUpperCase()) },
+      expect: 'fail',
+    },
+    {
+      name: 'powerful over a management group',
+      given: { ...bound, ...roles('/providers/Microsoft.Management/managementGroups/root') },
+      expect: 'fail',
+    },
+    { name: 'powerful over everything', given: { ...bound, ...roles('/') }, expect: 'fail' },
+    { name: 'roles not read', given: bound, expect: 'unknown' },
+    {
+      name: 'a binding to nobody',
+      given: { identityBindings: [{ name: 'b' }], boundIdentityRoles: [] },
+      expect: 'unknown',
+    },
+  ],
+})
