@@ -119,6 +119,8 @@ function plainly(body: object): readonly (readonly [string, boolean])[] {
     ['aks-secrets-store-csi', addOn('azurekeyvaultsecretsprovider')],
     ['aks-prometheus', p.azureMonitorProfile?.metrics?.enabled === true],
     ['aks-node-rg-lockdown', p.nodeResourceGroupProfile?.restrictionLevel === 'ReadOnly'],
+    ['aks-provisioning-healthy', p.provisioningState === 'Succeeded'],
+    ['aks-custom-ca-trust', !p.securityProfile?.customCATrustCertificates?.length],
     ['aks-etcd-kms', p.securityProfile?.azureKeyVaultKms?.enabled === true],
     ['aks-azure-policy-addon', addOn('azurepolicy')],
     ['aks-http-app-routing-off', !addOn('httpapplicationrouting')],
