@@ -58,6 +58,19 @@ import { aksTrustedAccessReviewed } from './aks/aks-trusted-access-reviewed.ts'
 import { aksTrustedLaunch } from './aks/aks-trusted-launch.ts'
 import { aksVersionSupported } from './aks/aks-version-supported.ts'
 import { aksWorkloadIdentity } from './aks/aks-workload-identity.ts'
+import { arcAgentAutoUpgrade } from './arc/arc-agent-auto-upgrade.ts'
+import { arcAgentVersion } from './arc/arc-agent-version.ts'
+import { arcAuditLogs } from './arc/arc-audit-logs.ts'
+import { arcAzureRbac } from './arc/arc-azure-rbac.ts'
+import { arcConnected } from './arc/arc-connected.ts'
+import { arcContainerInsights } from './arc/arc-container-insights.ts'
+import { arcDefenderExtension } from './arc/arc-defender-extension.ts'
+import { arcEntraAuthentication } from './arc/arc-entra-authentication.ts'
+import { arcIdentityCertificate } from './arc/arc-identity-certificate.ts'
+import { arcInsightsManagedIdentity } from './arc/arc-insights-managed-identity.ts'
+import { arcPolicyExtension } from './arc/arc-policy-extension.ts'
+import { arcPrivateLink } from './arc/arc-private-link.ts'
+import { arcPrivateLinkScopeLocked } from './arc/arc-private-link-scope-locked.ts'
 
 export const controls: readonly Control[] = [
   aksApiAuthorizedRanges,
@@ -118,4 +131,17 @@ export const controls: readonly Control[] = [
   aksTrustedLaunch,
   aksVersionSupported,
   aksWorkloadIdentity,
+  arcAgentAutoUpgrade,
+  arcAgentVersion,
+  arcAuditLogs,
+  arcAzureRbac,
+  arcConnected,
+  arcContainerInsights,
+  arcDefenderExtension,
+  arcEntraAuthentication,
+  arcIdentityCertificate,
+  arcInsightsManagedIdentity,
+  arcPolicyExtension,
+  arcPrivateLink,
+  arcPrivateLinkScopeLocked,
 ]

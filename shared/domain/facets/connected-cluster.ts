@@ -42,7 +42,10 @@ export const connectedCluster = facet({
         adminGroupObjectIDs: list(text),
         enableAzureRBAC: flag,
       }),
-      arcAgentProfile: block({ agentAutoUpgrade: oneOf('Enabled', 'Disabled') }),
+      arcAgentProfile: block({
+        agentAutoUpgrade: oneOf('Enabled', 'Disabled'),
+        desiredAgentVersion: text,
+      }),
       privateLinkState: oneOf('Enabled', 'Disabled'),
       privateLinkScopeResourceId: text,
       oidcIssuerProfile: block({ enabled: flag }),

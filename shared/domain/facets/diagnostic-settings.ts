@@ -1,4 +1,4 @@
-import { block, flag, list, text } from '../shape.ts'
+import { block, flag, list, oneOf, text } from '../shape.ts'
 import { facet } from './facet.ts'
 
 /** Where the logs of the cluster go. Not in Resource Graph; up to five of them, and they add up. */
@@ -21,7 +21,7 @@ export const diagnosticSettings = facet({
         storageAccountId: text,
         eventHubAuthorizationRuleId: text,
         marketplacePartnerId: text,
-        logAnalyticsDestinationType: text,
+        logAnalyticsDestinationType: oneOf('Dedicated', 'AzureDiagnostics'),
         logs: list(block({ category: text, categoryGroup: text, enabled: flag })),
       }),
     }),

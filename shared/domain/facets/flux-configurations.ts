@@ -38,12 +38,14 @@ export const fluxConfigurations = facet({
         }),
         bucket: group({
           url: text,
+          bucketName: text,
           insecure: flag,
           accessKey: text,
           localAuthRef: text,
         }),
         azureBlob: group({
           url: text,
+          containerName: text,
           accountKey: text,
           sasToken: text,
           localAuthRef: text,

@@ -16,6 +16,7 @@ import { managedClusterPreview } from './managed-cluster-preview.ts'
 import { managedNamespaces } from './managed-namespaces.ts'
 import { meshRevisions } from './mesh-revisions.ts'
 import { privateEndpointConnections } from './private-endpoint-connections.ts'
+import { privateLinkScopes } from './private-link-scopes.ts'
 import { provisionedClusterInstance } from './provisioned-cluster-instance.ts'
 import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
 import { workspaces } from './workspaces.ts'
@@ -37,6 +38,7 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   managedNamespaces,
   meshRevisions,
   privateEndpointConnections,
+  privateLinkScopes,
   provisionedClusterInstance,
   trustedAccessRoleBindings,
   workspaces,
