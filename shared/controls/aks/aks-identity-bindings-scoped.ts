@@ -7,6 +7,7 @@ import { control } from '../control.ts'
 import { isBroadScope } from '../is-broad-scope.ts'
 import { powerfulRole } from '../powerful-role.ts'
 
+const assignment = /\/providers\/microsoft\.authorization\/roleassignments\/[^/]+$/i
 const objectId = '00000000-0000-0000-0000-0000000000b1'
 const subscription = '/subscriptions/00000000-0000-0000-0000-000000000001'
 const contributor = 'b24988ac-6180-42a0-ab88-20f7382dd24c'
@@ -23,6 +24,15 @@ function roles(scope: string, role = contributor, principalId = objectId) {
 
 function subjects(allowedSubjects: Json) {
   return { identityBindingsPreview: [{ name: 'b', properties: { allowedSubjects } }] }
+}
+
+/** Who holds a powerful role where, as a list of one or none. */
+function powersOf({ id = '', properties }: Facets['boundIdentityRoles'][number]) {
+  const role = powerfulRole(properties.roleDefinitionId ?? '')
+  const scope = properties.scope ?? id.replace(assignment, '')
+  return role !== undefined && isBroadScope(scope)
+    ? [{ holder: properties.principalId?.toLowerCase(), role, scope: scope || '/' }]
+    : []
 }
 
 /** Whether each binding says for whom it is; undefined where no preview version told. */
@@ -52,11 +62,7 @@ az aks identity-binding delete -g <group> --cluster-name <cluster> -n <binding>`
   check({ identityBindings, boundIdentityRoles, identityBindingsPreview }) {
     if (identityBindings.length === 0) return pass('no pod may become an identity of Azure')
     if (!boundIdentityRoles.known) return unread('boundIdentityRoles', boundIdentityRoles)
-    const powers = boundIdentityRoles.value.flatMap(({ properties }) => {
-      const role = powerfulRole(properties.roleDefinitionId ?? '')
-      const { principalId = '', scope = '/' } = properties
-      return role && isBroadScope(scope) ? [{ holder: principalId.toLowerCase(), role, scope }] : []
-    })
+    const powers = boundIdentityRoles.value.flatMap(powersOf)
     const targets = identityBindings.flatMap(({ name = '', properties }, index) => {
       const id = properties.managedIdentity.objectId?.toLowerCase()
       if (id === undefined) {
@@ -122,6 +128,19 @@ az aks identity-binding delete -g <group> --cluster-name <cluster> -n <binding>`
       expect: 'fail',
     },
     { name: 'powerful over everything', given: { ...bound, ...roles('/') }, expect: 'fail' },
+    {
+      name: 'powerful over a subscription, which only the id tells',
+      given: {
+        ...bound,
+        boundIdentityRoles: [
+          {
+            id: `${subscription}/providers/Microsoft.Authorization/roleAssignments/r`,
+            properties: { principalId: objectId, roleDefinitionId: `/x/${contributor}` },
+          },
+        ],
+      },
+      expect: 'fail',
+    },
     { name: 'roles not read', given: bound, expect: 'unknown' },
     {
       name: 'a binding to nobody',

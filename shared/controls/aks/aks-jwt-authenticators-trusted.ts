@@ -66,21 +66,18 @@ export const aksJwtAuthenticatorsTrusted = control({
   },
   why: 'Whoever runs an added issuer can mint a token for any user that it maps: a back door past Entra ID, Conditional Access and MFA.',
   judged:
-    "Each JWT authenticator needs an issuer over https that the parameter issuers lists, and an audience. Its username and its groups must not be able to begin with system: either the expression begins with another constant, as in 'aks:jwt:ci:' + claims.sub, or a user validation rule forbids it, as in !user.username.startsWith('system:') and user.groups.all(g, !g.startsWith('system:')). What is not plainly so counts as possible. No authenticator passes; without a list any authenticator fails.",
+    "Each JWT authenticator needs an issuer over https that the parameter issuers lists, and an audience. Neither its username nor its groups may begin with system: (the names of Kubernetes itself). Either the expression begins with another constant, as in 'aks:jwt:ci:' + claims.sub, or a user validation rule forbids it, as in !user.username.startsWith('system:') and user.groups.all(g, !g.startsWith('system:')). What is not plainly so counts as possible. No authenticator passes; without a list any authenticator fails.",
   fix: `# the commands are in the aks-preview extension
 az aks jwtauthenticator delete -g <group> --cluster-name <cluster> -n <authenticator>`,
   check({ jwtAuthenticators }, { parameters: { issuers } }) {
     if (jwtAuthenticators.length === 0) return pass('the API server trusts no other issuer')
-    const faulty = jwtAuthenticators.flatMap(({ name = '', properties }) => {
+    const targets = jwtAuthenticators.flatMap(({ name = '', properties }) => {
       const faults = faultsOf(properties, issuers)
-      return faults.length > 0 ? [{ name, what: `${name}: ${faults.join(', ')}` }] : []
+      return faults.length > 0 ? [`${name}: ${faults.join(', ')}`] : []
     })
-    if (faulty.length === 0) {
-      return pass(`${jwtAuthenticators.length} JWT authenticator(s), each of an approved issuer`)
-    }
-    return fail(faulty.map(({ what }) => what).join('; '), {
-      targets: faulty.map(({ name }) => name),
-    })
+    return targets.length > 0
+      ? fail('the API server takes tokens of issuers that may name anybody', { targets })
+      : pass(`${jwtAuthenticators.length} JWT authenticator(s), each of an approved issuer`)
   },
   cases: [
     { name: 'none', given: { jwtAuthenticators: [] }, expect: 'pass' },
