@@ -6,6 +6,7 @@ import { facet } from './facet.ts'
 const onlyInPreview: readonly (readonly string[])[] = [
   ['networkProfile', 'podLinkLocalAccess'],
   ['securityProfile', 'kubernetesResourceObjectEncryptionProfile'],
+  ['securityProfile', 'nodeRestriction'],
 ]
 
 function at(body: JsonObject, path: readonly string[]): Json | undefined {
@@ -39,6 +40,7 @@ export const managedClusterPreview = facet({
         kubernetesResourceObjectEncryptionProfile: group({
           infrastructureEncryption: oneOf('Enabled', 'Disabled'),
         }),
+        nodeRestriction: group({ enabled: flag }),
       }),
     }),
   }),

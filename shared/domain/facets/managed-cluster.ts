@@ -10,7 +10,10 @@ const pool = block({
   nodeImageVersion: text,
   orchestratorVersion: text,
   currentOrchestratorVersion: text,
+  availabilityZones: list(text),
+  enableAutoScaling: flag,
   enableEncryptionAtHost: flag,
+  enableFIPS: flag,
   enableNodePublicIP: flag,
   kubeletConfig: group({
     allowedUnsafeSysctls: list(text),
@@ -25,12 +28,26 @@ const pool = block({
     podMaxPids: amount,
     topologyManagerPolicy: text,
   }),
+  maxPods: amount,
+  minCount: amount,
+  networkProfile: block({
+    allowedHostPorts: list(block({ portStart: amount, portEnd: amount, protocol: text })),
+  }),
   nodeLabels: table(anyText),
   nodeTaints: list(anyText),
+  osDiskType: oneOf('Ephemeral', 'Managed'),
+  scaleSetPriority: oneOf('Regular', 'Spot'),
   securityProfile: block({
     enableSecureBoot: flag,
     enableVTPM: flag,
     sshAccess: oneOf('Disabled', 'EntraId', 'LocalUser'),
+  }),
+  upgradeSettings: block({ maxSurge: text, maxUnavailable: text, drainTimeoutInMinutes: amount }),
+  virtualMachinesProfile: block({
+    scale: block({
+      autoscale: list(block({ minCount: amount })),
+      manual: list(block({ count: amount })),
+    }),
   }),
   vmSize: text,
   nodePublicIPPrefixID: text,
@@ -89,6 +106,11 @@ export const managedCluster = facet({
         advancedNetworking: group({
           enabled: flag,
           observability: group({ enabled: flag }),
+          security: group({
+            enabled: flag,
+            advancedNetworkPolicies: oneOf('FQDN', 'L7', 'None'),
+            transitEncryption: block({ type: oneOf('None', 'WireGuard', 'mTLS') }),
+          }),
         }),
         loadBalancerSku: oneOf('standard', 'basic'),
         monitoring: group({ enabled: flag }),
@@ -110,6 +132,10 @@ export const managedCluster = facet({
         upgradeChannel: oneOf('node-image', 'none', 'patch', 'rapid', 'stable'),
       }),
       azureMonitorProfile: block({ metrics: group({ enabled: flag }) }),
+      bootstrapProfile: block({
+        artifactSource: oneOf('Cache', 'Direct'),
+        containerRegistryId: text,
+      }),
       diskEncryptionSetID: text,
       httpProxyConfig: group({
         enabled: flag,
@@ -143,16 +169,27 @@ export const managedCluster = facet({
       serviceMeshProfile: block({
         mode: oneOf('Disabled', 'Istio'),
         istio: block({
+          certificateAuthority: block({ plugin: group({ keyVaultId: text }) }),
           components: block({
             ingressGateways: list(block({ enabled: flag, mode: oneOf('External', 'Internal') })),
           }),
           revisions: list(text),
         }),
       }),
+      storageProfile: block({
+        diskCSIDriver: block({ enabled: flag }),
+        fileCSIDriver: block({ enabled: flag }),
+        snapshotController: block({ enabled: flag }),
+      }),
+      upgradeSettings: block({ overrideSettings: block({ forceUpgrade: flag, until: text }) }),
       agentPoolProfiles: list(pool),
       addonProfiles: table(group({ enabled: flag, config: table(text) })),
       securityProfile: block({
-        azureKeyVaultKms: group({ enabled: flag, keyId: text }),
+        azureKeyVaultKms: group({
+          enabled: flag,
+          keyId: text,
+          keyVaultNetworkAccess: oneOf('Private', 'Public'),
+        }),
         defender: group({
           logAnalyticsWorkspaceResourceId: text,
           securityMonitoring: group({ enabled: flag }),
