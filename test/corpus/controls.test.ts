@@ -7,6 +7,8 @@ const clusters = recordedClusters()
 
 /** Recorded values that a control does not know, by control and pointer: why that is right. */
 const unrecognised: Readonly<Record<string, string>> = {
+  'aks-max-pods-planned /properties/agentPoolProfiles/0/maxPods':
+    'one cluster of 2018, whose pool says nothing of pods',
   'aks-network-plugin /properties/networkProfile/networkPlugin':
     'one cluster of 2018, made before replies had a network profile',
   'aks-node-image-fresh /properties/agentPoolProfiles/0/nodeImageVersion':
@@ -121,6 +123,14 @@ function plainly(body: object): readonly (readonly [string, boolean])[] {
     ['aks-node-rg-lockdown', p.nodeResourceGroupProfile?.restrictionLevel === 'ReadOnly'],
     ['aks-provisioning-healthy', p.provisioningState === 'Succeeded'],
     ['aks-custom-ca-trust', !p.securityProfile?.customCATrustCertificates?.length],
+    ['aks-kube-dashboard-off', !addOn('kubedashboard')],
+    ['aks-osm-retired', !addOn('openservicemesh')],
+    [
+      'aks-ephemeral-os-disk',
+      pools.length > 0 &&
+        pools.every((pool) => pool.osType === 'Windows' || pool.osDiskType === 'Ephemeral'),
+    ],
+    ['aks-forced-upgrade-override-off', p.upgradeSettings?.overrideSettings?.forceUpgrade !== true],
     ['aks-etcd-kms', p.securityProfile?.azureKeyVaultKms?.enabled === true],
     ['aks-azure-policy-addon', addOn('azurepolicy')],
     ['aks-http-app-routing-off', !addOn('httpapplicationrouting')],
