@@ -1,4 +1,4 @@
-import { amount, block, flag, group, list, oneOf, table, text } from '../shape.ts'
+import { amount, block, flag, group, list, oneOf, text } from '../shape.ts'
 import { facet } from './facet.ts'
 
 /**
@@ -20,7 +20,6 @@ export const connectedCluster = facet({
     name: text,
     location: text,
     kind: text,
-    tags: table(text),
     properties: block({
       provisioningState: text,
       connectivityStatus: oneOf(
