@@ -153,7 +153,7 @@ const verdicts: readonly (readonly [string, Verdict, object])[] = [
     'bindings of which no preview told are an advice',
     judge('aks-identity-bindings-scoped', {
       identityBindings: only({ managedIdentity: { objectId: 'i' } }),
-      boundIdentityRoles: [],
+      boundIdentityRoles: only({ principalId: 'I' }),
     }),
     { status: 'pass', advice: expect.stringContaining('preview') },
   ],
@@ -162,7 +162,7 @@ const verdicts: readonly (readonly [string, Verdict, object])[] = [
     judge('aks-identity-bindings-scoped', {
       identityBindings: only({ managedIdentity: { objectId: 'i' } }),
       identityBindingsPreview: only({ allowedSubjects: [{}] }),
-      boundIdentityRoles: [],
+      boundIdentityRoles: only({ principalId: 'I' }),
     }),
     { status: 'pass', advice: undefined },
   ],

@@ -2,12 +2,15 @@ import type { Facets } from '../../domain/facets/index.ts'
 import type { Json } from '../../domain/json.ts'
 import type { Maybe } from '../../domain/maybe.ts'
 import { Unrecognised } from '../../domain/unrecognised.ts'
-import { fail, pass, unread } from '../../domain/verdict.ts'
+import { fail, pass, unknown, unread } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
 import { isBroadScope } from '../is-broad-scope.ts'
 import { powerfulRole } from '../powerful-role.ts'
 
-const assignment = /\/providers\/microsoft\.authorization\/roleassignments\/[^/]+$/i
+type Assignment = Facets['boundIdentityRoles'][number]
+type Binding = Facets['identityBindings'][number]
+
+const ofScope = /\/providers\/microsoft\.authorization\/roleassignments\/[^/]+$/i
 const objectId = '00000000-0000-0000-0000-0000000000b1'
 const subscription = '/subscriptions/00000000-0000-0000-0000-000000000001'
 const contributor = 'b24988ac-6180-42a0-ab88-20f7382dd24c'
@@ -16,6 +19,8 @@ const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7'
 const bound = {
   identityBindings: [{ name: 'b', properties: { managedIdentity: { objectId } } }],
 }
+
+const idle = { boundIdentityRoles: [{ properties: { principalId: objectId } }] }
 
 function roles(scope: string, role = contributor, principalId = objectId) {
   const roleDefinitionId = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role}`
@@ -26,12 +31,24 @@ function subjects(allowedSubjects: Json) {
   return { identityBindingsPreview: [{ name: 'b', properties: { allowedSubjects } }] }
 }
 
+function identityOf({ name = '', properties }: Binding, index: number) {
+  const id = properties.managedIdentity.objectId?.toLowerCase()
+  const at = `/${index}/properties/managedIdentity/objectId`
+  if (id === undefined) throw new Unrecognised(at, null, 'the id of an Entra object')
+  return { name, id }
+}
+
+function principalOf({ properties }: Assignment): string | undefined {
+  return properties.principalId?.toLowerCase()
+}
+
 /** Who holds a powerful role where, as a list of one or none. */
-function powersOf({ id = '', properties }: Facets['boundIdentityRoles'][number]) {
+function powersOf(assignment: Assignment) {
+  const { id = '', properties } = assignment
   const role = powerfulRole(properties.roleDefinitionId ?? '')
-  const scope = properties.scope ?? id.replace(assignment, '')
+  const scope = properties.scope ?? id.replace(ofScope, '')
   return role !== undefined && isBroadScope(scope)
-    ? [{ holder: properties.principalId?.toLowerCase(), role, scope: scope || '/' }]
+    ? [{ holder: principalOf(assignment), role, scope: scope || '/' }]
     : []
 }
 
@@ -62,17 +79,20 @@ az aks identity-binding delete -g <group> --cluster-name <cluster> -n <binding>`
   check({ identityBindings, boundIdentityRoles, identityBindingsPreview }) {
     if (identityBindings.length === 0) return pass('no pod may become an identity of Azure')
     if (!boundIdentityRoles.known) return unread('boundIdentityRoles', boundIdentityRoles)
+    const identities = identityBindings.map(identityOf)
     const powers = boundIdentityRoles.value.flatMap(powersOf)
-    const targets = identityBindings.flatMap(({ name = '', properties }, index) => {
-      const id = properties.managedIdentity.objectId?.toLowerCase()
-      if (id === undefined) {
-        const at = `/${index}/properties/managedIdentity/objectId`
-        throw new Unrecognised(at, null, 'the id of an Entra object')
-      }
-      const held = powers.filter(({ holder }) => holder === id)
-      return held.map(({ role, scope }) => `${name}: ${role} at ${scope}`)
-    })
+    const targets = identities.flatMap(({ name, id }) =>
+      powers
+        .filter(({ holder }) => holder === id)
+        .map(({ role, scope }) => `${name}: ${role} at ${scope}`),
+    )
     if (targets.length > 0) return fail('pods may become a powerful identity', { targets })
+    const asked = new Set(boundIdentityRoles.value.map(principalOf))
+    const unasked = identities.filter(({ id }) => !asked.has(id)).map(({ name }) => name)
+    if (unasked.length > 0) {
+      const because = `the roles of the identity behind ${unasked.join(', ')} were not read`
+      return unknown('not-supplied', because, { facet: 'boundIdentityRoles' })
+    }
     const narrow = narrowed(identityBindingsPreview)
     const advice =
       narrow === undefined
@@ -88,14 +108,14 @@ az aks identity-binding delete -g <group> --cluster-name <cluster> -n <binding>`
       name: 'an identity without roles, for one service account',
       given: {
         ...bound,
-        boundIdentityRoles: [],
+        ...idle,
         ...subjects([{ serviceAccountSelector: { matchLabels: ['app=shop'] } }]),
       },
       expect: 'pass',
     },
     {
       name: 'for any pod',
-      given: { ...bound, boundIdentityRoles: [], ...subjects(null) },
+      given: { ...bound, ...idle, ...subjects(null) },
       expect: 'pass',
     },
     { name: 'a reader', given: { ...bound, ...roles(subscription, reader) }, expect: 'pass' },
@@ -109,8 +129,19 @@ az aks identity-binding delete -g <group> --cluster-name <cluster> -n <binding>`
     },
     {
       name: 'somebody else is powerful',
-      given: { ...bound, ...roles(subscription, contributor, 'another') },
+      given: {
+        ...bound,
+        boundIdentityRoles: [
+          ...idle.boundIdentityRoles,
+          ...roles(subscription, contributor, 'another').boundIdentityRoles,
+        ],
+      },
       expect: 'pass',
+    },
+    {
+      name: 'only of somebody else the roles were read',
+      given: { ...bound, ...roles(subscription, contributor, 'another') },
+      expect: 'unknown',
     },
     {
       name: 'powerful over a group',

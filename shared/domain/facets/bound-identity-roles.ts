@@ -22,7 +22,10 @@ export function boundIdentities(bindings: Json): {
   return { objectIds: texts('objectId'), resourceIds: texts('resourceId') }
 }
 
-/** What the identities that pods may become are allowed to do in Azure, at every scope that can be seen. */
+/**
+ * What the identities that pods may become are allowed to do in Azure, at every scope that can be seen. One
+ * that may do nothing stands there with its principalId alone: of one that is not there nobody asked.
+ */
 export const boundIdentityRoles = facet({
   name: 'boundIdentityRoles',
   title: 'the role assignments of the identities that bindings hand to pods',

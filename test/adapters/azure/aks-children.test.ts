@@ -224,9 +224,13 @@ it('does not know roles that Resource Graph does not tell', async () => {
   expect(facet).toMatchObject({ known: false, cause: 'forbidden' })
 })
 
+const guid = (index: number) => `00000000-0000-0000-0000-00000000000${index}`
+
 const types: Readonly<Record<string, string>> = {
   privateEndpointConnections: 'Microsoft.Network/privateLinkServices/privateEndpointConnections',
 }
+
+const told = { ...binding.properties, allowedSubjects: [{}] }
 
 /** One of everything, in the in-process Azure. */
 function world() {
@@ -240,13 +244,13 @@ function world() {
   })
   created.addSubscription({ subscriptionId: subscription.split('/')[2] ?? '', displayName: 'One' })
   const children = lists.map((type) => ({
-    ...child(type, 'x', type === 'identityBindings' ? binding.properties : {}),
+    ...child(type, 'x', type === 'identityBindings' ? told : {}),
     type: types[type] ?? `Microsoft.ContainerService/managedClusters/${type}`,
   }))
   const roles = [objectId.toUpperCase(), '00000000-0000-0000-0000-0000000000b2'].map(
     (id, index) => ({
-      id: `${subscription}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-0000-0000-00000000000${index}`,
-      name: `00000000-0000-0000-0000-00000000000${index}`,
+      id: `${subscription}/providers/Microsoft.Authorization/roleAssignments/${guid(index)}`,
+      name: guid(index),
       type: 'Microsoft.Authorization/roleAssignments',
       properties: { principalId: id, scope: subscription },
     }),
@@ -276,10 +280,21 @@ it('reads one of everything from the in-process Azure', async () => {
     ])
   }
   expect(snapshot.facets).toMatchObject({
-    identityBindingsPreview: { known: true, value: [{ name: 'x' }] },
+    identityBindings: { value: [{ properties: binding.properties }] },
+    identityBindingsPreview: { known: true, value: [{ properties: told }] },
     deploymentSafeguards: { known: true, value: [{ properties: { level: 'Warn' } }] },
     meshRevisions: { known: true, value: [{ name: 'istio' }] },
     boundIdentityRoles: { known: true, value: [{ properties: { scope: subscription } }] },
+  })
+})
+
+it('tells an identity without roles from one that nobody asked for', async () => {
+  const { created, look } = world()
+  created.remove(`${subscription}/providers/Microsoft.Authorization/roleAssignments/${guid(0)}`)
+  const { snapshot } = await look()
+  expect(snapshot.facets.boundIdentityRoles).toMatchObject({
+    known: true,
+    value: [{ properties: { principalId: objectId } }],
   })
 })
 
