@@ -161,10 +161,30 @@ const verdicts: readonly (readonly [string, Verdict, object])[] = [
     'bindings for named service accounts need no advice',
     judge('aks-identity-bindings-scoped', {
       identityBindings: only({ managedIdentity: { objectId: 'i' } }),
-      identityBindingsPreview: only({ allowedSubjects: [{}] }),
+      identityBindingsPreview: only({
+        allowedSubjects: [{ serviceAccountSelector: { matchLabels: ['app=shop'] } }],
+      }),
       boundIdentityRoles: only({ principalId: 'I' }),
     }),
     { status: 'pass', advice: undefined },
+  ],
+  [
+    'a selector without conditions names nobody',
+    judge('aks-identity-bindings-scoped', {
+      identityBindings: only({ managedIdentity: { objectId: 'i' } }),
+      identityBindingsPreview: only({ allowedSubjects: [{}] }),
+      boundIdentityRoles: only({ principalId: 'i' }),
+    }),
+    { status: 'pass', advice: expect.stringContaining('any pod') },
+  ],
+  [
+    'a binding that the preview reading does not know yet is an advice',
+    judge('aks-identity-bindings-scoped', {
+      identityBindings: only({ managedIdentity: { objectId: 'i' } }),
+      identityBindingsPreview: [],
+      boundIdentityRoles: only({ principalId: 'i' }),
+    }),
+    { status: 'pass', advice: expect.stringContaining('preview') },
   ],
 ]
 

@@ -9,6 +9,8 @@ import { powerfulRole } from '../powerful-role.ts'
 
 type Assignment = Facets['boundIdentityRoles'][number]
 type Binding = Facets['identityBindings'][number]
+type Preview = Facets['identityBindingsPreview'][number]
+type Subject = Preview['properties']['allowedSubjects'][number]
 
 const ofScope = /\/providers\/microsoft\.authorization\/roleassignments\/[^/]+$/i
 const objectId = '00000000-0000-0000-0000-0000000000b1'
@@ -52,10 +54,23 @@ function powersOf(assignment: Assignment) {
     : []
 }
 
-/** Whether each binding says for whom it is; undefined where no preview version told. */
-function narrowed(preview: Maybe<Facets['identityBindingsPreview']>): boolean | undefined {
+/** Whether each binding picks its service accounts; undefined where no preview version told. */
+function narrowed(
+  names: readonly string[],
+  preview: Maybe<Facets['identityBindingsPreview']>,
+): boolean | undefined {
   if (!preview.known) return undefined
-  return preview.value.every(({ properties }) => properties.allowedSubjects.length > 0)
+  const told = new Map(preview.value.map(({ name, properties }) => [name, properties]))
+  if (names.some((name) => !told.has(name))) return undefined
+  return names.every((name) => {
+    const subjects = told.get(name)?.allowedSubjects ?? []
+    return subjects.length > 0 && subjects.every(picks)
+  })
+}
+
+/** A selector without conditions takes every service account. */
+function picks({ serviceAccountSelector: { matchLabels, matchExpressions } }: Subject): boolean {
+  return matchLabels.length + matchExpressions.length > 0
 }
 
 export const aksIdentityBindingsScoped = control({
@@ -93,7 +108,10 @@ az aks identity-binding delete -g <group> --cluster-name <cluster> -n <binding>`
       const because = `the roles of the identity behind ${unasked.join(', ')} were not read`
       return unknown('not-supplied', because, { facet: 'boundIdentityRoles' })
     }
-    const narrow = narrowed(identityBindingsPreview)
+    const narrow = narrowed(
+      identities.map(({ name }) => name),
+      identityBindingsPreview,
+    )
     const advice =
       narrow === undefined
         ? 'for which service accounts the bindings are, only a preview reading tells'
