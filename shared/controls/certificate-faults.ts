@@ -1,5 +1,6 @@
 import type { X509Certificate } from 'node:crypto'
 import { type IsoTime, parseTime, secondsBetween } from '../domain/time.ts'
+import { certificateEnd } from './certificate-end.ts'
 
 /** DER of the signature algorithms that rest on SHA-1 or MD5: RSA, RSA with MD5, ECDSA, DSA. */
 const brokenSignatures: readonly Buffer[] = [
@@ -8,11 +9,6 @@ const brokenSignatures: readonly Buffer[] = [
   '06072a8648ce3d0401',
   '06072a8648ce380403',
 ].map((hex) => Buffer.from(hex, 'hex'))
-
-/** Until when it holds; null when its dates cannot be read. */
-export function certificateEnd(certificate: X509Certificate): IsoTime | null {
-  return parseTime(certificate.validTo)
-}
 
 /** What makes a certificate authority unfit to be trusted, in words; empty when nothing does. */
 export function certificateFaults(certificate: X509Certificate, now: IsoTime): readonly string[] {

@@ -48,13 +48,15 @@ az aks nodepool update -g <group> --cluster-name <cluster> -n <pool> --enable-se
   ]
 }`,
   check({ managedCluster }) {
-    const capable = poolsOf(managedCluster).filter(canLaunchTrusted)
+    const capable = poolsOf(managedCluster)
+      .map((pool, index) => ({ pool, name: pool.name ?? `pool ${index}` }))
+      .filter(({ pool }) => canLaunchTrusted(pool))
     if (capable.length === 0) return notApplicable('no pool can use trusted launch')
-    const weak = capable.flatMap(({ name, securityProfile: profile }, index) =>
-      profile.enableSecureBoot === true && profile.enableVTPM === true
-        ? []
-        : [name ?? `pool ${index}`],
-    )
+    const weak = capable
+      .filter(({ pool: { securityProfile: profile } }) => {
+        return profile.enableSecureBoot !== true || profile.enableVTPM !== true
+      })
+      .map(({ name }) => name)
     return weak.length > 0
       ? fail(`nodes of ${weak.length} pool(s) boot without vTPM or Secure Boot`, {
           at,
