@@ -26,6 +26,7 @@ import { aksHttpAppRoutingOff } from './aks/aks-http-app-routing-off.ts'
 import { aksHttpProxySafe } from './aks/aks-http-proxy-safe.ts'
 import { aksIdentityBindingsScoped } from './aks/aks-identity-bindings-scoped.ts'
 import { aksImageCleaner } from './aks/aks-image-cleaner.ts'
+import { aksImageIntegrity } from './aks/aks-image-integrity.ts'
 import { aksImdsRestricted } from './aks/aks-imds-restricted.ts'
 import { aksIngressManaged } from './aks/aks-ingress-managed.ts'
 import { aksInsightsManagedIdentity } from './aks/aks-insights-managed-identity.ts'
@@ -132,6 +133,7 @@ export const controls: readonly Control[] = [
   aksHttpProxySafe,
   aksIdentityBindingsScoped,
   aksImageCleaner,
+  aksImageIntegrity,
   aksImdsRestricted,
   aksIngressManaged,
   aksInsightsManagedIdentity,

@@ -37,8 +37,7 @@ export const aksSecretRotation = control({
   why: 'A secret that was changed because it leaked stays in use in every pod until somebody deploys again, unless the driver fetches it.',
   judged:
     'Not applicable where the Secrets Store CSI driver is off. Otherwise enableSecretRotation has to be "true" (a text, in whatever case) and rotationPollInterval at most what the parameter says; an interval that is not told is the two minutes of AKS.',
-  fix: `# the addon command needs the aks-preview extension
-az aks addon update -g <group> -n <cluster> --addon azure-keyvault-secrets-provider --enable-secret-rotation --rotation-poll-interval 2m`,
+  fix: 'az aks update -g <group> -n <cluster> --enable-secret-rotation --rotation-poll-interval 2m',
   bicep: `properties: {
   addonProfiles: {
     azureKeyvaultSecretsProvider: {

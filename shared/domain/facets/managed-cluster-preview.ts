@@ -5,6 +5,7 @@ import { facet } from './facet.ts'
 /** Properties of the cluster that only preview api-versions return. Where one is missing nothing is known. */
 const onlyInPreview: readonly (readonly string[])[] = [
   ['networkProfile', 'podLinkLocalAccess'],
+  ['securityProfile', 'imageIntegrity'],
   ['securityProfile', 'kubernetesResourceObjectEncryptionProfile'],
   ['securityProfile', 'nodeRestriction'],
 ]
@@ -40,6 +41,7 @@ export const managedClusterPreview = facet({
         kubernetesResourceObjectEncryptionProfile: group({
           infrastructureEncryption: oneOf('Enabled', 'Disabled'),
         }),
+        imageIntegrity: group({ enabled: flag }),
         nodeRestriction: group({ enabled: flag }),
       }),
     }),
