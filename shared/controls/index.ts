@@ -105,6 +105,13 @@ import { arcPrivateLinkScopeLocked } from './arc/arc-private-link-scope-locked.t
 import { arcRecovery } from './arc/arc-recovery.ts'
 import { arcSecretStoreEncrypted } from './arc/arc-secret-store-encrypted.ts'
 import { arcWorkloadIdentity } from './arc/arc-workload-identity.ts'
+import { diagAuditLogs } from './diag/diag-audit-logs.ts'
+import { diagControlPlaneLogs } from './diag/diag-control-plane-logs.ts'
+import { diagResourceSpecific } from './diag/diag-resource-specific.ts'
+import { fluxCompliant } from './flux/flux-compliant.ts'
+import { fluxCredentialsProtected } from './flux/flux-credentials-protected.ts'
+import { fluxOciVerified } from './flux/flux-oci-verified.ts'
+import { fluxSourceTrusted } from './flux/flux-source-trusted.ts'
 
 export const controls: readonly Control[] = [
   aksAdvancedNetworkSecurity,
@@ -212,4 +219,11 @@ export const controls: readonly Control[] = [
   arcRecovery,
   arcSecretStoreEncrypted,
   arcWorkloadIdentity,
+  diagAuditLogs,
+  diagControlPlaneLogs,
+  diagResourceSpecific,
+  fluxCompliant,
+  fluxCredentialsProtected,
+  fluxOciVerified,
+  fluxSourceTrusted,
 ]
