@@ -73,6 +73,7 @@ function poolProfile(pool: Pool, version: string): JsonObject {
   const { publicAddresses, ...rest } = pool
   return {
     ...rest,
+    maxPods: 110,
     vmSize: 'Standard_D4ds_v5',
     type: 'VirtualMachineScaleSets',
     orchestratorVersion: version,

@@ -44,6 +44,7 @@ interface Spec<N extends FacetName, C extends FacetName, P extends Parameters> {
   readonly judged: string
   readonly fix: string
   readonly bicep?: string
+  readonly attested?: true
   readonly check: (seen: Seen<N, C>, world: World & { readonly parameters: Values<P> }) => Verdict
   readonly cases: readonly Case<N, C>[]
 }

@@ -49,5 +49,7 @@ export interface Control {
   readonly fix: string
   readonly bicep?: string
   readonly judge: (snapshot: ClusterSnapshot, world: World) => Verdict
+  /** Azure cannot tell, or not of every cluster: `not-mapped` until somebody vouches in the policy file. */
+  readonly attested?: true
   readonly cases: readonly ControlCase[]
 }

@@ -52,6 +52,9 @@ export const text: Field<string | undefined> = {
   },
 }
 
+/** Text where the empty one is a value too, as in lists that people write by hand. */
+export const anyText = leaf('text', (value) => (typeof value === 'string' ? value : undefined))
+
 /** One of the values that we know, whatever their case. Any other is nobody's pass and nobody's fail. */
 export function oneOf<const V extends string>(...values: readonly V[]): Field<V | undefined> {
   const byLower = new Map(values.map((value) => [value.toLowerCase(), value]))

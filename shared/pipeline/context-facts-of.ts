@@ -1,13 +1,15 @@
 import type { ContextFacts } from '../domain/context.ts'
 import { isObject } from '../domain/json.ts'
 import type { ClusterSnapshot } from '../domain/snapshot.ts'
+import { ownResource } from './own-resource.ts'
 
 /** What mappings of the policy file may look at. Tags that could not be read map nothing. */
 export function contextFactsOf(
   { cluster, facets }: ClusterSnapshot,
   managementGroups: ContextFacts['managementGroups'],
 ): ContextFacts {
-  const resource = facets.managedCluster?.known ? facets.managedCluster.value : null
+  const own = ownResource({ cluster, facets })
+  const resource = own?.known ? own.value : null
   const tags = isObject(resource) && isObject(resource['tags']) ? resource['tags'] : {}
   const { id, name, subscriptionId, resourceGroup } = cluster
   return {

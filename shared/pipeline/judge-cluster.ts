@@ -18,6 +18,7 @@ import { contextFactsOf } from './context-facts-of.ts'
 import type { CurrentPolicy, Limits } from './deps.ts'
 import { evaluate } from './evaluate.ts'
 import { orphaned } from './orphaned.ts'
+import { ownResource } from './own-resource.ts'
 import { raise } from './raise.ts'
 import { resourceDifference } from './resource-difference.ts'
 import { type Ruling, ruling } from './ruling.ts'
@@ -62,7 +63,7 @@ export function judgeCluster(input: Judging): Judged {
     secondsBetween(input.unsettledSince, now) > limits.unsettledHours * 3600
   const evaluations = evaluate(snapshot, controls, rules, now, { judgeUnsettled: overdue })
   const baseline = baselineOf(input)
-  const differences = resourceDifference(input.known, snapshot.facets)
+  const differences = resourceDifference(cluster.kind, input.known, snapshot.facets)
   const findings: Record<string, Finding> = {}
   const transitions: Transition[] = []
   for (const after of evaluations) {
@@ -129,7 +130,7 @@ function baselineOf(
 }
 
 function locationOf(snapshot: ClusterSnapshot): string | undefined {
-  const facet = snapshot.facets.managedCluster
+  const facet = ownResource(snapshot)
   const value = facet?.known ? facet.value : undefined
   const location = isObject(value) ? value['location'] : undefined
   return typeof location === 'string' ? location : undefined

@@ -33,7 +33,10 @@ export interface FleetPage {
   /** Lower-cased ids: everything that exists above `after` up to `until` is in `rows`; null: no bound. */
   readonly after: string | null
   readonly until: string | null
-  /** Facts that other facets need, by facet name and lower-cased resource id. */
+  /**
+   * By facet name and lower-cased resource id: what a facet holds, by the id of its cluster, and what
+   * readers of other facets need, by ids of its own.
+   */
   readonly bulk: Readonly<Partial<Record<FacetName, Readonly<Record<string, Json>>>>>
   readonly takenAt: IsoTime
 }

@@ -1,14 +1,16 @@
 import type { Control } from '../domain/control.ts'
-import { facets } from '../domain/facets/index.ts'
+import { type FacetName, facets } from '../domain/facets/index.ts'
 import { keyOf } from '../domain/key-of.ts'
 import { known } from '../domain/maybe.ts'
-import type { ClusterSnapshot } from '../domain/snapshot.ts'
+import { ownFacet } from '../domain/own-facet.ts'
+import type { ClusterSnapshot, RawFacet } from '../domain/snapshot.ts'
 import { contextFactsOf } from './context-facts-of.ts'
 import type { Deps } from './deps.ts'
 import { evaluate } from './evaluate.ts'
 import type { FleetPage, FleetRow } from './ports.ts'
 import { ruling } from './ruling.ts'
 
+type BulkFacts = NonNullable<FleetPage['bulk'][FacetName]>
 type Needs = Pick<Deps, 'controls' | 'catalogue' | 'policy' | 'managementGroups' | 'now'>
 
 /**
@@ -42,6 +44,13 @@ function bulkReadable(controls: readonly Control[]): readonly Control[] {
 }
 
 function snapshotOf({ cluster, resource }: FleetRow, page: FleetPage): ClusterSnapshot {
-  const own = cluster.kind === 'aks' ? { managedCluster: known(resource, page.takenAt) } : {}
-  return { cluster, takenAt: page.takenAt, facets: own }
+  const read: { [F in FacetName]?: RawFacet } = {
+    [ownFacet[cluster.kind]]: known(resource, page.takenAt),
+  }
+  const id = cluster.id.toLowerCase()
+  for (const [name, byId] of Object.entries(page.bulk) as [FacetName, BulkFacts][]) {
+    const value = byId[id]
+    if (value !== undefined) read[name] = known(value, page.takenAt)
+  }
+  return { cluster, takenAt: page.takenAt, facets: read }
 }

@@ -1,12 +1,13 @@
 import { isObject } from '../domain/json.ts'
 import type { ClusterSnapshot } from '../domain/snapshot.ts'
 import type { IsoTime } from '../domain/time.ts'
+import { ownResource } from './own-resource.ts'
 
 const terminal = ['succeeded', 'failed', 'canceled']
 
 /** An operation is running. Status texts are free at times; only three of them are final. */
 export function isUnsettled(snapshot: ClusterSnapshot): boolean {
-  const facet = snapshot.facets.managedCluster
+  const facet = ownResource(snapshot)
   if (!facet?.known || !isObject(facet.value)) return false
   const { properties } = facet.value
   const state = isObject(properties) ? properties['provisioningState'] : undefined

@@ -6,7 +6,16 @@ const now = '2026-11-01T00:00:00.000Z'
 const clusters = recordedClusters()
 
 /** Recorded values that a control does not know, by control and pointer: why that is right. */
-const unrecognised: Readonly<Record<string, string>> = {}
+const unrecognised: Readonly<Record<string, string>> = {
+  'aks-max-pods-planned /properties/agentPoolProfiles/0/maxPods':
+    'one cluster of 2018, whose pool says nothing of pods',
+  'aks-network-plugin /properties/networkProfile/networkPlugin':
+    'one cluster of 2018, made before replies had a network profile',
+  'aks-node-image-fresh /properties/agentPoolProfiles/0/nodeImageVersion':
+    'five clusters of 2019 and 2020, made before replies named the image',
+  'aks-pool-version-skew /properties/agentPoolProfiles/0/currentOrchestratorVersion':
+    'five clusters of 2018 and 2019, made before pools had a version of their own',
+}
 
 interface Judged {
   readonly control: string
@@ -91,6 +100,37 @@ function plainly(body: object): readonly (readonly [string, boolean])[] {
       'aks-node-no-public-ip',
       pools.every((pool) => pool.enableNodePublicIP !== true && !pool.nodePublicIPPrefixID),
     ],
+    ['aks-azure-rbac', p.aadProfile?.enableAzureRBAC === true],
+    ['aks-oidc-issuer', p.oidcIssuerProfile?.enabled === true],
+    ['aks-workload-identity', p.securityProfile?.workloadIdentity?.enabled === true],
+    ['aks-run-command-disabled', p.apiServerAccessProfile?.disableRunCommand === true],
+    ['aks-standard-load-balancer', /^standard$/i.test(p.networkProfile?.loadBalancerSku)],
+    [
+      'aks-auto-upgrade',
+      ['patch', 'stable', 'rapid', 'node-image'].includes(p.autoUpgradeProfile?.upgradeChannel),
+    ],
+    [
+      'aks-node-os-auto-upgrade',
+      ['SecurityPatch', 'NodeImage'].includes(p.autoUpgradeProfile?.nodeOSUpgradeChannel),
+    ],
+    [
+      'aks-node-encryption-at-host',
+      pools.length > 0 && pools.every((pool) => pool.enableEncryptionAtHost === true),
+    ],
+    ['aks-image-cleaner', p.securityProfile?.imageCleaner?.enabled === true],
+    ['aks-secrets-store-csi', addOn('azurekeyvaultsecretsprovider')],
+    ['aks-prometheus', p.azureMonitorProfile?.metrics?.enabled === true],
+    ['aks-node-rg-lockdown', p.nodeResourceGroupProfile?.restrictionLevel === 'ReadOnly'],
+    ['aks-provisioning-healthy', p.provisioningState === 'Succeeded'],
+    ['aks-custom-ca-trust', !p.securityProfile?.customCATrustCertificates?.length],
+    ['aks-kube-dashboard-off', !addOn('kubedashboard')],
+    ['aks-osm-retired', !addOn('openservicemesh')],
+    [
+      'aks-ephemeral-os-disk',
+      pools.length > 0 &&
+        pools.every((pool) => pool.osType === 'Windows' || pool.osDiskType === 'Ephemeral'),
+    ],
+    ['aks-forced-upgrade-override-off', p.upgradeSettings?.overrideSettings?.forceUpgrade !== true],
     ['aks-etcd-kms', p.securityProfile?.azureKeyVaultKms?.enabled === true],
     ['aks-azure-policy-addon', addOn('azurepolicy')],
     ['aks-http-app-routing-off', !addOn('httpapplicationrouting')],

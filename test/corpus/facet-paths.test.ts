@@ -4,10 +4,14 @@ import { facets } from '../../shared/domain/facets/index.ts'
 import { beside } from '../catalogue/beside.ts'
 
 /** On every ARM resource, and so in no list of a type's own properties. */
-const ofEveryResource = new Set(['/id', '/name', '/type', '/location', '/tags'])
+const ofEveryResource = new Set(['/id', '/name', '/type', '/location', '/tags', '/tags/*'])
 
 /** Spellings that no current type has: the evidence that Azure sent them, or why the lists miss them. */
 const listed: Readonly<Record<string, string>> = {
+  '/properties/networkProfile/monitoring/enabled':
+    'recorded in 2023 and 2024: network observability before Advanced Container Networking Services',
+  '/properties/securityProfile/customCATrustCertificates/*':
+    'the list of 2026-05-01 says array without its elements; the REST specification: base64 text',
   '/properties/securityProfile/azureDefender/enabled':
     'recorded from May to June 2022: corpus gotcha 12, four clusters',
   '/properties/securityProfile/azureDefender/logAnalyticsWorkspaceResourceId':
@@ -34,7 +38,7 @@ it.each(Object.values(facets).map((facet) => [facet.name, facet] as const))(
     const file = join(folder, `${type}@${facet.apiVersion}.tsv`)
     if (!existsSync(file)) {
       // No Bicep type describes what is not a resource: the REST specification's example is the evidence.
-      expect(name).toBe('kubernetesVersions')
+      expect(['kubernetesVersions', 'meshRevisions']).toContain(name)
       return
     }
     const declared = new Set(
@@ -66,4 +70,18 @@ it('reads the versions of a location as the REST specification shows them', () =
   expect(values.length).toBeGreaterThan(2)
   expect(values[0]?.version).toMatch(/^1\.\d+$/)
   expect(values[0]?.capabilities.supportPlan).toContain('KubernetesOfficial')
+})
+
+it('reads the mesh revisions of a location as the REST specification shows them', () => {
+  const example = beside(
+    'corpus/examples/Microsoft.ContainerService.aks/2024-05-02-preview/ManagedClustersList_MeshRevisionProfiles__200.json',
+  )
+  if (example === null) return
+  const { value } = JSON.parse(readFileSync(example, 'utf8'))
+  const [profile] = facets.meshRevisions.shape.read(value, '')
+  expect(profile?.name).toBe('istio')
+  const [first] = profile?.properties.meshRevisions ?? []
+  expect(first?.revision).toMatch(/^asm-1-\d+$/)
+  expect(first?.compatibleWith).toMatchObject([{ name: 'kubernetes' }])
+  expect(first?.compatibleWith[0]?.versions.length).toBeGreaterThan(2)
 })

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../shared/domain/json.ts'
 import { type Missing, missing } from '../../shared/domain/maybe.ts'
 import type { Transition } from '../../shared/domain/transition.ts'
 import { anyPlan } from '../faults/any-plan.ts'
-import { changeEvent, goodCluster, idOf } from './samples.ts'
+import { changeEvent, goodCluster, goodPool, idOf } from './samples.ts'
 import { type Simulation, simulation } from './simulation.ts'
 
 const runs = Number(process.env['PLIMSOLL_RUNS'] ?? 60)
@@ -17,8 +17,8 @@ const states: Readonly<Record<string, Record<string, unknown>>> = {
   updating: { provisioningState: 'Updating', disableLocalAccounts: false },
   pools: {
     agentPoolProfiles: [
-      { name: 'a', osType: 'Linux', osSKU: 'AzureLinux3', enableNodePublicIP: true },
-      { name: 'b', osType: 'Linux', osSKU: 'AzureLinux3', enableNodePublicIP: true },
+      { ...goodPool, name: 'a', enableNodePublicIP: true },
+      { ...goodPool, name: 'b', enableNodePublicIP: true },
     ],
   },
 }

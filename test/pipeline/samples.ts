@@ -6,6 +6,19 @@ export function idOf(name: string): string {
   return `/subscriptions/${subscription}/resourcegroups/rg-fleet/providers/Microsoft.ContainerService/managedClusters/${name}`
 }
 
+/** A node pool that tells what every reply of today tells. */
+export const goodPool = {
+  name: 'system',
+  mode: 'System',
+  type: 'VirtualMachineScaleSets',
+  osType: 'Linux',
+  osSKU: 'AzureLinux3',
+  nodeImageVersion: 'AKSAzureLinux-V3gen2-202610.25.0',
+  currentOrchestratorVersion: '1.34.1',
+  maxPods: 110,
+  enableNodePublicIP: false,
+}
+
 /** A cluster that passes what can be passed on the cluster resource alone. */
 export function goodCluster(name: string, change: Record<string, unknown> = {}): JsonObject {
   return {
@@ -30,15 +43,7 @@ export function goodCluster(name: string, change: Record<string, unknown> = {}):
         networkPolicy: 'cilium',
         networkDataplane: 'cilium',
       },
-      agentPoolProfiles: [
-        {
-          name: 'system',
-          mode: 'System',
-          osType: 'Linux',
-          osSKU: 'AzureLinux3',
-          enableNodePublicIP: false,
-        },
-      ],
+      agentPoolProfiles: [goodPool],
       addonProfiles: { azurepolicy: { enabled: true, config: null } },
       securityProfile: {},
       ...change,

@@ -13,8 +13,8 @@ const generated = [
 const judging = [
   'shared/controls/**/*.ts',
   'shared/domain/facets/*.ts',
-  'shared/domain/{shape,unrecognised,verdict,time}.ts',
-  'shared/pipeline/{evaluate,ruling,covers,fits,context-of,unsettled}.ts',
+  'shared/domain/{any-case,own-facet,shape,unrecognised,verdict,time}.ts',
+  'shared/pipeline/{evaluate,ruling,covers,fits,context-of,own-resource,unsettled}.ts',
 ]
 
 /** A hash of all that can change a verdict by itself: sources of the controls and of the nouns they use. */

@@ -22,6 +22,7 @@ const PREVIEW_ONLY: Readonly<Record<string, readonly string[]>> = {
     'ingressProfile.applicationLoadBalancer',
   ],
   'microsoft.containerservice/managedclusters/agentpools': ['kubeletConfig.seccompDefault'],
+  'microsoft.containerservice/managedclusters/identitybindings': ['allowedSubjects'],
 }
 
 function without(

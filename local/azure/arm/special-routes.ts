@@ -4,6 +4,7 @@ import type { World } from '../world.ts'
 import { armError } from './arm-error.ts'
 import type { ArmAnswer, ArmRequest } from './arm-request.ts'
 import { KUBERNETES_VERSIONS } from './kubernetes-versions.ts'
+import { MESH_REVISIONS } from './mesh-revisions.ts'
 
 export interface RouteInput {
   readonly world: World
@@ -119,6 +120,16 @@ function descendants({ world, names }: RouteInput): ArmAnswer {
   return ok({ value })
 }
 
+function meshRevisionProfiles({ request }: RouteInput): ArmAnswer {
+  const profile = {
+    id: `${request.path}/istio`,
+    name: 'istio',
+    type: 'Microsoft.ContainerService/locations/meshRevisionProfiles',
+    properties: { meshRevisions: MESH_REVISIONS },
+  }
+  return ok({ value: [profile] })
+}
+
 export const SPECIAL_ROUTES: readonly SpecialRoute[] = [
   { method: 'GET', path: '/subscriptions', action: '', answer: subscriptions },
   { method: 'GET', path: '/subscriptions/{subscription}', action: READ, answer: subscription },
@@ -139,6 +150,12 @@ export const SPECIAL_ROUTES: readonly SpecialRoute[] = [
     path: '/subscriptions/{subscription}/providers/Microsoft.ContainerService/locations/{location}/kubernetesVersions',
     action: 'Microsoft.ContainerService/locations/kubernetesVersions/read',
     answer: () => ok({ values: KUBERNETES_VERSIONS }),
+  },
+  {
+    method: 'GET',
+    path: '/subscriptions/{subscription}/providers/Microsoft.ContainerService/locations/{location}/meshRevisionProfiles',
+    action: 'Microsoft.ContainerService/locations/meshRevisionProfiles/read',
+    answer: meshRevisionProfiles,
   },
   {
     method: 'GET',

@@ -1,13 +1,12 @@
 import { type Cluster, clusterOf } from '../../domain/cluster.ts'
 import { type FacetName, facets as facetsByName } from '../../domain/facets/index.ts'
-import { managedCluster } from '../../domain/facets/managed-cluster.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import { type Known, known } from '../../domain/maybe.ts'
+import { ownFacet } from '../../domain/own-facet.ts'
 import { redact } from '../../domain/redact.ts'
 import type { RawFacet } from '../../domain/snapshot.ts'
 import type { IsoTime } from '../../domain/time.ts'
 import type { Collector, Look } from '../../pipeline/ports.ts'
-import { connectedCluster } from './collector/connected-cluster.ts'
 import { readers } from './collector/index.ts'
 import { readResource } from './collector/read-resource.ts'
 import { gone } from './gone.ts'
@@ -73,9 +72,7 @@ function clusterResource(
   arm: ResourceManager,
   cluster: Cluster,
 ): Promise<Known<JsonObject> | Refusal> {
-  return cluster.kind === 'aks'
-    ? readResource(arm, cluster.id, managedCluster.apiVersion)
-    : connectedCluster(arm, cluster.id)
+  return readResource(arm, cluster.id, facetsByName[ownFacet[cluster.kind]].apiVersion)
 }
 
 /** Those asked for that a cluster of this kind has; the cluster resource itself in any case. */
@@ -83,7 +80,7 @@ function wantedOf(cluster: Cluster, asked: readonly FacetName[] | null): readonl
   const names = Object.keys(facetsByName) as FacetName[]
   return names.filter((name) => {
     const fits = facetsByName[name].appliesTo.some((kind) => kind === cluster.kind)
-    return fits && (asked === null || name === 'managedCluster' || asked.includes(name))
+    return fits && (asked === null || name === ownFacet[cluster.kind] || asked.includes(name))
   })
 }
 

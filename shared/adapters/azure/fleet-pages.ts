@@ -4,6 +4,7 @@ import { missing } from '../../domain/maybe.ts'
 import { redact } from '../../domain/redact.ts'
 import { type FleetPage, type FleetRow, Unreadable } from '../../pipeline/ports.ts'
 import { batchesOf } from './batches-of.ts'
+import { configurationsInRows } from './configurations-in-rows.ts'
 import { fleet } from './queries/fleet.ts'
 import type { ResourceGraph } from './resource-graph.ts'
 import { workspacesInRows } from './workspaces-in-rows.ts'
@@ -24,7 +25,10 @@ export async function* fleetPages(
       const key = page.rows.at(-1)?.['key']
       if (!page.last && key === undefined) continue
       const until = page.last ? end : String(key)
-      const bulk = { workspaces: await workspacesInRows(graph, page.rows) }
+      const bulk = {
+        workspaces: await workspacesInRows(graph, page.rows),
+        ...(await configurationsInRows(graph, page.rows, batch)),
+      }
       yield { rows: page.rows.map(rowOf), after, until, bulk, takenAt: page.takenAt }
       after = until
     }

@@ -1,11 +1,13 @@
 import { isObject, type Json, type JsonObject } from '../json.ts'
-import { block, group, oneOf } from '../shape.ts'
+import { block, flag, group, list, oneOf, text } from '../shape.ts'
 import { facet } from './facet.ts'
 
 /** Properties of the cluster that only preview api-versions return. Where one is missing nothing is known. */
 const onlyInPreview: readonly (readonly string[])[] = [
   ['networkProfile', 'podLinkLocalAccess'],
+  ['securityProfile', 'imageIntegrity'],
   ['securityProfile', 'kubernetesResourceObjectEncryptionProfile'],
+  ['securityProfile', 'nodeRestriction'],
 ]
 
 function at(body: JsonObject, path: readonly string[]): Json | undefined {
@@ -26,11 +28,21 @@ export const managedClusterPreview = facet({
   operations: ['Microsoft.ContainerService/managedClusters/'],
   shape: block({
     properties: block({
+      agentPoolProfiles: list(
+        block({
+          name: text,
+          osType: oneOf('Linux', 'Windows'),
+          kubeletConfig: block({ seccompDefault: oneOf('RuntimeDefault', 'Unconfined') }),
+        }),
+      ),
+      ingressProfile: block({ applicationLoadBalancer: block({ enabled: flag }) }),
       networkProfile: block({ podLinkLocalAccess: oneOf('None', 'IMDS') }),
       securityProfile: block({
         kubernetesResourceObjectEncryptionProfile: group({
           infrastructureEncryption: oneOf('Enabled', 'Disabled'),
         }),
+        imageIntegrity: group({ enabled: flag }),
+        nodeRestriction: group({ enabled: flag }),
       }),
     }),
   }),

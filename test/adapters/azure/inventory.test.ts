@@ -9,8 +9,13 @@ const guid = (number: number): string =>
   `00000000-0000-0000-0000-${String(number).padStart(12, '0')}`
 const everything: InventoryScope = { managementGroups: [], subscriptions: [] }
 
-function inventory(answer: Answerer, scope = everything) {
-  const azure = scriptedAzure(answer)
+/** Extensions and Flux configurations are none unless a test is about them. */
+function inventory(answer: Answerer, scope = everything, configurations: Answer = rows([])) {
+  const azure = scriptedAzure((seen, call) =>
+    String(seen.body?.query).startsWith('kubernetesconfigurationresources')
+      ? configurations
+      : answer(seen, call),
+  )
   const { options } = azure
   const graph = resourceGraph(options)
   return { ...azure, inventory: azureInventory({ graph, arm: resourceManager(options), scope }) }
@@ -146,7 +151,7 @@ it('brings the workspaces that the clusters of a page name', async () => {
   const azure = inventory((seen) => (asksWorkspaces(seen) ? rows([workspace]) : rows([row])))
   const [page] = await read(azure.inventory.pages([guid(1)]))
   const { key, ...found } = workspace
-  expect(page?.bulk).toEqual({ workspaces: { [key]: found } })
+  expect(page?.bulk.workspaces).toEqual({ [key]: found })
   const asked = azure.seen.find(asksWorkspaces)
   expect(asked?.body.query).toContain(`'${workspaceId('gone')}'`)
   expect(asked?.body).not.toHaveProperty('subscriptions')
@@ -158,6 +163,36 @@ it('asks for many workspaces a few hundred at a time', async () => {
   const azure = inventory((seen) => (asksWorkspaces(seen) ? rows([]) : rows([row])))
   await read(azure.inventory.pages([guid(1)]))
   expect(azure.seen.filter(asksWorkspaces)).toHaveLength(3)
+})
+
+it('brings what configures the clusters of a page, each cluster for itself', async () => {
+  const [one, two] = [clusterId(1, 'a'), clusterId(1, 'b')]
+  const below = (cluster: string, type: string, more: object) => {
+    const id = `${cluster}/providers/Microsoft.KubernetesConfiguration/${type}/x`
+    return { key: id.toLowerCase(), cluster: cluster.toLowerCase(), id, name: 'x', ...more }
+  }
+  const extension = below(one, 'extensions', { properties: { ExtensionType: 'microsoft.flux' } })
+  const secret = { ConfigurationProtectedSettings: { token: 'hunter2' } }
+  const other = below(two, 'extensions', { properties: secret })
+  const flux = below(two, 'fluxConfigurations', { properties: { suspend: false } })
+  const found = [extension, other, flux].sort((a, b) => (a.key < b.key ? -1 : 1))
+  const azure = inventory(() => rows([clusterRow(one), clusterRow(two)]), everything, rows(found))
+  const [page] = await read(azure.inventory.pages([guid(1)]))
+  const plain = ({ key: _key, cluster: _cluster, ...resource }: typeof extension) => resource
+  expect(page?.bulk.extensions?.[one.toLowerCase()]).toEqual([plain(extension)])
+  expect(page?.bulk.fluxConfigurations).toEqual({
+    [one.toLowerCase()]: [],
+    [two.toLowerCase()]: [plain(flux)],
+  })
+  expect(JSON.stringify(page)).not.toContain('hunter2')
+})
+
+it('stops where what configures the clusters cannot be read', async () => {
+  const refused = { status: 403, body: { error: { code: 'AuthorizationFailed' } } }
+  const azure = inventory(() => rows([clusterRow(clusterId(1, 'a'))]), everything, refused)
+  await expect(read(azure.inventory.pages([guid(1)]))).rejects.toMatchObject({
+    missing: { cause: 'forbidden' },
+  })
 })
 
 it.each([

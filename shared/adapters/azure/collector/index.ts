@@ -1,13 +1,45 @@
 import type { FacetName } from '../../../domain/facets/index.ts'
+import { boundIdentityRoles } from './bound-identity-roles.ts'
+import { connectedCluster } from './connected-cluster.ts'
+import { deploymentSafeguards } from './deployment-safeguards.ts'
+import { diagnosticSettings } from './diagnostic-settings.ts'
+import { extensions } from './extensions.ts'
 import type { FacetReader } from './facet-reader.ts'
+import { fluxConfigurations } from './flux-configurations.ts'
+import { identityBindings } from './identity-bindings.ts'
+import { identityBindingsPreview } from './identity-bindings-preview.ts'
+import { jwtAuthenticators } from './jwt-authenticators.ts'
 import { kubernetesVersions } from './kubernetes-versions.ts'
+import { maintenanceConfigurations } from './maintenance-configurations.ts'
 import { managedCluster } from './managed-cluster.ts'
 import { managedClusterPreview } from './managed-cluster-preview.ts'
+import { managedNamespaces } from './managed-namespaces.ts'
+import { meshRevisions } from './mesh-revisions.ts'
+import { privateEndpointConnections } from './private-endpoint-connections.ts'
+import { privateLinkScopes } from './private-link-scopes.ts'
+import { provisionedClusterInstance } from './provisioned-cluster-instance.ts'
+import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
 import { workspaces } from './workspaces.ts'
 
 export const readers: { readonly [F in FacetName]: FacetReader } = {
+  boundIdentityRoles,
+  connectedCluster,
+  deploymentSafeguards,
+  diagnosticSettings,
+  extensions,
+  fluxConfigurations,
+  identityBindings,
+  identityBindingsPreview,
+  jwtAuthenticators,
   kubernetesVersions,
+  maintenanceConfigurations,
   managedCluster,
   managedClusterPreview,
+  managedNamespaces,
+  meshRevisions,
+  privateEndpointConnections,
+  privateLinkScopes,
+  provisionedClusterInstance,
+  trustedAccessRoleBindings,
   workspaces,
 }

@@ -1,0 +1,28 @@
+import { isObject, type Json } from '../../../domain/json.ts'
+import { known, type Maybe, missing } from '../../../domain/maybe.ts'
+import { scopeOf } from '../scope-of.ts'
+import type { FacetReaderDeps } from './facet-reader.ts'
+
+const none = new Set(['resourcenotfound', 'notfound'])
+
+/**
+ * All extension resources of one type that a cluster has. The cluster answered before, so a 404 of the list
+ * says that there are none; one that says that the cluster is not there is left to the next look.
+ */
+export async function readList(
+  path: string,
+  apiVersion: string,
+  { arm, now }: Pick<FacetReaderDeps, 'arm' | 'now'>,
+): Promise<Maybe<readonly Json[]>> {
+  const takenAt = now()
+  const reply = await arm.list(path, apiVersion)
+  if (reply.known) {
+    if (reply.value.every((item) => isObject(item) && isObject(item['properties']))) return reply
+    const reason = `GET ${path}: what came is no list of resources`
+    return missing('partial', reason, { scope: scopeOf(path) })
+  }
+  if (reply.cause !== 'absent') return reply
+  if (none.has(reply.code.toLowerCase())) return known([], takenAt)
+  const reason = `${reply.reason}, although the cluster answered`
+  return missing('unavailable', reason, { scope: scopeOf(path) })
+}

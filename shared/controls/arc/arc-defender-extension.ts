@@ -1,0 +1,73 @@
+import { control } from '../control.ts'
+import { extensionsWith } from '../extensions-with.ts'
+import { judgeExtension } from '../judge-extension.ts'
+
+const type = 'microsoft.azuredefender.kubernetes'
+
+export const arcDefenderExtension = control({
+  id: 'arc-defender-extension',
+  title: 'Defender sensor is installed and healthy',
+  severity: 'high',
+  appliesTo: ['arc'],
+  needs: ['extensions'],
+  frameworks: {
+    cisAks: ['5.1.1'],
+    mcsb: ['LT-1', 'LT-2'],
+    nist800_190: ['4.4.4 app vulnerabilities'],
+    nsa: ['Threat detection'],
+    owasp: ['K05 Inadequate Logging and Monitoring'],
+  },
+  peers: {
+    psrule: ['Azure.Arc.Kubernetes.Defender'],
+    policy: ['8dfab9c4-fe7b-49ad-85e4-1e9be085358f', '708b60a6-d253-4fe0-9114-4be4c00f012c'],
+  },
+  why: 'Without the sensor nobody sees what runs on the nodes at the edge: miners, reverse shells, binaries that were not in the image.',
+  judged:
+    'An extension of the type microsoft.azuredefender.kubernetes has to exist in the state Succeeded, whatever the case of the type. One that is being created is waited for; one that failed looks installed and does nothing.',
+  fix: `az k8s-extension create -g <group> -c <cluster> -t connectedClusters -n microsoft.azuredefender.kubernetes --extension-type microsoft.azuredefender.kubernetes`,
+  check: ({ extensions }) => judgeExtension(extensions, type, 'the Defender sensor'),
+  cases: [
+    { name: 'well', given: extensionsWith('microsoft.flux', type), expect: 'pass' },
+    {
+      name: 'in another case',
+      given: extensionsWith({ extensionType: type.toUpperCase(), provisioningState: 'succeeded' }),
+      expect: 'pass',
+    },
+    {
+      name: 'as Resource Graph spells it',
+      given: extensionsWith({ ExtensionType: type, ProvisioningState: 'Succeeded' }),
+      expect: 'pass',
+    },
+    {
+      name: 'failed',
+      given: extensionsWith({ extensionType: type, provisioningState: 'Failed' }),
+      expect: 'fail',
+    },
+    {
+      name: 'being deleted',
+      given: extensionsWith({ extensionType: type, provisioningState: 'Deleting' }),
+      expect: 'fail',
+    },
+    { name: 'none', given: extensionsWith(), expect: 'fail' },
+    {
+      name: 'others only',
+      given: extensionsWith('microsoft.flux', `${type}.other`),
+      expect: 'fail',
+    },
+    {
+      name: 'being created',
+      given: extensionsWith({ extensionType: type, provisioningState: 'Creating' }),
+      expect: 'unknown',
+    },
+    {
+      name: 'state not told',
+      given: extensionsWith({ extensionType: type, provisioningState: null }),
+      expect: 'unknown',
+    },
+    {
+      name: 'a new state',
+      given: extensionsWith({ extensionType: type, provisioningState: 'Paused' }),
+      expect: 'unknown',
+    },
+  ],
+})
