@@ -4,6 +4,7 @@ import { KUBERNETES_VERSIONS } from '../../local/azure/arm/kubernetes-versions.t
 import { createAzure } from '../../local/azure/http-client.ts'
 import { subscriptionIdOf } from '../../local/fleet/estate.ts'
 import { controls } from '../../shared/controls/index.ts'
+import type { FacetName } from '../../shared/domain/facets/index.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
 import { liveLooks } from '../../shared/wiring/live.ts'
 import { runCli } from './run-cli.ts'
@@ -46,8 +47,9 @@ it('says of Azure what it says of the snapshots that it saves', async () => {
 
 it('says of Azure what it says of a plain export, as far as that holds the facets', async () => {
   const { world } = sampleAzure(50)
-  const supplied = controls.filter(
-    ({ needs, consults }) => ![...needs, ...consults].includes('managedClusterPreview'),
+  const exported: readonly FacetName[] = ['managedCluster', 'kubernetesVersions', 'workspaces']
+  const supplied = controls.filter(({ needs, consults }) =>
+    [...needs, ...consults].every((name) => exported.includes(name)),
   )
   expect(supplied.length).toBeGreaterThan(10)
   const subscriptions = readable.filter((id) => id !== subscriptionIdOf(5))
