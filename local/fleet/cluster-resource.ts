@@ -47,7 +47,7 @@ function propertiesOf(traits: Traits): JsonObject {
     nodeResourceGroup: `MC_${name}_${location}`,
     ...(hosted
       ? { hostedSystemProfile: { enabled: true } }
-      : { agentPoolProfiles: traits.pools.map((pool) => poolProfile(pool, version)) }),
+      : { agentPoolProfiles: traits.pools.map((pool) => poolProfile(pool, version, traits)) }),
     servicePrincipalProfile: {
       clientId:
         traits.identity === 'service-principal' ? '5f0c1d2e-0000-4000-8000-0000000000b1' : 'msi',
@@ -61,15 +61,30 @@ function propertiesOf(traits: Traits): JsonObject {
       networkDataplane: traits.networkPolicy === 'cilium' ? 'cilium' : 'azure',
       loadBalancerSku: 'standard',
       outboundType: 'loadBalancer',
+      ...(isTidy(traits)
+        ? { advancedNetworking: { enabled: true, observability: { enabled: true } } }
+        : {}),
       podLinkLocalAccess: traits.metadataOpen ? 'IMDS' : 'None',
     },
+    ...(isTidy(traits) ? tidyProperties : {}),
     podIdentityProfile: traits.podIdentity ? { enabled: true } : null,
     securityProfile: securityProfile(traits),
     autoUpgradeProfile: { upgradeChannel: 'patch', nodeOSUpgradeChannel: 'NodeImage' },
   }
 }
 
-function poolProfile(pool: Pool, version: string): JsonObject {
+/** What a team that looks after its cluster has switched on, and a team that does not has not. */
+const tidyProperties: JsonObject = {
+  oidcIssuerProfile: { enabled: true },
+  nodeResourceGroupProfile: { restrictionLevel: 'ReadOnly' },
+  azureMonitorProfile: { metrics: { enabled: true } },
+}
+
+function isTidy({ policyAddOn }: Traits): boolean {
+  return policyAddOn
+}
+
+function poolProfile(pool: Pool, version: string, traits: Traits): JsonObject {
   const { publicAddresses, ...rest } = pool
   return {
     ...rest,
@@ -81,13 +96,37 @@ function poolProfile(pool: Pool, version: string): JsonObject {
     provisioningState: 'Succeeded',
     powerState: { code: 'Running' },
     enableNodePublicIP: publicAddresses,
+    ...(isTidy(traits) ? tidyPool(pool) : {}),
+  }
+}
+
+function tidyPool({ mode, osType }: Pool): JsonObject {
+  return {
+    enableEncryptionAtHost: true,
+    osDiskType: 'Ephemeral',
+    upgradeSettings: { maxSurge: '33%' },
+    availabilityZones: ['1', '2', '3'],
+    securityProfile: {
+      ...(osType === 'Linux' ? { sshAccess: 'Disabled' } : {}),
+      enableSecureBoot: true,
+      enableVTPM: true,
+    },
+    ...(mode === 'System' ? { nodeTaints: ['CriticalAddonsOnly=true:NoSchedule'] } : {}),
   }
 }
 
 function addOns({ policyAddOn, routingAddOn, workspace }: Traits): JsonObject {
   return {
     azurepolicy: { enabled: policyAddOn, config: policyAddOn ? { version: 'v2' } : null },
-    omsagent: { enabled: true, config: { logAnalyticsWorkspaceResourceID: workspace } },
+    omsagent: {
+      enabled: true,
+      config: { logAnalyticsWorkspaceResourceID: workspace, useAADAuth: String(policyAddOn) },
+    },
+    ...(policyAddOn
+      ? {
+          azureKeyvaultSecretsProvider: { enabled: true, config: { enableSecretRotation: 'true' } },
+        }
+      : {}),
     ...(routingAddOn ? { httpApplicationRouting: { enabled: true } } : {}),
   }
 }
@@ -105,14 +144,16 @@ function entraProfile({ entra }: Traits): JsonObject {
   }
 }
 
+const closed = { disableRunCommand: true }
+
 function apiServer({ api }: Traits): JsonObject | null {
   switch (api) {
     case 'private':
-      return { enablePrivateCluster: true, enablePrivateClusterPublicFQDN: false }
+      return { enablePrivateCluster: true, enablePrivateClusterPublicFQDN: false, ...closed }
     case 'vnet':
-      return { enableVnetIntegration: true, authorizedIPRanges: [office] }
+      return { enableVnetIntegration: true, authorizedIPRanges: [office], ...closed }
     case 'ranges':
-      return { authorizedIPRanges: [office, pipelines] }
+      return { authorizedIPRanges: [office, pipelines], ...closed }
     case 'open':
       return null
   }
@@ -139,5 +180,6 @@ function securityProfile({ kms, defender, workspace }: Traits): JsonObject {
           },
         }),
     workloadIdentity: { enabled: true },
+    imageCleaner: { enabled: true, intervalHours: 48 },
   }
 }
