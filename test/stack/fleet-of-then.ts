@@ -1,5 +1,4 @@
 import { controls as all } from '../../shared/controls/index.ts'
-import { missing } from '../../shared/domain/maybe.ts'
 import { goodCluster, idOf } from '../pipeline/samples.ts'
 import { type Simulation, simulation } from '../pipeline/simulation.ts'
 
@@ -20,10 +19,4 @@ export function fleetOfThen(): Simulation {
 export function setCluster(sim: Simulation, name: string, change: Record<string, unknown> = {}) {
   const resource = goodCluster(name, change)
   sim.fleet.set(idOf(name).toLowerCase(), { resource, trouble: null, other: {} })
-}
-
-export function forbid(sim: Simulation, name: string): void {
-  const scope = idOf(name).split('/').slice(0, 3).join('/')
-  const there = sim.fleet.get(idOf(name).toLowerCase())
-  if (there) there.trouble = missing('forbidden', 'GET: 403 AuthorizationFailed', { scope })
 }
