@@ -1,33 +1,42 @@
 import type { Facets } from '../domain/facets/index.ts'
 import { kubernetesMinor } from './kubernetes-minor.ts'
 
-/** The minors (N of 1.N) that a location offers now. */
+type Offer = Facets['kubernetesVersions']['values'][number]
+
+/** The minors (N of 1.N) that a location offers now. Plans are read of those alone that are asked about. */
 export interface VersionWindow {
-  /** Generally available with community support, newest first. */
-  readonly community: readonly number[]
+  /** Generally available with community support, and one of that many newest minors that are. */
+  readonly isCommunity: (minor: number, among: number) => boolean
   /** Generally available with long-term support. */
-  readonly longTerm: readonly number[]
+  readonly isLongTerm: (minor: number) => boolean
   /** Of all that is offered, previews included. */
   readonly newest: number
 }
 
 export function versionWindow({ values }: Facets['kubernetesVersions']): VersionWindow {
-  const community: number[] = []
-  const longTerm: number[] = []
-  let newest = 0
-  for (const { version, isPreview, capabilities } of values) {
-    const minor = kubernetesMinor(version, '/values/*/version')
-    newest = Math.max(newest, minor)
-    if (isPreview === true) continue
-    const plans = capabilities.supportPlan
-    // Replies older than the support plans do not name any: all of them were community versions.
-    if (plans.length === 0 || plans.includes('KubernetesOfficial')) add(community, minor)
-    if (plans.includes('AKSLongTermSupport')) add(longTerm, minor)
+  const minors = values.map(({ version }) => kubernetesMinor(version, '/values/*/version'))
+
+  function has(minor: number, plan: string): boolean {
+    return values.some((offer, index) => minors[index] === minor && isOffered(offer, plan))
   }
-  return { community: community.sort((a, b) => b - a), longTerm, newest }
+
+  return {
+    isCommunity(minor, among) {
+      if (!has(minor, community)) return false
+      // The same minor may be listed once a patch version.
+      const newer = new Set(minors.filter((other) => other > minor && has(other, community)))
+      return newer.size < among
+    },
+    isLongTerm: (minor) => has(minor, 'AKSLongTermSupport'),
+    newest: Math.max(0, ...minors),
+  }
 }
 
-/** The same minor may be listed once a patch version. */
-function add(minors: number[], minor: number): void {
-  if (!minors.includes(minor)) minors.push(minor)
+const community = 'KubernetesOfficial'
+
+function isOffered({ isPreview, capabilities }: Offer, plan: string): boolean {
+  if (isPreview === true) return false
+  const plans = capabilities.supportPlan
+  // Replies older than the support plans do not name any: all of them were community versions.
+  return plans.includes(plan) || (plans.length === 0 && plan === community)
 }

@@ -17,9 +17,14 @@ const credentials =
   /([a-z][a-z0-9+.-]{0,30}:\/\/)(?:[^\s/"<>:@]{0,200}:(?!\d{1,5}[/?#])[^\s"<>]{1,1000}@|[^\s/"<>]{1,1000}@)/gi
 
 const patterns: readonly (readonly [RegExp, string])[] = [
-  // settings in free text, JSON in a string and command lines: password: x, "token":"x", --secret x
+  // settings in free text, JSON in a string and command lines: "token":"x", password=x, --secret x
   [
-    /((?:["']?\b[\w-]{0,40}(?:password|passwd|secret|token|api[-_]?key|access[-_]?key)["']?\s{0,3}[:=]|--[\w-]{0,40}(?:password|passwd|secret|token|key)[\s=])\s{0,3}["']?)[^\s"',;&}]{3,}/gi,
+    /((?:\b[\w-]{0,40}(?:password|passwd|secret|token|api[-_]?key|access[-_]?key)(?:["']?\s{0,3}=\s{0,3}|["']\s{0,3}:\s{0,3}|:(?=\S))|--[\w-]{0,40}(?:password|passwd|secret|token|key)[\s=]\s{0,3})["']?)[^\s"',;&}]{3,}/gi,
+    `$1${mask}`,
+  ],
+  // password: x as in YAML, where the value ends the line; in a sentence more words follow
+  [
+    /(\b[\w-]{0,40}(?:password|passwd|secret|token|api[-_]?key|access[-_]?key):[ \t]{1,3})[^\s"',;&}]{3,}(?=[ \t]{0,3}(?:$|[\r\n,;}]))/gi,
     `$1${mask}`,
   ],
   [

@@ -7,9 +7,26 @@ import { Unrecognised } from './unrecognised.ts'
  * `undefined`, a value of another kind throws `Unrecognised`, which costs only the control that asked.
  */
 export interface Field<T> {
-  readonly read: (value: Json | undefined, at: string) => T
+  /** `key` is that of the value in what lies at `at`; without one, `at` is where the value itself lies. */
+  readonly read: (value: Json | undefined, at: Place, key?: string | number) => T
   /** JSON pointers of the fields below, `*` for elements and keys. For docs and the surface map. */
   readonly paths: (at: string) => readonly string[]
+}
+
+/** Where a value lies: a JSON pointer, or the way to it, which becomes one only when somebody has to be told. */
+export type Place = string | Step
+interface Step {
+  readonly $in: Place
+  readonly $key: string | number | undefined
+}
+
+function pointer(place: Place, key?: string | number): string {
+  const start = typeof place === 'string' ? place : pointer(place.$in, place.$key)
+  return key === undefined ? start : `${start}/${key}`
+}
+
+function refuse(value: Json, expected: string, at: Place, key?: string | number): Unrecognised {
+  return new Unrecognised(pointer(at, key), value, expected)
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a constraint over all fields; nothing is read through it
@@ -21,10 +38,10 @@ export type Group<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> }
 function leaf<T>(expected: string, pick: (value: Json) => T | undefined): Field<T | undefined> {
   return {
     paths: (at) => [at],
-    read(value, at) {
+    read(value, at, key) {
       if (value === undefined || value === null) return undefined
       const picked = pick(value)
-      if (picked === undefined) throw new Unrecognised(at, value, expected)
+      if (picked === undefined) throw refuse(value, expected, at, key)
       return picked
     },
   }
@@ -45,9 +62,9 @@ export const amount = leaf('a number', (value) => (typeof value === 'number' ? v
 /** Text; the empty string, which Resource Graph writes for what is not set, reads as undefined. */
 export const text: Field<string | undefined> = {
   paths: (at) => [at],
-  read(value, at) {
+  read(value, at, key) {
     if (value === undefined || value === null || value === '') return undefined
-    if (typeof value !== 'string') throw new Unrecognised(at, value, 'text')
+    if (typeof value !== 'string') throw refuse(value, 'text', at, key)
     return value
   },
 }
@@ -60,29 +77,33 @@ export function oneOf<const V extends string>(...values: readonly V[]): Field<V 
   const byLower = new Map(values.map((value) => [value.toLowerCase(), value]))
   return {
     paths: (at) => [at],
-    read(value, at) {
+    read(value, at, key) {
       if (value === undefined || value === null || value === '') return undefined
       const found = typeof value === 'string' ? byLower.get(value.toLowerCase()) : undefined
-      if (found === undefined) throw new Unrecognised(at, value, values.join(', '))
+      if (found === undefined) throw refuse(value, values.join(', '), at, key)
       return found
     },
   }
 }
 
+const nothing: readonly never[] = []
+
 /** Absent and null are the empty list: that is how the service writes it. */
 export function list<T>(of: Field<T>): Field<readonly NonNullable<T>[]> {
   return {
     paths: (at) => of.paths(`${at}/*`),
-    read(value, at) {
-      if (value === undefined || value === null) return []
-      if (!Array.isArray(value)) throw new Unrecognised(at, value, 'a list')
-      return value.map((item: Json, index) => {
-        const read = of.read(item, `${at}/${index}`)
-        if (read === undefined || read === null) {
-          throw new Unrecognised(`${at}/${index}`, item, 'an element')
-        }
-        return read
-      })
+    read(value, at, key) {
+      if (value === undefined || value === null) return nothing
+      if (!Array.isArray(value)) throw refuse(value, 'a list', at, key)
+      const here = { $in: at, $key: key }
+      const elements: NonNullable<T>[] = []
+      for (let index = 0; index < value.length; index += 1) {
+        const read = of.read(value[index], here, index)
+        if (read === undefined || read === null)
+          throw refuse(value[index], 'an element', here, index)
+        elements.push(read)
+      }
+      return elements
     },
   }
 }
@@ -93,19 +114,22 @@ export interface Table<T> {
   readonly names: readonly string[]
 }
 
+const emptyTable: Table<never> = { get: () => undefined, names: [] }
+
 export function table<T>(of: Field<T>): Field<Table<T>> {
   return {
     paths: (at) => of.paths(`${at}/*`),
-    read(value, at) {
-      if (value === undefined || value === null) return { get: () => undefined, names: [] }
-      if (!isObject(value)) throw new Unrecognised(at, value, 'an object')
+    read(value, at, key) {
+      if (value === undefined || value === null) return emptyTable
+      if (!isObject(value)) throw refuse(value, 'an object', at, key)
+      const here = { $in: at, $key: key }
       const names = Object.keys(value)
       return {
         names,
         get(name) {
           const wanted = name.toLowerCase()
-          const key = names.find((candidate) => candidate.toLowerCase() === wanted)
-          return key === undefined ? undefined : of.read(value[key], `${at}/${key}`)
+          const own = names.find((candidate) => candidate.toLowerCase() === wanted)
+          return own === undefined ? undefined : of.read(value[own], here, own)
         },
       }
     },
@@ -117,10 +141,10 @@ export function group<const F extends Fields>(fields: F): Field<Group<F> | undef
   const view = compile(fields)
   return {
     paths: (at) => Object.entries(fields).flatMap(([key, field]) => field.paths(`${at}/${key}`)),
-    read(value, at) {
+    read(value, at, key) {
       if (value === undefined || value === null) return undefined
-      if (!isObject(value)) throw new Unrecognised(at, value, 'an object')
-      return view(value, at)
+      if (!isObject(value)) throw refuse(value, 'an object', at, key)
+      return view(value, at, key)
     },
   }
 }
@@ -128,22 +152,42 @@ export function group<const F extends Fields>(fields: F): Field<Group<F> | undef
 /** A nested object whose absence reads as an empty one, where the service means the same by both. */
 export function block<const F extends Fields>(fields: F): Field<Group<F>> {
   const inner = group(fields)
-  return { paths: inner.paths, read: (value, at) => inner.read(value ?? {}, at) as Group<F> }
+  return {
+    paths: inner.paths,
+    read: (value, at, key) => inner.read(value ?? {}, at, key) as Group<F>,
+  }
 }
 
-function compile<F extends Fields>(fields: F): (raw: JsonObject, at: string) => Group<F> {
-  function View(this: { raw: JsonObject; at: string }, raw: JsonObject, at: string): void {
-    this.raw = raw
-    this.at = at
+interface ViewOf extends Step {
+  readonly $raw: JsonObject
+}
+
+function compile<F extends Fields>(
+  fields: F,
+): (raw: JsonObject, at: Place, key?: string | number) => Group<F> {
+  function View(
+    this: { -readonly [K in keyof ViewOf]: ViewOf[K] },
+    raw: JsonObject,
+    at: Place,
+    key: string | number | undefined,
+  ): void {
+    this.$raw = raw
+    this.$in = at
+    this.$key = key
   }
   for (const [key, field] of Object.entries(fields)) {
+    const { read } = field
     Object.defineProperty(View.prototype, key, {
       enumerable: true,
-      get(this: { raw: JsonObject; at: string }) {
-        return field.read(this.raw[key], `${this.at}/${key}`)
+      get(this: ViewOf) {
+        return read(this.$raw[key], this, key)
       },
     })
   }
-  const Make = View as unknown as new (raw: JsonObject, at: string) => Group<F>
-  return (raw, at) => new Make(raw, at)
+  const Make = View as unknown as new (
+    raw: JsonObject,
+    at: Place,
+    key: string | number | undefined,
+  ) => Group<F>
+  return (raw, at, key) => new Make(raw, at, key)
 }

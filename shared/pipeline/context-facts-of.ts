@@ -18,9 +18,7 @@ export function contextFactsOf(
     subscriptionId,
     resourceGroup,
     tags: Object.fromEntries(
-      Object.entries(tags).flatMap(([tag, value]) =>
-        typeof value === 'string' ? [[tag, value]] : [],
-      ),
+      Object.entries(tags).filter((tag): tag is [string, string] => typeof tag[1] === 'string'),
     ),
     managementGroups,
   }

@@ -4,12 +4,12 @@ import { fits } from './fits.ts'
 
 /** The context that the policy file maps a cluster to. What no rule maps is left out, not guessed. */
 export function contextOf(policy: Policy, facts: ContextFacts): Context {
-  return Object.fromEntries(
-    contextKeys.flatMap((key) => {
-      const rule = policy.context[key]?.find((candidate) => matches(candidate, facts))
-      return rule ? [[key, rule.value]] : []
-    }),
-  )
+  const context: { -readonly [K in keyof Context]: Context[K] } = {}
+  for (const key of contextKeys) {
+    const rule = policy.context[key]?.find((candidate) => matches(candidate, facts))
+    if (rule) context[key] = rule.value
+  }
+  return context
 }
 
 function matches(rule: ContextRule, facts: ContextFacts): boolean {

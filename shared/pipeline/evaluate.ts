@@ -1,5 +1,6 @@
 import type { Control } from '../domain/control.ts'
 import type { Evaluation } from '../domain/evaluation.ts'
+import type { FacetName } from '../domain/facets/index.ts'
 import type { ClusterSnapshot } from '../domain/snapshot.ts'
 import type { IsoTime } from '../domain/time.ts'
 import { pass, unknown, type Verdict } from '../domain/verdict.ts'
@@ -35,15 +36,15 @@ function evaluateOne(
   const judged = control.judge(snapshot, { now, context, parameters })
   const verdict = settle(rule(judged, control, ruling), unsettled)
   const exempted = verdict.status === 'fail' ? ruling.exemption(control.id) : null
-  return {
+  const evaluation = {
     control: control.id,
     title: control.title,
     severity: control.severity,
     verdict,
     factsAt: oldestFact(control, snapshot),
     unsettled,
-    ...(exempted === null ? {} : { exempted }),
   }
+  return exempted === null ? evaluation : { ...evaluation, exempted }
 }
 
 /** The operator may accept half a cure, and vouch for what Azure cannot tell. */
@@ -72,9 +73,17 @@ function settle(verdict: Verdict, unsettled: boolean): Verdict {
 }
 
 function oldestFact(control: Control, snapshot: ClusterSnapshot): IsoTime | null {
-  let oldest: IsoTime | null = null
-  for (const name of [...control.needs, ...control.consults]) {
-    const facet = snapshot.facets[name]
+  return older(control.needs, snapshot, older(control.consults, snapshot, null))
+}
+
+function older(
+  names: readonly FacetName[],
+  { facets }: ClusterSnapshot,
+  than: IsoTime | null,
+): IsoTime | null {
+  let oldest = than
+  for (const name of names) {
+    const facet = facets[name]
     if (facet?.known && (oldest === null || facet.takenAt < oldest)) oldest = facet.takenAt
   }
   return oldest

@@ -4,6 +4,7 @@ import { keyOf } from '../domain/key-of.ts'
 import type { SweepPage } from '../domain/messages.ts'
 import { closeRun } from './close-run.ts'
 import type { Deps } from './deps.ts'
+import { knownVersion } from './known-version.ts'
 import type { FleetPage, Write } from './ports.ts'
 import { type Summary, summariesOf } from './summaries-of.ts'
 import { sweepHash } from './sweep-hash.ts'
@@ -23,7 +24,7 @@ export async function sweepPage(message: SweepPage, deps: Deps): Promise<void> {
   const { run, page: number } = message
   const blob = await deps.blobs.read('pages', pageName(run, number))
   if (blob === null) throw new Error(`Page ${number} of the sweep ${run} is missing`)
-  const page = blob.body as unknown as FleetPage
+  const page = knownVersion<FleetPage>(blob.body, `Page ${number} of the sweep ${run}`)
   const known = await knownIn(page, deps)
   const hashes: string[] = []
   const seen = new Set<string>()

@@ -32,7 +32,7 @@ beforeAll(async () => {
     return states.every((row) => row !== null)
   })
   await stack.host.idle()
-}, 60_000)
+}, 120_000)
 afterAll(() => stack?.stop())
 
 function stateOf(name: Name) {
@@ -159,7 +159,7 @@ it('tells of work that fails again and again, and goes on when its cause is gone
   expect(told.concern.because).toContain('missing although a commit names it')
   await stack.tables.write('clusters', partition, [{ kind: 'delete', row }])
   await until(stack, 'an alert', () => alertAbout('broken-outbox'))
-}, 60_000)
+}, 120_000)
 
 it.each([
   ['events', 'event', 'this is no event'],

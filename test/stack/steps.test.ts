@@ -47,7 +47,7 @@ beforeAll(async () => {
   there = await play('2026-11-02T10:00:00.000Z', ({ to }) => to, first)
   const second = there.map(({ expected: { settled, held } }) => ({ settled, held }))
   back = await play('2026-11-02T11:00:00.000Z', ({ from }) => from, second)
-}, 80_000)
+}, 180_000)
 afterAll(() => stack?.stop())
 
 async function play(

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Stack } from './stack.ts'
 
-const patience = 30_000
+const patience = 50_000
 
 /**
  * Resolves when the question has a true answer; rejects, saying what was waited for, when it never has.

@@ -12,12 +12,12 @@ const at = '/properties/currentKubernetesVersion'
 /** Three minors are supported by rule, a fourth until the day that was published for it. */
 function isInWindow(
   minor: number,
-  { community, longTerm }: VersionWindow,
+  window: VersionWindow,
   cluster: { readonly longTerm: boolean; readonly notEnded: boolean },
 ): boolean {
-  if (community.slice(0, 3).includes(minor)) return true
-  if (cluster.longTerm && longTerm.includes(minor)) return true
-  return cluster.notEnded && community.includes(minor)
+  if (window.isCommunity(minor, 3)) return true
+  if (cluster.longTerm && window.isLongTerm(minor)) return true
+  return cluster.notEnded && window.isCommunity(minor, Number.POSITIVE_INFINITY)
 }
 
 function adviceOn(minor: number, end: string | null, now: IsoTime): { readonly advice?: string } {
