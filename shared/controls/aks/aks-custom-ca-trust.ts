@@ -12,6 +12,9 @@ import { sampleCertificates as sample } from '../sample-certificates.ts'
 const at = '/properties/securityProfile/customCATrustCertificates'
 const fingerprint = 'd25e589f223560ce610f0efb931546dcc64a9eb8de8988bdd7973ed18f872c0f'
 
+/** Node puts each part of a name on a line of its own. */
+const nameOf = ({ subject }: X509Certificate): string => subject.replaceAll('\n', ', ')
+
 const hex = (text: string): string => text.replaceAll(/[^0-9a-f]/gi, '').toLowerCase()
 
 function endsSoon(certificate: X509Certificate, now: IsoTime): boolean {
@@ -65,7 +68,7 @@ az aks nodepool upgrade -g <group> --cluster-name <cluster> -n <pool> --node-ima
         ...certificateFaults(one, now),
         ...(strange ? ['it is not on the list of the policy'] : []),
       ]
-      return all.length > 0 ? [`${one.subject} (${one.fingerprint256}): ${all.join(', ')}`] : []
+      return all.length > 0 ? [`${nameOf(one)} (${one.fingerprint256}): ${all.join(', ')}`] : []
     })
     if (broken.length + faults.length > 0) {
       return fail('nodes trust an authority that is broken, out of date or not known', {
@@ -73,7 +76,7 @@ az aks nodepool upgrade -g <group> --cluster-name <cluster> -n <pool> --node-ima
         targets: [...broken.map((name) => `${name}: it does not parse`), ...faults],
       })
     }
-    const soon = certificates.filter((one) => endsSoon(one, now)).map(({ subject }) => subject)
+    const soon = certificates.filter((one) => endsSoon(one, now)).map(nameOf)
     return pass(`nodes trust ${certificates.length} authorities of your own, all valid`, {
       at,
       ...(soon.length > 0 ? { advice: `ends within 30 days: ${soon.join(', ')}` } : {}),

@@ -42,7 +42,7 @@ az aks update -g <group> -n <cluster> --network-plugin azure --network-plugin-mo
   }
 }`,
   check({ managedCluster: { properties } }, { now }) {
-    // The REST specification declares kubenet as the default; clusters of 2018 do not spell it out.
+    // Default of the REST specification up to 2021; clusters of 2018 do not spell it out.
     const name = properties.networkProfile?.networkPlugin ?? 'kubenet'
     if (name === 'azure') return pass('Azure CNI connects the pods', { at })
     if (name === 'none') {
