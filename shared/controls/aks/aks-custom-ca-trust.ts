@@ -46,7 +46,7 @@ export const aksCustomCaTrust = control({
   },
   why: 'Every node trusts these for all TLS, images included. One certificate that slipped in reads and changes everything, for as long as it is valid.',
   judged:
-    'No certificates pass. Each of securityProfile.customCATrustCertificates has to parse, to be a certificate authority inside its validity, with an RSA key of 2048 bits or an elliptic curve and no SHA-1 in its signature, and to have a fingerprint of the parameter when that lists any. 30 days before an end a pass says so. Nodes take a change over when their image is renewed.',
+    'A list that is empty passes. Each of securityProfile.customCATrustCertificates has to parse, to be a certificate authority inside its validity, with an RSA key of 2048 bits or an elliptic curve and no SHA-1 in its signature, and to have a fingerprint of the parameter when that lists any. 30 days before an end a pass says so. Nodes take a change over when their image is renewed.',
   fix: `# the file holds all that is to be trusted and replaces the list
 az aks update -g <group> -n <cluster> --custom-ca-trust-certificates <file>
 az aks nodepool upgrade -g <group> --cluster-name <cluster> -n <pool> --node-image-only`,
@@ -77,7 +77,7 @@ az aks nodepool upgrade -g <group> --cluster-name <cluster> -n <pool> --node-ima
       })
     }
     const soon = certificates.filter((one) => endsSoon(one, now)).map(nameOf)
-    return pass(`nodes trust ${certificates.length} authorities of your own, all valid`, {
+    return pass(`${certificates.length} certificate(s) of your own that nodes trust are valid`, {
       at,
       ...(soon.length > 0 ? { advice: `ends within 30 days: ${soon.join(', ')}` } : {}),
     })
