@@ -102,8 +102,11 @@ import { arcOwnershipTags } from './arc/arc-ownership-tags.ts'
 import { arcPolicyExtension } from './arc/arc-policy-extension.ts'
 import { arcPrivateLink } from './arc/arc-private-link.ts'
 import { arcPrivateLinkScopeLocked } from './arc/arc-private-link-scope-locked.ts'
+import { arcPrometheus } from './arc/arc-prometheus.ts'
 import { arcRecovery } from './arc/arc-recovery.ts'
+import { arcSecretRotation } from './arc/arc-secret-rotation.ts'
 import { arcSecretStoreEncrypted } from './arc/arc-secret-store-encrypted.ts'
+import { arcStaleRegistration } from './arc/arc-stale-registration.ts'
 import { arcWorkloadIdentity } from './arc/arc-workload-identity.ts'
 import { diagAuditLogs } from './diag/diag-audit-logs.ts'
 import { diagControlPlaneLogs } from './diag/diag-control-plane-logs.ts'
@@ -216,8 +219,11 @@ export const controls: readonly Control[] = [
   arcPolicyExtension,
   arcPrivateLink,
   arcPrivateLinkScopeLocked,
+  arcPrometheus,
   arcRecovery,
+  arcSecretRotation,
   arcSecretStoreEncrypted,
+  arcStaleRegistration,
   arcWorkloadIdentity,
   diagAuditLogs,
   diagControlPlaneLogs,
