@@ -64,10 +64,14 @@ export function control<
 
   function judge(snapshot: ClusterSnapshot, world: World): Verdict {
     const seen: Partial<Record<FacetName, unknown>> = {}
+    // What could not be read is told before what could not be understood.
     for (const name of meta.needs) {
       const raw = rawFacet(snapshot, name)
       if (!raw.known) return unread(name, raw)
-      seen[name] = read(name, raw.value)
+    }
+    for (const name of meta.needs) {
+      const raw = rawFacet(snapshot, name)
+      if (raw.known) seen[name] = read(name, raw.value)
     }
     for (const name of consults) {
       const raw = rawFacet(snapshot, name)
