@@ -110,11 +110,16 @@ import { arcStaleRegistration } from './arc/arc-stale-registration.ts'
 import { arcWorkloadIdentity } from './arc/arc-workload-identity.ts'
 import { diagAuditLogs } from './diag/diag-audit-logs.ts'
 import { diagControlPlaneLogs } from './diag/diag-control-plane-logs.ts'
+import { diagDestinationValid } from './diag/diag-destination-valid.ts'
 import { diagResourceSpecific } from './diag/diag-resource-specific.ts'
 import { fluxCompliant } from './flux/flux-compliant.ts'
 import { fluxCredentialsProtected } from './flux/flux-credentials-protected.ts'
 import { fluxOciVerified } from './flux/flux-oci-verified.ts'
 import { fluxSourceTrusted } from './flux/flux-source-trusted.ts'
+import { lawAccessMode } from './law/law-access-mode.ts'
+import { lawDailyCap } from './law/law-daily-cap.ts'
+import { lawLocalAuthOff } from './law/law-local-auth-off.ts'
+import { lawPublicAccess } from './law/law-public-access.ts'
 
 export const controls: readonly Control[] = [
   aksAdvancedNetworkSecurity,
@@ -227,9 +232,14 @@ export const controls: readonly Control[] = [
   arcWorkloadIdentity,
   diagAuditLogs,
   diagControlPlaneLogs,
+  diagDestinationValid,
   diagResourceSpecific,
   fluxCompliant,
   fluxCredentialsProtected,
   fluxOciVerified,
   fluxSourceTrusted,
+  lawAccessMode,
+  lawDailyCap,
+  lawLocalAuthOff,
+  lawPublicAccess,
 ]
