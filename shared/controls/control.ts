@@ -64,15 +64,14 @@ export function control<
 
   function judge(snapshot: ClusterSnapshot, world: World): Verdict {
     const seen: Partial<Record<FacetName, unknown>> = {}
-    // What could not be read is told before what could not be understood.
+    const needed: [FacetName, Json][] = []
     for (const name of meta.needs) {
       const raw = rawFacet(snapshot, name)
       if (!raw.known) return unread(name, raw)
+      needed.push([name, raw.value])
     }
-    for (const name of meta.needs) {
-      const raw = rawFacet(snapshot, name)
-      if (raw.known) seen[name] = read(name, raw.value)
-    }
+    // Only now: what could not be read is told before what could not be understood.
+    for (const [name, value] of needed) seen[name] = read(name, value)
     for (const name of consults) {
       const raw = rawFacet(snapshot, name)
       seen[name] = raw.known ? known(read(name, raw.value), raw.takenAt) : raw
