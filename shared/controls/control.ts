@@ -65,11 +65,14 @@ export function control<
 
   function judge(snapshot: ClusterSnapshot, world: World): Verdict {
     const seen: Partial<Record<FacetName, unknown>> = {}
+    const needed: [FacetName, Json][] = []
     for (const name of meta.needs) {
       const raw = rawFacet(snapshot, name)
       if (!raw.known) return unread(name, raw)
-      seen[name] = read(name, raw.value)
+      needed.push([name, raw.value])
     }
+    // Only now: what could not be read is told before what could not be understood.
+    for (const [name, value] of needed) seen[name] = read(name, value)
     for (const name of consults) {
       const raw = rawFacet(snapshot, name)
       seen[name] = raw.known ? known(read(name, raw.value), raw.takenAt) : raw

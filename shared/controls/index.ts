@@ -102,16 +102,24 @@ import { arcOwnershipTags } from './arc/arc-ownership-tags.ts'
 import { arcPolicyExtension } from './arc/arc-policy-extension.ts'
 import { arcPrivateLink } from './arc/arc-private-link.ts'
 import { arcPrivateLinkScopeLocked } from './arc/arc-private-link-scope-locked.ts'
+import { arcPrometheus } from './arc/arc-prometheus.ts'
 import { arcRecovery } from './arc/arc-recovery.ts'
+import { arcSecretRotation } from './arc/arc-secret-rotation.ts'
 import { arcSecretStoreEncrypted } from './arc/arc-secret-store-encrypted.ts'
+import { arcStaleRegistration } from './arc/arc-stale-registration.ts'
 import { arcWorkloadIdentity } from './arc/arc-workload-identity.ts'
 import { diagAuditLogs } from './diag/diag-audit-logs.ts'
 import { diagControlPlaneLogs } from './diag/diag-control-plane-logs.ts'
+import { diagDestinationValid } from './diag/diag-destination-valid.ts'
 import { diagResourceSpecific } from './diag/diag-resource-specific.ts'
 import { fluxCompliant } from './flux/flux-compliant.ts'
 import { fluxCredentialsProtected } from './flux/flux-credentials-protected.ts'
 import { fluxOciVerified } from './flux/flux-oci-verified.ts'
 import { fluxSourceTrusted } from './flux/flux-source-trusted.ts'
+import { lawAccessMode } from './law/law-access-mode.ts'
+import { lawDailyCap } from './law/law-daily-cap.ts'
+import { lawLocalAuthOff } from './law/law-local-auth-off.ts'
+import { lawPublicAccess } from './law/law-public-access.ts'
 
 export const controls: readonly Control[] = [
   aksAdvancedNetworkSecurity,
@@ -216,14 +224,22 @@ export const controls: readonly Control[] = [
   arcPolicyExtension,
   arcPrivateLink,
   arcPrivateLinkScopeLocked,
+  arcPrometheus,
   arcRecovery,
+  arcSecretRotation,
   arcSecretStoreEncrypted,
+  arcStaleRegistration,
   arcWorkloadIdentity,
   diagAuditLogs,
   diagControlPlaneLogs,
+  diagDestinationValid,
   diagResourceSpecific,
   fluxCompliant,
   fluxCredentialsProtected,
   fluxOciVerified,
   fluxSourceTrusted,
+  lawAccessMode,
+  lawDailyCap,
+  lawLocalAuthOff,
+  lawPublicAccess,
 ]

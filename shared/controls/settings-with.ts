@@ -8,6 +8,8 @@ interface Sketch {
   /** The property that names the destination; null: none does. */
   readonly to?: string | null
   readonly type?: string
+  /** The id of the destination. */
+  readonly at?: string
 }
 
 /** What a case gives about diagnostic settings, called setting-0 and so on. */
@@ -16,10 +18,10 @@ export function settingsWith(...sketches: readonly Sketch[]): {
 } {
   return {
     diagnosticSettings: sketches.map(
-      ({ on = [], off = [], groups = [], to = 'workspaceId', type }, index) => ({
+      ({ on = [], off = [], groups = [], to = 'workspaceId', type, at = '/x' }, index) => ({
         name: `setting-${index}`,
         properties: {
-          ...(to === null ? {} : { [to]: '/x' }),
+          ...(to === null ? {} : { [to]: at }),
           logAnalyticsDestinationType: type ?? null,
           logs: [
             ...on.map((category) => ({ category, categoryGroup: null, enabled: true })),

@@ -2,7 +2,7 @@ import type { PropertyChange } from '../domain/cause.ts'
 import { isObject, type Json, type JsonObject } from '../domain/json.ts'
 
 /** Written by the service whenever anything happens; never a reason for a verdict. */
-const noise = new Set(['etag', 'eTag', 'systemData', 'provisioningState'])
+const noise = new Set(['etag', 'eTag', 'systemData', 'provisioningState', 'lastConnectivityTime'])
 const most = 200
 
 /** What differs between two states of a resource, as JSON pointers into the later one. */

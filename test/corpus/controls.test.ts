@@ -9,8 +9,6 @@ const clusters = recordedClusters()
 const unrecognised: Readonly<Record<string, string>> = {
   'aks-max-pods-planned /properties/agentPoolProfiles/0/maxPods':
     'one cluster of 2018, whose pool says nothing of pods',
-  'aks-network-plugin /properties/networkProfile/networkPlugin':
-    'one cluster of 2018, made before replies had a network profile',
   'aks-node-image-fresh /properties/agentPoolProfiles/0/nodeImageVersion':
     'five clusters of 2019 and 2020, made before replies named the image',
   'aks-pool-version-skew /properties/agentPoolProfiles/0/currentOrchestratorVersion':

@@ -17,6 +17,7 @@ describe('difference', () => {
     ['a list', { r: ['a'] }, { r: ['a', 'b'] }, [{ at: '/r', before: ['a'], after: ['a', 'b'] }]],
     ['keys with a slash', { 'a/b': 1 }, { 'a/b': 2 }, [{ at: '/a~1b', before: 1, after: 2 }]],
     ['nothing but noise', { etag: 1, provisioningState: 'Updating' }, { etag: 2 }, []],
+    ['a heartbeat as noise', { lastConnectivityTime: 'a' }, { lastConnectivityTime: 'b' }, []],
     [
       'a pool by its name',
       { pools: [{ name: 'a' }, { name: 'b', ip: false }] },

@@ -10,6 +10,7 @@ import type { Control } from '../../shared/domain/control.ts'
 import type { FacetName } from '../../shared/domain/facets/index.ts'
 import type { Json, JsonObject } from '../../shared/domain/json.ts'
 import { known, type Missing, missing } from '../../shared/domain/maybe.ts'
+import { ownFacet } from '../../shared/domain/own-facet.ts'
 import type { Policy } from '../../shared/domain/policy.ts'
 import type { RawFacet } from '../../shared/domain/snapshot.ts'
 import type { QueueName } from '../../shared/domain/stores.ts'
@@ -24,7 +25,7 @@ import type { Store } from '../faults/store.ts'
 /** A fleet of one's own, as Resource Manager would answer for it at this moment. */
 export interface SimulatedCluster {
   resource: JsonObject | null
-  /** The managedCluster facet, or all of them, answer with this instead. */
+  /** The cluster resource answers with this instead. */
   trouble: Missing | null
   other: Partial<Record<FacetName, Json | Missing>>
 }
@@ -158,7 +159,8 @@ export function simulation({
     if (there === undefined || there.resource === null) {
       return { snapshot: { cluster, takenAt, facets }, gone: true }
     }
-    facets.managedCluster = there.trouble ?? known(structuredClone(there.resource), takenAt)
+    facets[ownFacet[cluster.kind]] =
+      there.trouble ?? known(structuredClone(there.resource), takenAt)
     for (const [name, value] of Object.entries(there.other)) {
       facets[name as FacetName] = isMissing(value) ? value : known(value as Json, takenAt)
     }
@@ -285,6 +287,19 @@ function subscriptionsOf(fleet: ReadonlyMap<string, unknown>): readonly string[]
   return [...new Set([...fleet.keys()].map((id) => id.split('/')[2] ?? ''))]
 }
 
+/** What Resource Graph would tell of the facets that a test gave to its clusters. */
+function bulkOf(fleet: ReadonlyMap<string, SimulatedCluster>) {
+  const bulk: { [F in FacetName]?: Record<string, Json> } = {}
+  for (const [id, { other }] of fleet) {
+    for (const name of ['extensions', 'fluxConfigurations'] as const) {
+      const value = other[name]
+      if (value === undefined || isMissing(value)) continue
+      bulk[name] = { ...bulk[name], [id]: value as Json }
+    }
+  }
+  return bulk
+}
+
 function pageOf(fleet: ReadonlyMap<string, SimulatedCluster>, takenAt: IsoTime) {
   const rows = [...fleet.entries()]
     .filter(([, { resource }]) => resource !== null)
@@ -298,7 +313,7 @@ function pageOf(fleet: ReadonlyMap<string, SimulatedCluster>, takenAt: IsoTime) 
     rows,
     after: null,
     until: null,
-    bulk: {},
+    bulk: bulkOf(fleet),
     takenAt,
   }
 }

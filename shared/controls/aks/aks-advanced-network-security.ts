@@ -2,6 +2,7 @@ import type { Context } from '../../domain/context.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
+import { isListed } from '../is-listed.ts'
 import { words } from '../parameters.ts'
 
 const at = '/properties/networkProfile/advancedNetworking/security'
@@ -11,10 +12,6 @@ function security(advancedNetworkPolicies: string | null, enabled: boolean | nul
   return aksWith({ networkProfile: { advancedNetworking: { enabled: true, security } } })
 }
 const shop: Context = { exposure: 'public', dataClass: 'public' }
-
-function isOneOf(value: string | undefined, all: readonly string[]): boolean {
-  return value !== undefined && all.some((one) => one.toLowerCase() === value.toLowerCase())
-}
 
 export const aksAdvancedNetworkSecurity = control({
   id: 'aks-advanced-network-security',
@@ -56,7 +53,7 @@ export const aksAdvancedNetworkSecurity = control({
       return pass(`${policies} policies limit egress by name`, { at })
     }
     const { exposure, dataClass } = context
-    if (isOneOf(exposure, parameters.exposures) || isOneOf(dataClass, parameters.dataClasses)) {
+    if (isListed(exposure, parameters.exposures) || isListed(dataClass, parameters.dataClasses)) {
       return fail('no policy of the cluster can name the hosts that pods may reach', { at })
     }
     return exposure === undefined || dataClass === undefined

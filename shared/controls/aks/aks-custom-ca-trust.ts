@@ -12,6 +12,9 @@ import { sampleCertificates as sample } from '../sample-certificates.ts'
 const at = '/properties/securityProfile/customCATrustCertificates'
 const fingerprint = 'd25e589f223560ce610f0efb931546dcc64a9eb8de8988bdd7973ed18f872c0f'
 
+/** Node puts each part of a name on a line of its own. */
+const nameOf = ({ subject }: X509Certificate): string => subject.replaceAll('\n', ', ')
+
 const hex = (text: string): string => text.replaceAll(/[^0-9a-f]/gi, '').toLowerCase()
 
 function endsSoon(certificate: X509Certificate, now: IsoTime): boolean {
@@ -43,7 +46,7 @@ export const aksCustomCaTrust = control({
   },
   why: 'Every node trusts these for all TLS, images included. One certificate that slipped in reads and changes everything, for as long as it is valid.',
   judged:
-    'No certificates pass. Each of securityProfile.customCATrustCertificates has to parse, to be a certificate authority inside its validity, with an RSA key of 2048 bits or an elliptic curve and no SHA-1 in its signature, and to have a fingerprint of the parameter when that lists any. 30 days before an end a pass says so. Nodes take a change over when their image is renewed.',
+    'A list that is empty passes. Each of securityProfile.customCATrustCertificates has to parse, to be a certificate authority inside its validity, with an RSA key of 2048 bits or an elliptic curve and no SHA-1 in its signature, and to have a fingerprint of the parameter when that lists any. 30 days before an end a pass says so. Nodes take a change over when their image is renewed.',
   fix: `# the file holds all that is to be trusted and replaces the list
 az aks update -g <group> -n <cluster> --custom-ca-trust-certificates <file>
 az aks nodepool upgrade -g <group> --cluster-name <cluster> -n <pool> --node-image-only`,
@@ -65,7 +68,7 @@ az aks nodepool upgrade -g <group> --cluster-name <cluster> -n <pool> --node-ima
         ...certificateFaults(one, now),
         ...(strange ? ['it is not on the list of the policy'] : []),
       ]
-      return all.length > 0 ? [`${one.subject} (${one.fingerprint256}): ${all.join(', ')}`] : []
+      return all.length > 0 ? [`${nameOf(one)} (${one.fingerprint256}): ${all.join(', ')}`] : []
     })
     if (broken.length + faults.length > 0) {
       return fail('nodes trust an authority that is broken, out of date or not known', {
@@ -73,8 +76,8 @@ az aks nodepool upgrade -g <group> --cluster-name <cluster> -n <pool> --node-ima
         targets: [...broken.map((name) => `${name}: it does not parse`), ...faults],
       })
     }
-    const soon = certificates.filter((one) => endsSoon(one, now)).map(({ subject }) => subject)
-    return pass(`nodes trust ${certificates.length} authorities of your own, all valid`, {
+    const soon = certificates.filter((one) => endsSoon(one, now)).map(nameOf)
+    return pass(`${certificates.length} certificate(s) of your own that nodes trust are valid`, {
       at,
       ...(soon.length > 0 ? { advice: `ends within 30 days: ${soon.join(', ')}` } : {}),
     })

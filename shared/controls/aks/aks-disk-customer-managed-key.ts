@@ -1,6 +1,7 @@
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
+import { isListed } from '../is-listed.ts'
 import { words } from '../parameters.ts'
 
 const at = '/properties/diskEncryptionSetID'
@@ -50,7 +51,7 @@ az aks create -g <group> -n <new cluster> --node-osdisk-diskencryptionset-id <di
         at,
       })
     }
-    return parameters.dataClasses.some((one) => one.toLowerCase() === dataClass.toLowerCase())
+    return isListed(dataClass, parameters.dataClasses)
       ? fail(`${because}, and the data is ${dataClass}`, { at })
       : notApplicable(`${dataClass} data does not demand a key of your own`)
   },

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../domain/json.ts'
 import { fail, pass, unknown } from '../../domain/verdict.ts'
 import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
+import { isListed } from '../is-listed.ts'
 import { words } from '../parameters.ts'
 
 const at = '/properties/networkProfile/outboundType'
@@ -62,7 +63,7 @@ export const aksEgressControlled = control({
         at,
       })
     }
-    return parameters.production.includes(environment.toLowerCase())
+    return isListed(environment, parameters.production)
       ? fail(because, { at })
       : pass(`egress is ${type}, outside production`, {
           at,

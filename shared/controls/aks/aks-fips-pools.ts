@@ -1,6 +1,7 @@
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
+import { isListed } from '../is-listed.ts'
 import { words } from '../parameters.ts'
 import { poolsOf } from '../pools-of.ts'
 
@@ -55,7 +56,7 @@ az aks nodepool update -g <group> --cluster-name <cluster> -n <pool> --enable-fi
         'not every pool runs a FIPS image, and the class of data is not mapped',
       )
     }
-    return parameters.dataClasses.some((one) => one.toLowerCase() === dataClass.toLowerCase())
+    return isListed(dataClass, parameters.dataClasses)
       ? fail(`${plain.length} pool(s) run no FIPS image, and the data is ${dataClass}`, {
           at,
           targets: plain,

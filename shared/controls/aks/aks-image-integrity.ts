@@ -2,6 +2,7 @@ import type { Json } from '../../domain/json.ts'
 import { fail, notApplicable, pass, unknown, unread } from '../../domain/verdict.ts'
 import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
+import { isListed } from '../is-listed.ts'
 import { words } from '../parameters.ts'
 
 const at = '/properties/securityProfile/imageIntegrity/enabled'
@@ -52,7 +53,7 @@ properties: {
     if (dataClass === undefined) {
       return unknown('not-mapped', 'the policy does not map the class of data')
     }
-    if (!parameters.dataClasses.some((one) => one.toLowerCase() === dataClass.toLowerCase())) {
+    if (!isListed(dataClass, parameters.dataClasses)) {
       return notApplicable(`${dataClass} data does not demand signed images`)
     }
     if (!preview.known) return unread('managedClusterPreview', preview)

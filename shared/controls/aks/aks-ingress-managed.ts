@@ -3,6 +3,7 @@ import type { JsonObject } from '../../domain/json.ts'
 import { fail, notApplicable, pass, unknown, unread } from '../../domain/verdict.ts'
 import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
+import { isListed } from '../is-listed.ts'
 import { words } from '../parameters.ts'
 
 const at = '/properties/ingressProfile'
@@ -81,7 +82,7 @@ export const aksIngressManaged = control({
     if (exposure === undefined) {
       return unknown('not-mapped', 'no ingress layer, and the policy does not map the exposure')
     }
-    if (!parameters.exposures.some((one) => one.toLowerCase() === exposure.toLowerCase())) {
+    if (!isListed(exposure, parameters.exposures)) {
       return notApplicable(`the exposure of the cluster is ${exposure}`)
     }
     if (!preview.known) return unread('managedClusterPreview', preview)

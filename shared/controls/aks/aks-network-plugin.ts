@@ -1,4 +1,3 @@
-import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, pass } from '../../domain/verdict.ts'
 import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
@@ -33,7 +32,7 @@ export const aksNetworkPlugin = control({
   },
   why: 'kubenet has no Cilium, no Windows pools, half of the network policy engines, and an end: on 31 March 2028 AKS retires it.',
   judged:
-    'networkProfile.networkPlugin: azure passes. kubenet passes with a warning until its retirement on 2028-03-31 and fails from then on. none is a plug-in of your own, which Azure neither sees nor patches: it passes with that advice. A cluster that names no plug-in is unknown.',
+    'networkProfile.networkPlugin: azure passes. kubenet passes with a warning until its retirement on 2028-03-31 and fails from then on. none is a plug-in of your own, which Azure neither sees nor patches: it passes with that advice. A cluster that names no plug-in has kubenet, the default.',
   fix: `# nodes are re-imaged; pods get new addresses from the overlay
 az aks update -g <group> -n <cluster> --network-plugin azure --network-plugin-mode overlay`,
   bicep: `properties: {
@@ -43,8 +42,8 @@ az aks update -g <group> -n <cluster> --network-plugin azure --network-plugin-mo
   }
 }`,
   check({ managedCluster: { properties } }, { now }) {
-    const name = properties.networkProfile?.networkPlugin
-    if (name === undefined) throw new Unrecognised(at, null, 'azure, kubenet, none')
+    // Default of the REST specification up to 2021; clusters of 2018 do not spell it out.
+    const name = properties.networkProfile?.networkPlugin ?? 'kubenet'
     if (name === 'azure') return pass('Azure CNI connects the pods', { at })
     if (name === 'none') {
       return pass('a network plug-in of your own connects the pods', {
@@ -80,8 +79,13 @@ az aks update -g <group> -n <cluster> --network-plugin azure --network-plugin-mo
       now: '2028-03-31T00:00:00.000Z',
       expect: 'fail',
     },
-    { name: 'not told', given: plugin(null), expect: 'unknown' },
-    { name: 'no network profile', given: aksWith({}), expect: 'unknown' },
+    { name: 'never set', given: plugin(null), expect: 'pass' },
+    {
+      name: 'no network profile, kubenet retired',
+      given: aksWith({}),
+      now: '2028-04-01T00:00:00.000Z',
+      expect: 'fail',
+    },
     { name: 'a new plug-in', given: plugin('quantum'), expect: 'unknown' },
   ],
 })

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../domain/json.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
+import { isListed } from '../is-listed.ts'
 import { words } from '../parameters.ts'
 
 const at = '/properties/serviceMeshProfile/mode'
@@ -59,7 +60,7 @@ az aks update -g <group> -n <cluster> --enable-acns --acns-transit-encryption-ty
     if (dataClass === undefined) {
       return unknown('not-mapped', 'pods talk in the clear, and the class of data is not mapped')
     }
-    return parameters.dataClasses.some((one) => one.toLowerCase() === dataClass.toLowerCase())
+    return isListed(dataClass, parameters.dataClasses)
       ? fail(`pods talk in the clear, and the data is ${dataClass}`, { at })
       : notApplicable(`${dataClass} data does not demand encryption between pods`)
   },

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../domain/json.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
+import { isListed } from '../is-listed.ts'
 import { words } from '../parameters.ts'
 
 const at = '/properties/serviceMeshProfile/istio/certificateAuthority/plugin/keyVaultId'
@@ -56,7 +57,7 @@ export const aksServiceMeshPluginCa = control({
     if (dataClass === undefined) {
       return unknown('not-mapped', 'the mesh signs for itself, and the class of data is not mapped')
     }
-    return parameters.dataClasses.some((one) => one.toLowerCase() === dataClass.toLowerCase())
+    return isListed(dataClass, parameters.dataClasses)
       ? fail(`the mesh signs for itself, and the data is ${dataClass}`, { at })
       : notApplicable(`${dataClass} data does not demand an authority of your own`)
   },

@@ -2,6 +2,7 @@ import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
+import { isListed } from '../is-listed.ts'
 import { words } from '../parameters.ts'
 
 const at = '/sku/tier'
@@ -49,7 +50,7 @@ export const aksSlaTier = control({
     if (environment === undefined) {
       return unknown('not-mapped', 'the tier is Free, and the policy does not map the environment')
     }
-    return parameters.production.includes(environment.toLowerCase())
+    return isListed(environment, parameters.production)
       ? fail(`a ${environment} cluster has the Free tier`, { at })
       : notApplicable(`the environment of the cluster is ${environment}`)
   },

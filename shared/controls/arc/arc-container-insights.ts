@@ -18,7 +18,7 @@ export const arcContainerInsights = control({
   why: 'Logs and inventory of the site are what an incident is rebuilt from, once the site itself can no longer be trusted.',
   judged:
     'An extension of the type microsoft.azuremonitor.containers has to exist in the state Succeeded, whatever the case of the type. One that is being created is waited for; one that failed looks installed and does nothing.',
-  fix: `az k8s-extension create -g <group> -c <cluster> -t connectedClusters -n azuremonitor-containers --extension-type Microsoft.AzureMonitor.Containers --configuration-settings logAnalyticsWorkspaceResourceID=<workspace id> amalogs.useAADAuth=true`,
+  fix: 'az k8s-extension create -g <group> -c <cluster> -t connectedClusters -n azuremonitor-containers --extension-type Microsoft.AzureMonitor.Containers --configuration-settings logAnalyticsWorkspaceResourceID=<workspace id> amalogs.useAADAuth=true',
   check: ({ extensions }) => judgeExtension(extensions, type, 'Container insights'),
   cases: [
     { name: 'well', given: extensionsWith('microsoft.flux', type), expect: 'pass' },

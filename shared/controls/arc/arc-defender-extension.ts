@@ -24,7 +24,7 @@ export const arcDefenderExtension = control({
   why: 'Without the sensor nobody sees what runs on the nodes at the edge: miners, reverse shells, binaries that were not in the image.',
   judged:
     'An extension of the type microsoft.azuredefender.kubernetes has to exist in the state Succeeded, whatever the case of the type. One that is being created is waited for; one that failed looks installed and does nothing.',
-  fix: `az k8s-extension create -g <group> -c <cluster> -t connectedClusters -n microsoft.azuredefender.kubernetes --extension-type microsoft.azuredefender.kubernetes`,
+  fix: 'az k8s-extension create -g <group> -c <cluster> -t connectedClusters -n microsoft.azuredefender.kubernetes --extension-type microsoft.azuredefender.kubernetes',
   check: ({ extensions }) => judgeExtension(extensions, type, 'the Defender sensor'),
   cases: [
     { name: 'well', given: extensionsWith('microsoft.flux', type), expect: 'pass' },

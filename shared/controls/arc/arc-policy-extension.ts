@@ -23,7 +23,7 @@ export const arcPolicyExtension = control({
   why: 'It is what stops a privileged pod at admission on every site alike. Policies that are assigned without it do nothing inside the cluster.',
   judged:
     'An extension of the type microsoft.policyinsights has to exist in the state Succeeded, whatever the case of the type. One that is being created is waited for; one that failed looks installed and does nothing.',
-  fix: `az k8s-extension create -g <group> -c <cluster> -t connectedClusters -n azurepolicy --extension-type microsoft.policyinsights`,
+  fix: 'az k8s-extension create -g <group> -c <cluster> -t connectedClusters -n azurepolicy --extension-type microsoft.policyinsights',
   check: ({ extensions }) => judgeExtension(extensions, type, 'the Azure Policy extension'),
   cases: [
     { name: 'well', given: extensionsWith('microsoft.flux', type), expect: 'pass' },

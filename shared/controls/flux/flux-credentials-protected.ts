@@ -20,7 +20,7 @@ function credentialOf({
     ['an access key of the bucket', bucket?.accessKey !== undefined],
     ['an account key', azureBlob?.accountKey !== undefined],
     ['a SAS token', azureBlob?.sasToken !== undefined],
-    ['a client secret', principal !== undefined && !byCertificate],
+    ['a client secret', principal?.clientId !== undefined && !byCertificate],
     ['a private key of the registry', ociRepository?.tlsConfig?.privateKey !== undefined],
   ]
   return found.find(([, isThere]) => isThere)?.[0] ?? null
@@ -83,6 +83,11 @@ az k8s-configuration flux update -g <group> -c <cluster> -t connectedClusters -n
     {
       name: 'workload identity',
       given: fluxWith({ ociRepository: { useWorkloadIdentity: true } }),
+      expect: 'pass',
+    },
+    {
+      name: 'a service principal of nulls',
+      given: fluxWith({ azureBlob: { servicePrincipal: { clientId: null, clientSecret: null } } }),
       expect: 'pass',
     },
     {

@@ -1,4 +1,4 @@
-import { amount, block, flag, group, list, oneOf, text } from '../shape.ts'
+import { block, flag, group, list, oneOf, text } from '../shape.ts'
 import { facet } from './facet.ts'
 
 /**
@@ -17,11 +17,8 @@ export const connectedCluster = facet({
   operations: ['Microsoft.Kubernetes/connectedClusters/'],
   shape: block({
     id: text,
-    name: text,
-    location: text,
     kind: text,
     properties: block({
-      provisioningState: text,
       connectivityStatus: oneOf(
         'Connected',
         'Connecting',
@@ -34,8 +31,6 @@ export const connectedCluster = facet({
       agentVersion: text,
       kubernetesVersion: text,
       distribution: text,
-      infrastructure: text,
-      totalNodeCount: amount,
       aadProfile: group({
         tenantID: text,
         adminGroupObjectIDs: list(text),

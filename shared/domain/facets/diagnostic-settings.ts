@@ -1,17 +1,20 @@
+import { childrenIn } from '../children-in.ts'
 import { block, flag, list, oneOf, text } from '../shape.ts'
 import { facet } from './facet.ts'
+
+const resourceType = 'Microsoft.Insights/diagnosticSettings'
 
 /** Where the logs of the cluster go. Not in Resource Graph; up to five of them, and they add up. */
 export const diagnosticSettings = facet({
   name: 'diagnosticSettings',
   title: 'the diagnostic settings of the cluster',
   appliesTo: ['aks', 'arc'],
-  resourceType: 'Microsoft.Insights/diagnosticSettings',
+  resourceType,
   apiVersion: '2021-05-01-preview',
   cost: 'call',
   refreshHours: 24,
-  permissions: ['Microsoft.Insights/diagnosticSettings/read'],
-  operations: ['Microsoft.Insights/diagnosticSettings/'],
+  permissions: [`${resourceType}/read`],
+  operations: [`${resourceType}/`],
   shape: list(
     block({
       id: text,
@@ -26,8 +29,5 @@ export const diagnosticSettings = facet({
       }),
     }),
   ),
-  gather({ id }, input) {
-    const found = input.below(id, 'Microsoft.Insights/diagnosticSettings')
-    return found.length > 0 ? found.map(({ body }) => body) : null
-  },
+  gather: ({ id }, input) => childrenIn(input, id, resourceType),
 })

@@ -1,6 +1,9 @@
 import { anyCase } from '../any-case.ts'
+import { childrenIn } from '../children-in.ts'
 import { block, flag, list, oneOf, table, text } from '../shape.ts'
 import { facet } from './facet.ts'
+
+const resourceType = 'Microsoft.KubernetesConfiguration/extensions'
 
 /**
  * Extensions of a cluster, each a Helm release with rights in it. Resource Graph spells the properties
@@ -10,12 +13,12 @@ export const extensions = facet({
   name: 'extensions',
   title: 'the extensions of the cluster',
   appliesTo: ['aks', 'arc'],
-  resourceType: 'Microsoft.KubernetesConfiguration/extensions',
+  resourceType,
   apiVersion: '2025-03-01',
   cost: 'bulk',
   refreshHours: 24,
-  permissions: ['Microsoft.KubernetesConfiguration/extensions/read'],
-  operations: ['Microsoft.KubernetesConfiguration/extensions/'],
+  permissions: [`${resourceType}/read`],
+  operations: [`${resourceType}/`],
   shape: list(
     block({
       id: text,
@@ -33,24 +36,18 @@ export const extensions = facet({
         autoUpgradeMinorVersion: flag,
         autoUpgradeMode: oneOf('none', 'patch', 'compatible'),
         releaseTrain: text,
-        version: text,
-        currentVersion: text,
         isSystemExtension: flag,
         configurationSettings: table(text),
-        errorInfo: anyCase({ code: text, message: text }),
+        errorInfo: anyCase({ code: text }),
         statuses: list(
           anyCase({
             code: text,
             displayStatus: text,
             level: oneOf('Error', 'Warning', 'Information'),
-            message: text,
           }),
         ),
       }),
     }),
   ),
-  gather({ id }, input) {
-    const found = input.below(id, 'Microsoft.KubernetesConfiguration/extensions')
-    return found.length > 0 ? found.map(({ body }) => body) : null
-  },
+  gather: ({ id }, input) => childrenIn(input, id, resourceType),
 })

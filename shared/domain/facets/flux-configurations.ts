@@ -1,6 +1,9 @@
 import { anyCase } from '../any-case.ts'
+import { childrenIn } from '../children-in.ts'
 import { block, flag, group, list, oneOf, table, text } from '../shape.ts'
 import { facet } from './facet.ts'
+
+const resourceType = 'Microsoft.KubernetesConfiguration/fluxConfigurations'
 
 const complianceState = oneOf('Compliant', 'Non-Compliant', 'Pending', 'Suspended', 'Unknown')
 
@@ -9,61 +12,46 @@ export const fluxConfigurations = facet({
   name: 'fluxConfigurations',
   title: 'the Flux configurations of the cluster',
   appliesTo: ['aks', 'arc'],
-  resourceType: 'Microsoft.KubernetesConfiguration/fluxConfigurations',
+  resourceType,
   apiVersion: '2025-04-01',
   cost: 'bulk',
   refreshHours: 24,
-  permissions: ['Microsoft.KubernetesConfiguration/fluxConfigurations/read'],
-  operations: ['Microsoft.KubernetesConfiguration/fluxConfigurations/'],
+  permissions: [`${resourceType}/read`],
+  operations: [`${resourceType}/`],
   shape: list(
     block({
       id: text,
       name: text,
       properties: anyCase({
-        provisioningState: text,
         complianceState,
-        errorMessage: text,
         suspend: flag,
-        scope: oneOf('cluster', 'namespace'),
-        namespace: text,
         sourceKind: oneOf('GitRepository', 'Bucket', 'AzureBlob', 'OCIRepository'),
-        configurationProtectedSettings: table(text),
         gitRepository: group({
           url: text,
           httpsUser: text,
-          localAuthRef: text,
-          provider: oneOf('Azure', 'Generic', 'GitHub'),
           repositoryRef: block({ branch: text, tag: text, semver: text, commit: text }),
-          sshKnownHosts: text,
         }),
         bucket: group({
           url: text,
           bucketName: text,
           insecure: flag,
           accessKey: text,
-          localAuthRef: text,
         }),
         azureBlob: group({
           url: text,
           containerName: text,
           accountKey: text,
           sasToken: text,
-          localAuthRef: text,
-          managedIdentity: group({ clientId: text }),
           servicePrincipal: group({
             clientId: text,
             clientCertificate: text,
-            clientSecret: text,
           }),
         }),
         ociRepository: group({
           url: text,
           insecure: flag,
-          localAuthRef: text,
-          serviceAccountName: text,
-          useWorkloadIdentity: flag,
           repositoryRef: block({ tag: text, semver: text, digest: text }),
-          tlsConfig: group({ clientCertificate: text, privateKey: text }),
+          tlsConfig: group({ privateKey: text }),
           verify: group({
             provider: text,
             matchOidcIdentity: list(block({ issuer: text, subject: text })),
@@ -73,8 +61,5 @@ export const fluxConfigurations = facet({
       }),
     }),
   ),
-  gather({ id }, input) {
-    const found = input.below(id, 'Microsoft.KubernetesConfiguration/fluxConfigurations')
-    return found.length > 0 ? found.map(({ body }) => body) : null
-  },
+  gather: ({ id }, input) => childrenIn(input, id, resourceType),
 })

@@ -1,4 +1,4 @@
-import { amount, block, group, oneOf, text } from '../shape.ts'
+import { block, group, oneOf, text } from '../shape.ts'
 import { facet } from './facet.ts'
 
 /**
@@ -18,13 +18,9 @@ export const provisionedClusterInstance = facet({
   operations: ['Microsoft.HybridContainerService/provisionedClusterInstances/'],
   shape: block({
     id: text,
-    name: text,
     properties: group({
-      provisioningState: text,
-      kubernetesVersion: text,
       networkProfile: block({ networkPolicy: oneOf('calico', 'none') }),
       clusterVMAccessProfile: block({ authorizedIPRanges: text }),
-      controlPlane: block({ count: amount }),
     }),
   }),
   gather({ id, body }, input) {

@@ -3,7 +3,8 @@ import { known, type Maybe, missing } from '../../../domain/maybe.ts'
 import { scopeOf } from '../scope-of.ts'
 import type { FacetReaderDeps } from './facet-reader.ts'
 
-const none = new Set(['resourcenotfound', 'notfound'])
+/** The last one: a provider that the subscription never registered has made nothing in it. */
+const none = new Set(['resourcenotfound', 'notfound', 'missingsubscriptionregistration'])
 
 /**
  * All extension resources of one type that a cluster has. The cluster answered before, so a 404 of the list
@@ -21,8 +22,8 @@ export async function readList(
     const reason = `GET ${path}: what came is no list of resources`
     return missing('partial', reason, { scope: scopeOf(path) })
   }
-  if (reply.cause !== 'absent') return reply
   if (none.has(reply.code.toLowerCase())) return known([], takenAt)
+  if (reply.cause !== 'absent') return reply
   const reason = `${reply.reason}, although the cluster answered`
   return missing('unavailable', reason, { scope: scopeOf(path) })
 }

@@ -1,40 +1,18 @@
 import { workspaces as facet, workspaceIdsOf } from '../../../domain/facets/workspaces.ts'
-import type { JsonObject } from '../../../domain/json.ts'
-import { isPassing, type Known, known } from '../../../domain/maybe.ts'
-import type { IsoTime } from '../../../domain/time.ts'
-import type { Refusal } from '../refusal.ts'
+import { isPassing } from '../../../domain/maybe.ts'
 import type { FacetReader } from './facet-reader.ts'
-import { readResource } from './read-resource.ts'
+import { readEach } from './read-each.ts'
 
-/** Shorter than the settle time, so that a look after an event never sees what was read before it. */
-const seconds = 15
-
-/** One that answers 404 is left out; one that could not be read leaves the whole list unread. */
-export const workspaces: FacetReader = async (_cluster, { arm, recall, resource }) => {
-  const ids = workspaceIdsOf(resource.value)
-  const replies = await Promise.all(
-    ids.map((id) => recall(id, seconds, () => readResource(arm, id, facet.apiVersion))),
-  )
-  const found: JsonObject[] = []
-  let takenAt: IsoTime = resource.takenAt
-  let trouble: Refusal | null = null
-  for (const [index, reply] of replies.entries()) {
-    if (reply.known) {
-      found.push(reply.value)
-      takenAt = earlier(takenAt, reply)
-    } else if (reply.cause !== 'absent') {
-      trouble = worse(trouble, { ...reply, scope: ids[index] ?? '' })
-    }
-  }
-  return trouble ?? known(found, takenAt)
-}
-
-/** What will not pass by itself is told first. */
-function worse(one: Refusal | null, other: Refusal): Refusal {
-  return one === null || (isPassing(one.cause) && !isPassing(other.cause)) ? other : one
-}
-
-/** A list is as old as its oldest part. */
-function earlier(takenAt: IsoTime, reply: Known<JsonObject>): IsoTime {
-  return reply.takenAt < takenAt ? reply.takenAt : takenAt
+/**
+ * Where the diagnostic settings may not be read, those that the cluster itself names are still told;
+ * where they may be at the next look, the list waits: a shorter one would look like deleted workspaces.
+ */
+export const workspaces: FacetReader = async (_cluster, deps) => {
+  const { resource } = deps
+  const settings = await deps.facet('diagnosticSettings')
+  if (!settings.known && isPassing(settings.cause)) return settings
+  const ids = workspaceIdsOf(settings.known ? [resource.value, settings.value] : resource.value)
+  const namedAt =
+    settings.known && settings.takenAt < resource.takenAt ? settings.takenAt : resource.takenAt
+  return readEach(ids, facet.apiVersion, namedAt, deps)
 }

@@ -1,0 +1,66 @@
+import { control } from '../control.ts'
+import { extensionsWith } from '../extensions-with.ts'
+import { judgeExtension } from '../judge-extension.ts'
+
+const type = 'microsoft.azuremonitor.containers.metrics'
+
+export const arcPrometheus = control({
+  id: 'arc-prometheus',
+  title: 'Prometheus metrics of the Arc cluster are collected',
+  severity: 'low',
+  appliesTo: ['arc'],
+  needs: ['extensions'],
+  frameworks: {
+    nsa: ['Threat detection'],
+    owasp: ['K05 Inadequate Logging and Monitoring'],
+  },
+  why: 'A miner or a runaway job shows in the metrics of a site first; without them it shows in the invoice.',
+  judged:
+    'An extension of the type microsoft.azuremonitor.containers.metrics has to exist in the state Succeeded, whatever the case of the type. One that is being created is waited for; one that failed looks installed and does nothing.',
+  fix: 'az k8s-extension create -g <group> -c <cluster> -t connectedClusters -n azuremonitor-metrics --extension-type Microsoft.AzureMonitor.Containers.Metrics',
+  check: ({ extensions }) => judgeExtension(extensions, type, 'the metrics extension'),
+  cases: [
+    { name: 'well', given: extensionsWith('microsoft.flux', type), expect: 'pass' },
+    {
+      name: 'in another case',
+      given: extensionsWith({ extensionType: type.toUpperCase(), provisioningState: 'succeeded' }),
+      expect: 'pass',
+    },
+    {
+      name: 'as Resource Graph spells it',
+      given: extensionsWith({ ExtensionType: type, ProvisioningState: 'Succeeded' }),
+      expect: 'pass',
+    },
+    {
+      name: 'failed',
+      given: extensionsWith({ extensionType: type, provisioningState: 'Failed' }),
+      expect: 'fail',
+    },
+    {
+      name: 'being deleted',
+      given: extensionsWith({ extensionType: type, provisioningState: 'Deleting' }),
+      expect: 'fail',
+    },
+    { name: 'none', given: extensionsWith(), expect: 'fail' },
+    {
+      name: 'others only',
+      given: extensionsWith('microsoft.flux', `${type}.other`),
+      expect: 'fail',
+    },
+    {
+      name: 'being created',
+      given: extensionsWith({ extensionType: type, provisioningState: 'Creating' }),
+      expect: 'unknown',
+    },
+    {
+      name: 'state not told',
+      given: extensionsWith({ extensionType: type, provisioningState: null }),
+      expect: 'unknown',
+    },
+    {
+      name: 'a new state',
+      given: extensionsWith({ extensionType: type, provisioningState: 'Paused' }),
+      expect: 'unknown',
+    },
+  ],
+})
