@@ -3,7 +3,7 @@ import type { IsoTime } from '../../shared/domain/time.ts'
 import { joinFleet } from '../../shared/ingest/join-fleet.ts'
 import type { PlacedEvent } from '../../shared/ingest/read-events.ts'
 import type { Reading } from '../../shared/ingest/reading.ts'
-import { affected } from '../../shared/pipeline/affected.ts'
+import { auditable } from '../../shared/pipeline/auditable.ts'
 import { replayJson } from '../../shared/reports/replay-json.ts'
 import type { ReplayReport } from '../../shared/reports/replay-report.ts'
 import { replayTable } from '../../shared/reports/replay-table.ts'
@@ -101,7 +101,7 @@ function stagesOf(
   startAt: IsoTime,
 ): ReadonlyMap<string, readonly ClusterSnapshot[]> {
   const touched = new Set(
-    events.flatMap(({ change }) => affected(change).map(({ id }) => id.toLowerCase())),
+    events.flatMap(({ change }) => auditable(change.resourceId)?.id.toLowerCase() ?? []),
   )
   const stages = new Map<string, ClusterSnapshot[]>()
   const fleet = joinFleet(readings, startAt, { keepRepeats: true })

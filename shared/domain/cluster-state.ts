@@ -27,6 +27,8 @@ export interface ClusterState {
   readonly deletedAt: IsoTime | null
   /** Concerns about our sight that this cluster takes part in. */
   readonly concerns: readonly string[]
+  /** What the cluster depends on, as the index of dependencies holds it. */
+  readonly edges?: readonly string[]
   /** Correlation ids of recent changes, so that the change log does not repeat what an event told. */
   readonly heard: readonly string[]
 }

@@ -15,6 +15,7 @@ export const tables = {
   deliveries: 'plimsolldeliveries',
   concerns: 'plimsollconcerns',
   runs: 'plimsollruns',
+  dependencies: 'plimsolldependencies',
 } as const
 export type TableName = keyof typeof tables
 

@@ -14,6 +14,8 @@ import { withoutClaims } from './without-claims.ts'
 
 type Needs = Pick<Deps, 'tables' | 'blobs' | 'queues' | 'telemetry' | 'policy' | 'now' | 'limits'>
 
+const spreadSeconds = 660
+
 /** How many events were which. */
 export type Accepted = Readonly<Record<ParsedEvent['kind'], number>>
 
@@ -47,16 +49,27 @@ async function acceptOne(event: unknown, deps: Needs): Promise<ParsedEvent['kind
   return parsed.kind
 }
 
+/** A change above many clusters is looked at over ten minutes: a few at once, a fleet one by one. */
+function spread(index: number, count: number): number {
+  return count <= 20 ? 0 : Math.round((index * spreadSeconds) / count)
+}
+
 /** Remembers a change for every cluster that it touches, and wakes them. */
 export async function note(
   change: ResourceChange,
   deps: Pick<Needs, 'tables' | 'queues' | 'now' | 'limits'>,
 ): Promise<void> {
-  for (const cluster of affected(change)) {
+  const clusters = await affected(change, deps)
+  for (const [index, cluster] of clusters.entries()) {
     const row = `change|${keyOf(change.id)}`
     await deps.tables.write('clusters', clusterKey(cluster), [
       { kind: 'insert', row, body: { ...change, v: 1 } },
     ])
-    await wake(deps, cluster.id, 'event', deps.limits.settleSeconds)
+    await wake(
+      deps,
+      cluster.id,
+      'event',
+      deps.limits.settleSeconds + spread(index, clusters.length),
+    )
   }
 }

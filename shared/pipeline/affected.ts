@@ -1,9 +1,73 @@
-import type { Cluster } from '../domain/cluster.ts'
+import { type Cluster, clusterKey } from '../domain/cluster.ts'
+import { facets } from '../domain/facets/index.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
+import { parseResourceId } from '../domain/resource-id.ts'
 import { auditable } from './auditable.ts'
+import { dependents } from './dependencies.ts'
+import type { Deps } from './deps.ts'
+import { resourcesAbove } from './edges-of.ts'
+import { summariesOf } from './summaries-of.ts'
 
-/** The clusters that a change touches: the one that it names or whose child or extension it names. */
-export function affected(change: ResourceChange): readonly Cluster[] {
-  const cluster = auditable(change.resourceId)
-  return cluster === null ? [] : [cluster]
+const prefixes = Object.values(facets).flatMap(({ operations }) =>
+  operations.map((prefix: string) => prefix.toLowerCase()),
+)
+
+/**
+ * The clusters that a change touches: the one that it names or whose child or extension it names; those
+ * that depend on the resource, or on something above or below it; those under the scope that it was made
+ * at. Operations that no facet declares touch only the cluster that they name.
+ */
+export async function affected(
+  change: Pick<ResourceChange, 'resourceId' | 'operation'>,
+  deps: Pick<Deps, 'tables'>,
+): Promise<readonly Cluster[]> {
+  const named = auditable(change.resourceId)
+  if (named !== null) return [named]
+  const operation = change.operation.toLowerCase()
+  if (!prefixes.some((prefix) => operation.startsWith(prefix))) return []
+  const found = new Map<string, Cluster>()
+  const add = (clusters: readonly Cluster[]) => {
+    for (const cluster of clusters) found.set(clusterKey(cluster), cluster)
+  }
+  for (const id of lookedUp(change.resourceId)) add(await dependents(id, deps))
+  add(await under(change.resourceId, deps))
+  return [...found.values()]
+}
+
+/** The resource, what it lies in or extends, and its resource group. */
+function lookedUp(id: string): readonly string[] {
+  const parsed = parseResourceId(id)
+  if (parsed === null) return []
+  const { subscriptionId, resourceGroup, extends: extended } = parsed
+  const group = resourceGroup && `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`
+  return [
+    id,
+    ...resourcesAbove(id),
+    ...(extended ? lookedUp(extended) : []),
+    ...(group ? [group] : []),
+  ]
+}
+
+/** Of a change at a subscription or resource group (a role, a policy, a plan): all clusters below. */
+async function under(id: string, deps: Pick<Deps, 'tables'>): Promise<readonly Cluster[]> {
+  const scope = scopeOf(id)
+  const parsed = scope === null ? null : parseResourceId(scope)
+  if (parsed === null || !/^[\w-]{1,64}$/.test(parsed.subscriptionId)) return []
+  const summaries = await summariesOf(parsed.subscriptionId, deps)
+  const wanted = parsed.resourceGroup.toLowerCase()
+  return summaries
+    .filter(({ deleted }) => !deleted)
+    .flatMap(({ cluster }) => auditable(cluster.id) ?? [])
+    .filter(({ resourceGroup }) => wanted === '' || resourceGroup.toLowerCase() === wanted)
+}
+
+/** Providers whose resources say something about everything below the scope that they are written at. */
+const atScopes = ['microsoft.authorization', 'microsoft.security', 'microsoft.policyinsights']
+
+function scopeOf(id: string): string | null {
+  const parts = id.split('/')
+  const provider = parts.findLastIndex((part) => part.toLowerCase() === 'providers')
+  if (provider < 0 || !atScopes.includes(parts[provider + 1]?.toLowerCase() ?? '')) return null
+  const scope = parts.slice(0, provider).join('/')
+  return parseResourceId(scope)?.type === '' ? scope : null
 }

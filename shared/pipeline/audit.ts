@@ -2,8 +2,9 @@ import { type Cluster, clusterKey } from '../domain/cluster.ts'
 import type { WakeUp } from '../domain/messages.ts'
 import { auditable } from './auditable.ts'
 import { claim, release } from './claim.ts'
-import { type ClusterFile, openFile } from './cluster-file.ts'
+import { type ClusterFile, type NextFile, openFile } from './cluster-file.ts'
 import { commit } from './commit.ts'
+import { addEdges } from './dependencies.ts'
 import type { Deps } from './deps.ts'
 import { lookAgain } from './look-again.ts'
 import { nextFile } from './next-file.ts'
@@ -72,6 +73,7 @@ async function look(
   const seen = await lookAgain(wakeUp, cluster, file, deps)
   for (let tries = 0; tries < mostConflicts; tries++) {
     const next = await nextFile(cluster, file, seen, deps)
+    await addEdges(cluster, newEdges(wakeUp, file, next), deps)
     if ((await commit(file, next, deps)) === 'done') {
       await forget(file, deps)
       return relay(await openFile(deps.tables, partition), cluster, deps)
@@ -79,6 +81,19 @@ async function look(
     file = await openFile(deps.tables, partition)
   }
   throw new Error(`The state of ${cluster.id} changed ${mostConflicts} times while it was judged`)
+}
+
+/** A sweep and a refresh write all of them, in case that one was lost. */
+function newEdges(
+  { reason }: WakeUp,
+  { state }: ClusterFile,
+  next: NextFile | null,
+): readonly string[] {
+  const all = next?.state.edges ?? []
+  const known = state?.value.edges ?? []
+  return reason === 'event' || reason === 'recheck'
+    ? all.filter((edge) => !known.includes(edge))
+    : all
 }
 
 /** Changes that this look has seen. What came later has its own wake-up. */

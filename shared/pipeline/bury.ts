@@ -85,6 +85,7 @@ async function deleted(
     goneSince: null,
     deletedAt: now,
     concerns: [],
+    edges: [],
   }
   return {
     state,
@@ -114,6 +115,7 @@ async function deleted(
         return { cause, scope, member: cluster.id.toLowerCase() }
       }),
       recheckAt: null,
+      dropped: before.edges ?? [],
     },
   }
 }

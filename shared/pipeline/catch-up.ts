@@ -1,4 +1,4 @@
-import { clusterKey } from '../domain/cluster.ts'
+import { type Cluster, clusterKey } from '../domain/cluster.ts'
 import { isObject, type JsonObject } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
@@ -62,20 +62,25 @@ async function catchUpChanges(deps: Deps): Promise<void> {
   ])
 }
 
-/** A change that an event has told, or that was brought before, is not brought again. */
+/** A change that was brought before is not brought again, nor one that an event has told its cluster of. */
 async function bring(change: ResourceChange, deps: Deps): Promise<void> {
-  for (const cluster of affected(change)) {
-    const partition = clusterKey(cluster)
-    if ((await deps.tables.get('runs', 'brought', keyOf(change.id))) !== null) continue
-    const state = await deps.tables.get('clusters', partition, 'state')
-    const heard = Array.isArray(state?.body['heard']) ? state.body['heard'] : []
-    const told =
-      change.correlationId !== undefined &&
-      heard.includes(keyOf(change.correlationId, change.resourceId))
-    if (!told) await note(change, deps)
-    const body = { v: 1, at: deps.now() }
-    await deps.tables.write('runs', 'brought', [{ kind: 'put', row: keyOf(change.id), body }])
-  }
+  const row = keyOf(change.id)
+  if ((await deps.tables.get('runs', 'brought', row)) !== null) return
+  const clusters = await affected(change, deps)
+  if (clusters.length === 0) return
+  const told = await Promise.all(clusters.map((cluster) => hasHeard(cluster, change, deps)))
+  if (told.includes(false)) await note(change, deps)
+  const body = { v: 1, at: deps.now() }
+  await deps.tables.write('runs', 'brought', [{ kind: 'put', row, body }])
+}
+
+async function hasHeard(cluster: Cluster, change: ResourceChange, deps: Deps): Promise<boolean> {
+  const state = await deps.tables.get('clusters', clusterKey(cluster), 'state')
+  const heard = Array.isArray(state?.body['heard']) ? state.body['heard'] : []
+  return (
+    change.correlationId !== undefined &&
+    heard.includes(keyOf(change.correlationId, change.resourceId))
+  )
 }
 
 function changeOf(entry: FleetChange): ResourceChange {

@@ -8,6 +8,7 @@ import { toMilliseconds } from '../domain/time.ts'
 import { bury } from './bury.ts'
 import type { ClusterFile, NextFile } from './cluster-file.ts'
 import type { Deps } from './deps.ts'
+import { edgesOf } from './edges-of.ts'
 import { facetsOf } from './facets-of.ts'
 import { type Judged, judgeCluster } from './judge-cluster.ts'
 import { mergeFacets, troubled } from './merge-facets.ts'
@@ -65,6 +66,7 @@ export async function nextFile(
   const name = changed ? recordName(file.partition, version) : null
   const versions = { catalogue: deps.catalogue, policy: current.hash, code: deps.code }
   const { evaluations, transitions, alerts } = judged
+  const edges = dependenciesOf(snapshot, before)
   return {
     state: {
       v: 1,
@@ -81,6 +83,7 @@ export async function nextFile(
       goneSince: null,
       deletedAt: null,
       concerns: judged.concerns.map(keyOfConcern),
+      edges,
       heard: heard(before, changes),
     },
     record:
@@ -108,8 +111,16 @@ export async function nextFile(
       record: name,
       ...sight(remembered, judged, cluster),
       recheckAt: again.recheckAt,
+      dropped: (remembered?.edges ?? []).filter((edge) => !edges.includes(edge)),
     },
   }
+}
+
+/** What could not be read now is depended on as before. */
+function dependenciesOf(snapshot: ClusterSnapshot, before: ClusterState | null): readonly string[] {
+  const blind = Object.values(snapshot.facets).some((facet) => !facet.known)
+  const known = blind ? (before?.edges ?? []) : []
+  return [...new Set([...edgesOf(snapshot), ...known])].sort()
 }
 
 function agesOf({ facets }: ClusterSnapshot): ClusterState['ages'] {

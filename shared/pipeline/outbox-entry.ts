@@ -10,4 +10,6 @@ export interface OutboxEntry {
   readonly raise: readonly Concern[]
   readonly settle: readonly (ConcernKey & { readonly member: string })[]
   readonly recheckAt: IsoTime | null
+  /** Dependencies that the commit has given up. */
+  readonly dropped?: readonly string[]
 }

@@ -3,6 +3,7 @@ import type { AuditRecord } from '../domain/record.ts'
 import { secondsBetween } from '../domain/time.ts'
 import type { ClusterFile } from './cluster-file.ts'
 import { raiseConcern, settleConcern } from './concerns.ts'
+import { dropEdges } from './dependencies.ts'
 import type { Deps } from './deps.ts'
 import { enqueueDeliveries } from './enqueue-deliveries.ts'
 import { knownVersion } from './known-version.ts'
@@ -34,6 +35,9 @@ async function relayOne(
   await project(file, record?.transitions ?? [], deps)
   for (const concern of entry.raise) await raiseConcern(concern, deps)
   for (const { member, ...key } of entry.settle) await settleConcern(key, member, deps)
+  const kept = file.state?.value.edges ?? []
+  const dropped = (entry.dropped ?? []).filter((edge) => !kept.includes(edge))
+  await dropEdges(cluster, dropped, deps)
   if (entry.recheckAt !== null) {
     const delay = Math.max(0, secondsBetween(deps.now(), entry.recheckAt))
     await wake(deps, cluster.id, 'recheck', delay)

@@ -5,7 +5,7 @@ import { known, missing } from '../../domain/maybe.ts'
 import type { ResourceChange } from '../../domain/resource-change.ts'
 import type { ClusterSnapshot, RawFacet } from '../../domain/snapshot.ts'
 import type { IsoTime } from '../../domain/time.ts'
-import { affected } from '../../pipeline/affected.ts'
+import { auditable } from '../../pipeline/auditable.ts'
 import type { Collector, FleetPage, FleetRow, Inventory } from '../../pipeline/ports.ts'
 
 /** States of each cluster, the baseline first, by lower-cased id. */
@@ -47,9 +47,10 @@ export function stagedAzure(stages: Stages, now: () => IsoTime): StagedAzure {
     },
     inventory: inventoryOf(scenes, now),
     advance(change) {
-      const touched = affected(change).flatMap(({ id }) => scenes.get(id.toLowerCase()) ?? [])
-      for (const scene of touched) move(scene, change)
-      return touched.length > 0
+      const scene = scenes.get(auditable(change.resourceId)?.id.toLowerCase() ?? '')
+      if (scene === undefined) return false
+      move(scene, change)
+      return true
     },
   }
 }
