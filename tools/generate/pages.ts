@@ -5,6 +5,7 @@ import { controls } from '../../shared/controls/index.ts'
 import { channelPage } from './channel-page.ts'
 import { controlPage } from './control-page.ts'
 import { controlsPage } from './controls-page.ts'
+import { eventFilter } from './event-filter.ts'
 import type { Output } from './output.ts'
 import { readerRole } from './reader-role.ts'
 
@@ -18,5 +19,6 @@ export function pages(): readonly Output[] {
     { path: 'docs/reference/settings.md', text: settingsDoc() },
     { path: 'docs/reference/plimsoll.schema.json', text: `${schema}\n` },
     readerRole(),
+    eventFilter(),
   ]
 }
