@@ -142,7 +142,7 @@ it('asks for subscriptions in batches, whose bounds join', async () => {
   expect(bound < clusterId(201, '0').toLowerCase()).toBe(true)
 })
 
-it('brings the workspaces that the clusters of a page name', async () => {
+it('brings the workspaces that the clusters of a page name, each cluster its own', async () => {
   const named = {
     addonProfiles: { omsagent: { config: { id: workspaceId('one').toUpperCase() } } },
   }
@@ -150,8 +150,8 @@ it('brings the workspaces that the clusters of a page name', async () => {
   const workspace = { key: workspaceId('one'), id: workspaceId('one').toUpperCase(), name: 'one' }
   const azure = inventory((seen) => (asksWorkspaces(seen) ? rows([workspace]) : rows([row])))
   const [page] = await read(azure.inventory.pages([guid(1)]))
-  const { key, ...found } = workspace
-  expect(page?.bulk.workspaces).toEqual({ [key]: found })
+  const { key: _, ...found } = workspace
+  expect(page?.bulk.workspaces).toEqual({ [clusterId(1, 'a').toLowerCase()]: [found] })
   const asked = azure.seen.find(asksWorkspaces)
   expect(asked?.body.query).toContain(`'${workspaceId('gone')}'`)
   expect(asked?.body).not.toHaveProperty('subscriptions')
