@@ -108,9 +108,11 @@ function safely(judge: () => Verdict): Verdict {
   try {
     return judge()
   } catch (error) {
-    return error instanceof Unrecognised
-      ? unknown('unrecognised', error.message, { at: error.at })
-      : unknown('crashed', `the control itself failed: ${String(error)}`)
+    if (!(error instanceof Unrecognised)) {
+      return unknown('crashed', `the control itself failed: ${String(error)}`)
+    }
+    const kind = error.absent ? 'not-supplied' : 'unrecognised'
+    return unknown(kind, error.message, { at: error.at })
   }
 }
 
