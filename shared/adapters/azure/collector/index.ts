@@ -1,10 +1,12 @@
 import type { FacetName } from '../../../domain/facets/index.ts'
 import { boundIdentityRoles } from './bound-identity-roles.ts'
+import { clusterIdentityRoles } from './cluster-identity-roles.ts'
 import { connectedCluster } from './connected-cluster.ts'
 import { deploymentSafeguards } from './deployment-safeguards.ts'
 import { diagnosticSettings } from './diagnostic-settings.ts'
 import { extensions } from './extensions.ts'
 import type { FacetReader } from './facet-reader.ts'
+import { federatedCredentials } from './federated-credentials.ts'
 import { fluxConfigurations } from './flux-configurations.ts'
 import { identityBindings } from './identity-bindings.ts'
 import { identityBindingsPreview } from './identity-bindings-preview.ts'
@@ -15,18 +17,23 @@ import { managedCluster } from './managed-cluster.ts'
 import { managedClusterPreview } from './managed-cluster-preview.ts'
 import { managedNamespaces } from './managed-namespaces.ts'
 import { meshRevisions } from './mesh-revisions.ts'
+import { policyAssignments } from './policy-assignments.ts'
+import { policyExemptions } from './policy-exemptions.ts'
 import { privateEndpointConnections } from './private-endpoint-connections.ts'
 import { privateLinkScopes } from './private-link-scopes.ts'
 import { provisionedClusterInstance } from './provisioned-cluster-instance.ts'
+import { roleAssignments } from './role-assignments.ts'
 import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
 import { workspaces } from './workspaces.ts'
 
 export const readers: { readonly [F in FacetName]: FacetReader } = {
   boundIdentityRoles,
+  clusterIdentityRoles,
   connectedCluster,
   deploymentSafeguards,
   diagnosticSettings,
   extensions,
+  federatedCredentials,
   fluxConfigurations,
   identityBindings,
   identityBindingsPreview,
@@ -37,9 +44,12 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   managedClusterPreview,
   managedNamespaces,
   meshRevisions,
+  policyAssignments,
+  policyExemptions,
   privateEndpointConnections,
   privateLinkScopes,
   provisionedClusterInstance,
+  roleAssignments,
   trustedAccessRoleBindings,
   workspaces,
 }
