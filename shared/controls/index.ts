@@ -108,18 +108,27 @@ import { arcSecretRotation } from './arc/arc-secret-rotation.ts'
 import { arcSecretStoreEncrypted } from './arc/arc-secret-store-encrypted.ts'
 import { arcStaleRegistration } from './arc/arc-stale-registration.ts'
 import { arcWorkloadIdentity } from './arc/arc-workload-identity.ts'
+import { diagAuditCost } from './diag/diag-audit-cost.ts'
 import { diagAuditLogs } from './diag/diag-audit-logs.ts'
+import { diagAuditRetention } from './diag/diag-audit-retention.ts'
 import { diagControlPlaneLogs } from './diag/diag-control-plane-logs.ts'
 import { diagDestinationValid } from './diag/diag-destination-valid.ts'
 import { diagResourceSpecific } from './diag/diag-resource-specific.ts'
+import { diagTablePlan } from './diag/diag-table-plan.ts'
 import { fluxCompliant } from './flux/flux-compliant.ts'
 import { fluxCredentialsProtected } from './flux/flux-credentials-protected.ts'
 import { fluxOciVerified } from './flux/flux-oci-verified.ts'
 import { fluxSourceTrusted } from './flux/flux-source-trusted.ts'
+import { iamClusterAdminsLimited } from './iam/iam-cluster-admins-limited.ts'
+import { iamCustomRoleWildcards } from './iam/iam-custom-role-wildcards.ts'
+import { iamKubeconfigAccess } from './iam/iam-kubeconfig-access.ts'
+import { iamNoStandingUserGrants } from './iam/iam-no-standing-user-grants.ts'
+import { iamSubscriptionOwners } from './iam/iam-subscription-owners.ts'
 import { lawAccessMode } from './law/law-access-mode.ts'
 import { lawDailyCap } from './law/law-daily-cap.ts'
 import { lawLocalAuthOff } from './law/law-local-auth-off.ts'
 import { lawPublicAccess } from './law/law-public-access.ts'
+import { lawTransformationKeepsAudit } from './law/law-transformation-keeps-audit.ts'
 
 export const controls: readonly Control[] = [
   aksAdvancedNetworkSecurity,
@@ -230,16 +239,25 @@ export const controls: readonly Control[] = [
   arcSecretStoreEncrypted,
   arcStaleRegistration,
   arcWorkloadIdentity,
+  diagAuditCost,
   diagAuditLogs,
+  diagAuditRetention,
   diagControlPlaneLogs,
   diagDestinationValid,
   diagResourceSpecific,
+  diagTablePlan,
   fluxCompliant,
   fluxCredentialsProtected,
   fluxOciVerified,
   fluxSourceTrusted,
+  iamClusterAdminsLimited,
+  iamCustomRoleWildcards,
+  iamKubeconfigAccess,
+  iamNoStandingUserGrants,
+  iamSubscriptionOwners,
   lawAccessMode,
   lawDailyCap,
   lawLocalAuthOff,
   lawPublicAccess,
+  lawTransformationKeepsAudit,
 ]

@@ -2,6 +2,7 @@ import type { FacetName } from '../../../domain/facets/index.ts'
 import { boundIdentityRoles } from './bound-identity-roles.ts'
 import { clusterIdentityRoles } from './cluster-identity-roles.ts'
 import { connectedCluster } from './connected-cluster.ts'
+import { dataCollectionRules } from './data-collection-rules.ts'
 import { deploymentSafeguards } from './deployment-safeguards.ts'
 import { diagnosticSettings } from './diagnostic-settings.ts'
 import { extensions } from './extensions.ts'
@@ -24,12 +25,14 @@ import { privateLinkScopes } from './private-link-scopes.ts'
 import { provisionedClusterInstance } from './provisioned-cluster-instance.ts'
 import { roleAssignments } from './role-assignments.ts'
 import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
+import { workspaceTables } from './workspace-tables.ts'
 import { workspaces } from './workspaces.ts'
 
 export const readers: { readonly [F in FacetName]: FacetReader } = {
   boundIdentityRoles,
   clusterIdentityRoles,
   connectedCluster,
+  dataCollectionRules,
   deploymentSafeguards,
   diagnosticSettings,
   extensions,
@@ -51,5 +54,6 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   provisionedClusterInstance,
   roleAssignments,
   trustedAccessRoleBindings,
+  workspaceTables,
   workspaces,
 }
