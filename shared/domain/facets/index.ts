@@ -18,12 +18,17 @@ import { managedCluster } from './managed-cluster.ts'
 import { managedClusterPreview } from './managed-cluster-preview.ts'
 import { managedNamespaces } from './managed-namespaces.ts'
 import { meshRevisions } from './mesh-revisions.ts'
+import { networkSecurityGroups } from './network-security-groups.ts'
 import { policyAssignments } from './policy-assignments.ts'
 import { policyExemptions } from './policy-exemptions.ts'
+import { policyStates } from './policy-states.ts'
 import { privateEndpointConnections } from './private-endpoint-connections.ts'
 import { privateLinkScopes } from './private-link-scopes.ts'
 import { provisionedClusterInstance } from './provisioned-cluster-instance.ts'
+import { registries } from './registries.ts'
 import { roleAssignments } from './role-assignments.ts'
+import { routeTables } from './route-tables.ts'
+import { subnets } from './subnets.ts'
 import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
 import { workspaceTables } from './workspace-tables.ts'
 import { workspaces } from './workspaces.ts'
@@ -47,12 +52,17 @@ export const facets = {
   managedClusterPreview,
   managedNamespaces,
   meshRevisions,
+  networkSecurityGroups,
   policyAssignments,
   policyExemptions,
+  policyStates,
   privateEndpointConnections,
   privateLinkScopes,
   provisionedClusterInstance,
+  registries,
   roleAssignments,
+  routeTables,
+  subnets,
   trustedAccessRoleBindings,
   workspaceTables,
   workspaces,

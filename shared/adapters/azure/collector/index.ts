@@ -20,9 +20,11 @@ import { managedNamespaces } from './managed-namespaces.ts'
 import { meshRevisions } from './mesh-revisions.ts'
 import { policyAssignments } from './policy-assignments.ts'
 import { policyExemptions } from './policy-exemptions.ts'
+import { policyStates } from './policy-states.ts'
 import { privateEndpointConnections } from './private-endpoint-connections.ts'
 import { privateLinkScopes } from './private-link-scopes.ts'
 import { provisionedClusterInstance } from './provisioned-cluster-instance.ts'
+import { registries } from './registries.ts'
 import { roleAssignments } from './role-assignments.ts'
 import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
 import { workspaceTables } from './workspace-tables.ts'
@@ -49,10 +51,12 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   meshRevisions,
   policyAssignments,
   policyExemptions,
+  policyStates,
   privateEndpointConnections,
   privateLinkScopes,
   provisionedClusterInstance,
   roleAssignments,
+  registries,
   trustedAccessRoleBindings,
   workspaceTables,
   workspaces,
