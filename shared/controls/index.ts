@@ -116,6 +116,11 @@ import { arcSecretRotation } from './arc/arc-secret-rotation.ts'
 import { arcSecretStoreEncrypted } from './arc/arc-secret-store-encrypted.ts'
 import { arcStaleRegistration } from './arc/arc-stale-registration.ts'
 import { arcWorkloadIdentity } from './arc/arc-workload-identity.ts'
+import { defenderActiveAlerts } from './defender/defender-active-alerts.ts'
+import { defenderClusterAssessments } from './defender/defender-cluster-assessments.ts'
+import { defenderContainersExtensions } from './defender/defender-containers-extensions.ts'
+import { defenderContainersPlan } from './defender/defender-containers-plan.ts'
+import { defenderExport } from './defender/defender-export.ts'
 import { diagAuditCost } from './diag/diag-audit-cost.ts'
 import { diagAuditLogs } from './diag/diag-audit-logs.ts'
 import { diagAuditRetention } from './diag/diag-audit-retention.ts'
@@ -137,6 +142,8 @@ import { iamKubeconfigAccess } from './iam/iam-kubeconfig-access.ts'
 import { iamMfaConditionalAccess } from './iam/iam-mfa-conditional-access.ts'
 import { iamNoStandingUserGrants } from './iam/iam-no-standing-user-grants.ts'
 import { iamSubscriptionOwners } from './iam/iam-subscription-owners.ts'
+import { kvAccessModel } from './kv/kv-access-model.ts'
+import { kvNetwork } from './kv/kv-network.ts'
 import { lawAccessMode } from './law/law-access-mode.ts'
 import { lawDailyCap } from './law/law-daily-cap.ts'
 import { lawLocalAuthOff } from './law/law-local-auth-off.ts'
@@ -145,10 +152,15 @@ import { lawTransformationKeepsAudit } from './law/law-transformation-keeps-audi
 import { netNsgAnyAny } from './net/net-nsg-any-any.ts'
 import { netNsgManagementPorts } from './net/net-nsg-management-ports.ts'
 import { netSubnetNsg } from './net/net-subnet-nsg.ts'
+import { netUdrToFirewall } from './net/net-udr-to-firewall.ts'
 import { opsUpgradePlan } from './ops/ops-upgrade-plan.ts'
+import { polComponentViolations } from './pol/pol-component-violations.ts'
 import { polExclusionsNarrow } from './pol/pol-exclusions-narrow.ts'
+import { polExemptionsGoverned } from './pol/pol-exemptions-governed.ts'
 import { polPodSecurityAssigned } from './pol/pol-pod-security-assigned.ts'
 import { polPodSecurityEnforced } from './pol/pol-pod-security-enforced.ts'
+import { polRegistryAllowList } from './pol/pol-registry-allow-list.ts'
+import { polStateFresh } from './pol/pol-state-fresh.ts'
 
 export const controls: readonly Control[] = [
   acrAdminUserOff,
@@ -267,6 +279,11 @@ export const controls: readonly Control[] = [
   arcSecretStoreEncrypted,
   arcStaleRegistration,
   arcWorkloadIdentity,
+  defenderActiveAlerts,
+  defenderClusterAssessments,
+  defenderContainersExtensions,
+  defenderContainersPlan,
+  defenderExport,
   diagAuditCost,
   diagAuditLogs,
   diagAuditRetention,
@@ -288,6 +305,8 @@ export const controls: readonly Control[] = [
   iamMfaConditionalAccess,
   iamNoStandingUserGrants,
   iamSubscriptionOwners,
+  kvAccessModel,
+  kvNetwork,
   lawAccessMode,
   lawDailyCap,
   lawLocalAuthOff,
@@ -296,8 +315,13 @@ export const controls: readonly Control[] = [
   netNsgAnyAny,
   netNsgManagementPorts,
   netSubnetNsg,
+  netUdrToFirewall,
   opsUpgradePlan,
+  polComponentViolations,
   polExclusionsNarrow,
+  polExemptionsGoverned,
   polPodSecurityAssigned,
   polPodSecurityEnforced,
+  polRegistryAllowList,
+  polStateFresh,
 ]
