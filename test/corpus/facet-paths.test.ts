@@ -6,8 +6,19 @@ import { beside } from '../catalogue/beside.ts'
 /** On every ARM resource, and so in no list of a type's own properties. */
 const ofEveryResource = new Set(['/id', '/name', '/type', '/location', '/tags', '/tags/*'])
 
+const definition =
+  'the role definition, of Microsoft.Authorization/roleDefinitions, beside the assignment'
+
 /** Spellings that no current type has: the evidence that Azure sent them, or why the lists miss them. */
 const listed: Readonly<Record<string, string>> = {
+  '/properties/metadata/createdOn':
+    'the list says nothing below metadata; Azure Policy itself writes it into each assignment',
+  '/roleDefinition/properties/roleName': definition,
+  '/roleDefinition/properties/type': definition,
+  '/roleDefinition/properties/permissions/*/actions/*': definition,
+  '/roleDefinition/properties/permissions/*/notActions/*': definition,
+  '/roleDefinition/properties/permissions/*/dataActions/*': definition,
+  '/roleDefinition/properties/permissions/*/notDataActions/*': definition,
   '/properties/networkProfile/monitoring/enabled':
     'recorded in 2023 and 2024: network observability before Advanced Container Networking Services',
   '/properties/securityProfile/customCATrustCertificates/*':

@@ -36,6 +36,7 @@ export const ownSteps: readonly Step[] = [
     { enableRBAC: false, aadProfile: null },
     {
       'aks-kubernetes-rbac': 'opened',
+      'aks-azure-rbac': 'opened',
       'aks-entra-integration': 'opened',
     },
   ),

@@ -14,6 +14,7 @@ import { judge, type Verdicts } from './verdicts-of.ts'
 import { versionless } from './versionless.ts'
 
 const steps = [...ownSteps, ...recordedSteps()]
+const recorded = '00000000-0000-0000-0000-000000000000'
 const by = {
   objectId: '00000000-0000-0000-0000-0000000000a1',
   name: 'Ada Example',
@@ -36,7 +37,13 @@ let back: readonly Played[] = []
 
 /** All steps are played at once, there and back; each test looks at what became of them. */
 beforeAll(async () => {
-  stack = await startStack({ furnish: (world) => world.seed(...steps.map(({ from }) => from)) })
+  stack = await startStack({
+    furnish(world) {
+      // the recordings name workspaces and the like there; none of them exists any more
+      world.addSubscription({ subscriptionId: recorded, displayName: 'Recorded' })
+      world.seed(...steps.map(({ from }) => from))
+    },
+  })
   const verdicts = await judgeAll()
   await stack.host.trigger('sweep')
   await looked('a first look at every cluster', '')

@@ -144,6 +144,7 @@ export const managedCluster = facet({
         noProxy: list(anyText),
         trustedCa: text,
       }),
+      identityProfile: table(block({ objectId: text })),
       ingressProfile: block({
         gatewayAPI: block({ installation: oneOf('Disabled', 'Standard') }),
         webAppRouting: block({
@@ -162,10 +163,11 @@ export const managedCluster = facet({
         }),
       }),
       nodeProvisioningProfile: block({ mode: oneOf('Auto', 'Manual') }),
+      nodeResourceGroup: text,
       nodeResourceGroupProfile: block({
         restrictionLevel: oneOf('ReadOnly', 'Unrestricted', 'Unspecified'),
       }),
-      oidcIssuerProfile: group({ enabled: flag }),
+      oidcIssuerProfile: group({ enabled: flag, issuerURL: text }),
       serviceMeshProfile: block({
         mode: oneOf('Disabled', 'Istio'),
         istio: block({
