@@ -49,13 +49,19 @@ it.each(Object.values(facets).map((facet) => [facet.name, facet] as const))(
     const file = join(folder, `${type}@${facet.apiVersion}.tsv`)
     if (!existsSync(file)) {
       // No Bicep type describes what is not a resource: the REST specification's example is the evidence.
-      expect(['kubernetesVersions', 'meshRevisions']).toContain(name)
+      expect(['kubernetesVersions', 'meshRevisions', 'policyStates', 'defenderAlerts']).toContain(
+        name,
+      )
       return
     }
     const declared = new Set(
       readFileSync(file, 'utf8')
         .split('\n')
-        .map((line) => pointer(line.split('\t')[0] ?? '')),
+        // Deep lists name an array of texts without its elements.
+        .flatMap((line) => {
+          const [path = '', type] = line.split('\t')
+          return type === 'string[]' ? [pointer(path), pointer(`${path}[]`)] : [pointer(path)]
+        }),
     )
     const strange = own(facet.shape.paths('')).filter(
       (path) => !declared.has(path) && !ofEveryResource.has(path) && !(path in listed),
