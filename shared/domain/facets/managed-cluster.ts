@@ -50,7 +50,9 @@ const pool = block({
     }),
   }),
   vmSize: text,
+  vnetSubnetID: text,
   nodePublicIPPrefixID: text,
+  podSubnetID: text,
   provisioningState: text,
   count: amount,
 })
@@ -101,6 +103,7 @@ export const managedCluster = facet({
         enablePrivateClusterPublicFQDN: flag,
         enableVnetIntegration: flag,
         authorizedIPRanges: list(text),
+        subnetId: text,
       }),
       networkProfile: group({
         advancedNetworking: group({
@@ -201,7 +204,11 @@ export const managedCluster = facet({
         imageCleaner: group({ enabled: flag, intervalHours: amount }),
         workloadIdentity: group({ enabled: flag }),
       }),
-      hostedSystemProfile: group({ enabled: flag }),
+      hostedSystemProfile: group({
+        enabled: flag,
+        nodeSubnetID: text,
+        systemNodeSubnetID: text,
+      }),
     }),
   }),
   gather: (cluster) => cluster.body,
