@@ -2,6 +2,7 @@
 import type { Control } from '../domain/control.ts'
 import { acrAdminUserOff } from './acr/acr-admin-user-off.ts'
 import { acrAnonymousPullOff } from './acr/acr-anonymous-pull-off.ts'
+import { acrDiagnostics } from './acr/acr-diagnostics.ts'
 import { acrImageSigning } from './acr/acr-image-signing.ts'
 import { acrNetworkRestricted } from './acr/acr-network-restricted.ts'
 import { acrPrivateEndpoint } from './acr/acr-private-endpoint.ts'
@@ -142,15 +143,21 @@ import { iamKubeconfigAccess } from './iam/iam-kubeconfig-access.ts'
 import { iamMfaConditionalAccess } from './iam/iam-mfa-conditional-access.ts'
 import { iamNoStandingUserGrants } from './iam/iam-no-standing-user-grants.ts'
 import { iamSubscriptionOwners } from './iam/iam-subscription-owners.ts'
+import { ingressWaf } from './ingress/ingress-waf.ts'
 import { kvAccessModel } from './kv/kv-access-model.ts'
+import { kvDiagnostics } from './kv/kv-diagnostics.ts'
 import { kvNetwork } from './kv/kv-network.ts'
 import { lawAccessMode } from './law/law-access-mode.ts'
 import { lawDailyCap } from './law/law-daily-cap.ts'
+import { lawDeleteLock } from './law/law-delete-lock.ts'
 import { lawLocalAuthOff } from './law/law-local-auth-off.ts'
 import { lawPublicAccess } from './law/law-public-access.ts'
+import { lawQueryAuditing } from './law/law-query-auditing.ts'
+import { lawSiemConnected } from './law/law-siem-connected.ts'
 import { lawTransformationKeepsAudit } from './law/law-transformation-keeps-audit.ts'
 import { netNsgAnyAny } from './net/net-nsg-any-any.ts'
 import { netNsgManagementPorts } from './net/net-nsg-management-ports.ts'
+import { netPublicIpInventory } from './net/net-public-ip-inventory.ts'
 import { netSubnetNsg } from './net/net-subnet-nsg.ts'
 import { netUdrToFirewall } from './net/net-udr-to-firewall.ts'
 import { opsUpgradePlan } from './ops/ops-upgrade-plan.ts'
@@ -165,6 +172,7 @@ import { polStateFresh } from './pol/pol-state-fresh.ts'
 export const controls: readonly Control[] = [
   acrAdminUserOff,
   acrAnonymousPullOff,
+  acrDiagnostics,
   acrImageSigning,
   acrNetworkRestricted,
   acrPrivateEndpoint,
@@ -305,15 +313,21 @@ export const controls: readonly Control[] = [
   iamMfaConditionalAccess,
   iamNoStandingUserGrants,
   iamSubscriptionOwners,
+  ingressWaf,
   kvAccessModel,
+  kvDiagnostics,
   kvNetwork,
   lawAccessMode,
   lawDailyCap,
+  lawDeleteLock,
   lawLocalAuthOff,
   lawPublicAccess,
+  lawQueryAuditing,
+  lawSiemConnected,
   lawTransformationKeepsAudit,
   netNsgAnyAny,
   netNsgManagementPorts,
+  netPublicIpInventory,
   netSubnetNsg,
   netUdrToFirewall,
   opsUpgradePlan,

@@ -108,3 +108,38 @@ it.each([
     scope: closed.toLowerCase().replace('aksaudit', 'AKSAudit'),
   })
 })
+
+const lists = [
+  ['workspaceLocks', 'Microsoft.Authorization/locks'],
+  ['workspaceDiagnosticSettings', 'Microsoft.Insights/diagnosticSettings'],
+  ['onboardingStates', 'Microsoft.SecurityInsights/onboardingStates'],
+] as const
+
+it.each(lists)('reads %s of the workspaces that exist', async (name, type) => {
+  const path = `${workspaceId}/providers/${type}`
+  const there = { [workspaceId]: resource(workspaceId) }
+  const one = { id: `${path}/x`, name: 'x', properties: {} }
+  const { facets: found, seen } = await read(aksId, [name], {
+    ...there,
+    [path]: { body: { value: [one] } },
+  })
+  expect(found[name]).toMatchObject({ known: true, value: [{ name: 'x' }] })
+  const asked = seen.find((one) => one.path.toLowerCase() === path.toLowerCase())
+  expect(asked?.url.searchParams.get('api-version')).toBe(facets[name].apiVersion)
+  const none = await read(aksId, [name], there)
+  expect(none.facets[name]).toMatchObject({ known: true, value: [] })
+  const nowhere = await read(aksId, [name], {})
+  expect(nowhere.facets[name]).toMatchObject({ known: true, value: [] })
+})
+
+it.each(lists)('does not take %s for read behind a closed door', async (name, type) => {
+  const { facets: found } = await read(aksId, [name], {
+    [workspaceId]: resource(workspaceId),
+    [`${workspaceId}/providers/${type}`]: error(403, 'AuthorizationFailed'),
+  })
+  expect(found[name]).toMatchObject({ known: false, cause: 'forbidden' })
+  const unnamed = await read(aksId, [name], {
+    [workspaceId]: error(403, 'AuthorizationFailed'),
+  })
+  expect(unnamed.facets[name]).toMatchObject({ known: false, cause: 'forbidden' })
+})
