@@ -117,6 +117,7 @@ import { arcSecretRotation } from './arc/arc-secret-rotation.ts'
 import { arcSecretStoreEncrypted } from './arc/arc-secret-store-encrypted.ts'
 import { arcStaleRegistration } from './arc/arc-stale-registration.ts'
 import { arcWorkloadIdentity } from './arc/arc-workload-identity.ts'
+import { dcrAssociated } from './dcr/dcr-associated.ts'
 import { defenderActiveAlerts } from './defender/defender-active-alerts.ts'
 import { defenderClusterAssessments } from './defender/defender-cluster-assessments.ts'
 import { defenderContainersExtensions } from './defender/defender-containers-extensions.ts'
@@ -287,6 +288,7 @@ export const controls: readonly Control[] = [
   arcSecretStoreEncrypted,
   arcStaleRegistration,
   arcWorkloadIdentity,
+  dcrAssociated,
   defenderActiveAlerts,
   defenderClusterAssessments,
   defenderContainersExtensions,

@@ -129,3 +129,60 @@ it.each(notRead)('keeps apart what could not be read: %s', async (path, answer, 
   const { facets } = await look({ [path]: answer }, [name])
   expect(facets[name]).toMatchObject({ known: false, ...expected })
 })
+
+const gatewayId = `${hub}/applicationgateways/gw`
+const wafIds = ['one', 'two'].map(
+  (name) => `${hub}/applicationgatewaywebapplicationfirewallpolicies/${name}`,
+)
+const addressList = ownList.replace('networksecuritygroups', 'publicipaddresses')
+const addressId = `${addressList}/shop`
+const egressId = `${hub}/publicipaddresses/egress`
+const ingress = {
+  ...aks,
+  properties: {
+    ...aks.properties,
+    addonProfiles: {
+      IngressApplicationGateway: {
+        enabled: true,
+        config: { EffectiveApplicationGatewayId: gatewayId.toUpperCase() },
+      },
+    },
+    networkProfile: {
+      loadBalancerProfile: { effectiveOutboundIPs: [{ id: egressId }, { id: addressId }] },
+    },
+  },
+}
+const fronts: Readonly<Record<string, Answer>> = {
+  [aksId.toLowerCase()]: { body: ingress },
+  [gatewayId]: resource(gatewayId, {
+    firewallPolicy: { id: wafIds[0] },
+    httpListeners: [{ properties: { firewallPolicy: { id: wafIds[1] } } }, { properties: {} }],
+  }),
+  ...Object.fromEntries(wafIds.map((id) => [id, resource(id)])),
+  [addressList]: { body: { value: [{ id: addressId, properties: {} }] } },
+  [egressId]: resource(egressId),
+}
+const shown: readonly FacetName[] = ['applicationGateways', 'wafPolicies', 'publicIpAddresses']
+
+it('reads what the cluster shows to the world', async () => {
+  const { facets, paths } = await look(fronts, shown)
+  expect(facets).toMatchObject({
+    applicationGateways: { value: [{ id: gatewayId }] },
+    wafPolicies: { value: wafIds.map((id) => ({ id })) },
+    publicIpAddresses: { value: [{ id: egressId }, { id: addressId }] },
+  })
+  expect(new Set(paths).size).toBe(paths.length)
+})
+
+it('says whose policy or address may not be read', async () => {
+  const refused = error(403, 'AuthorizationFailed')
+  const { facets } = await look(
+    { ...fronts, [wafIds[1] ?? '']: refused, [egressId]: refused },
+    shown,
+  )
+  expect(facets).toMatchObject({
+    applicationGateways: { known: true },
+    wafPolicies: { cause: 'forbidden', scope: wafIds[1] },
+    publicIpAddresses: { cause: 'forbidden', scope: egressId },
+  })
+})
