@@ -42,7 +42,7 @@ export const defenderContainersExtensions = control({
   check({ pricings }, { parameters: { required } }) {
     const plan = pricings.find(({ name }) => isSameText(name, 'Containers'))?.properties
     if (plan?.pricingTier === undefined) {
-      return unknown('unreadable', 'the list of plans does not tell that of containers', {
+      return unknown('not-supplied', 'the list of plans does not tell that of containers', {
         facet: 'pricings',
       })
     }

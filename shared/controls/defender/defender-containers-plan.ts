@@ -43,7 +43,7 @@ export const defenderContainersPlan = control({
     const at = `/${index}/properties/pricingTier`
     const { pricingTier, resourcesCoverageStatus } = pricings[index]?.properties ?? {}
     if (pricingTier === undefined) {
-      return unknown('unreadable', 'the list of plans does not tell that of containers', {
+      return unknown('not-supplied', 'the list of plans does not tell that of containers', {
         facet: 'pricings',
       })
     }
