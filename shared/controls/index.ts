@@ -144,7 +144,9 @@ import { iamKubeconfigAccess } from './iam/iam-kubeconfig-access.ts'
 import { iamMfaConditionalAccess } from './iam/iam-mfa-conditional-access.ts'
 import { iamNoStandingUserGrants } from './iam/iam-no-standing-user-grants.ts'
 import { iamSubscriptionOwners } from './iam/iam-subscription-owners.ts'
+import { ingressTls } from './ingress/ingress-tls.ts'
 import { ingressWaf } from './ingress/ingress-waf.ts'
+import { ingressWafPrevention } from './ingress/ingress-waf-prevention.ts'
 import { kvAccessModel } from './kv/kv-access-model.ts'
 import { kvDiagnostics } from './kv/kv-diagnostics.ts'
 import { kvNetwork } from './kv/kv-network.ts'
@@ -315,7 +317,9 @@ export const controls: readonly Control[] = [
   iamMfaConditionalAccess,
   iamNoStandingUserGrants,
   iamSubscriptionOwners,
+  ingressTls,
   ingressWaf,
+  ingressWafPrevention,
   kvAccessModel,
   kvDiagnostics,
   kvNetwork,

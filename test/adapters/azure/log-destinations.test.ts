@@ -143,3 +143,19 @@ it.each(lists)('does not take %s for read behind a closed door', async (name, ty
   })
   expect(unnamed.facets[name]).toMatchObject({ known: false, cause: 'forbidden' })
 })
+
+it('reads the rules that the agents of the cluster collect by', async () => {
+  const path = `${aksId}/providers/Microsoft.Insights/dataCollectionRuleAssociations`
+  const association = { id: `${path}/x`, name: 'x', properties: { dataCollectionRuleId: ruleId } }
+  const names: readonly FacetName[] = ['dataCollectionRules', 'dataCollectionRuleAssociations']
+  const there = await read(aksId, names, {
+    [path]: { body: { value: [association] } },
+    [ruleId]: resource(ruleId, { dataFlows: [] }),
+  })
+  expect(there.facets).toMatchObject({
+    dataCollectionRules: { known: true, value: [{ id: ruleId }] },
+    dataCollectionRuleAssociations: { known: true, value: [{ name: 'x' }] },
+  })
+  const busy = await read(aksId, names, { [path]: error(503, 'Busy') })
+  expect(busy.facets.dataCollectionRules).toMatchObject({ known: false, cause: 'unavailable' })
+})
