@@ -117,6 +117,7 @@ import { arcSecretRotation } from './arc/arc-secret-rotation.ts'
 import { arcSecretStoreEncrypted } from './arc/arc-secret-store-encrypted.ts'
 import { arcStaleRegistration } from './arc/arc-stale-registration.ts'
 import { arcWorkloadIdentity } from './arc/arc-workload-identity.ts'
+import { dcePublicAccess } from './dce/dce-public-access.ts'
 import { dcrAssociated } from './dcr/dcr-associated.ts'
 import { defenderActiveAlerts } from './defender/defender-active-alerts.ts'
 import { defenderClusterAssessments } from './defender/defender-cluster-assessments.ts'
@@ -290,6 +291,7 @@ export const controls: readonly Control[] = [
   arcSecretStoreEncrypted,
   arcStaleRegistration,
   arcWorkloadIdentity,
+  dcePublicAccess,
   dcrAssociated,
   defenderActiveAlerts,
   defenderClusterAssessments,

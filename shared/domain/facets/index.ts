@@ -6,6 +6,7 @@ import { automations } from './automations.ts'
 import { boundIdentityRoles } from './bound-identity-roles.ts'
 import { clusterIdentityRoles } from './cluster-identity-roles.ts'
 import { connectedCluster } from './connected-cluster.ts'
+import { dataCollectionEndpoints } from './data-collection-endpoints.ts'
 import { dataCollectionRuleAssociations } from './data-collection-rule-associations.ts'
 import { dataCollectionRules } from './data-collection-rules.ts'
 import { defenderAlerts } from './defender-alerts.ts'
@@ -54,6 +55,7 @@ export const facets = {
   boundIdentityRoles,
   clusterIdentityRoles,
   connectedCluster,
+  dataCollectionEndpoints,
   dataCollectionRuleAssociations,
   dataCollectionRules,
   defenderAlerts,

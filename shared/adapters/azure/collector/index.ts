@@ -5,6 +5,7 @@ import { automations } from './automations.ts'
 import { boundIdentityRoles } from './bound-identity-roles.ts'
 import { clusterIdentityRoles } from './cluster-identity-roles.ts'
 import { connectedCluster } from './connected-cluster.ts'
+import { dataCollectionEndpoints } from './data-collection-endpoints.ts'
 import { dataCollectionRuleAssociations } from './data-collection-rule-associations.ts'
 import { dataCollectionRules } from './data-collection-rules.ts'
 import { defenderAlerts } from './defender-alerts.ts'
@@ -93,5 +94,6 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   workspaceLocks,
   onboardingStates,
   dataCollectionRuleAssociations,
+  dataCollectionEndpoints,
   workspaces,
 }
