@@ -159,6 +159,7 @@ import { lawPublicAccess } from './law/law-public-access.ts'
 import { lawQueryAuditing } from './law/law-query-auditing.ts'
 import { lawSiemConnected } from './law/law-siem-connected.ts'
 import { lawTransformationKeepsAudit } from './law/law-transformation-keeps-audit.ts'
+import { netDefaultOutbound } from './net/net-default-outbound.ts'
 import { netNsgAnyAny } from './net/net-nsg-any-any.ts'
 import { netNsgManagementPorts } from './net/net-nsg-management-ports.ts'
 import { netPublicIpInventory } from './net/net-public-ip-inventory.ts'
@@ -333,6 +334,7 @@ export const controls: readonly Control[] = [
   lawQueryAuditing,
   lawSiemConnected,
   lawTransformationKeepsAudit,
+  netDefaultOutbound,
   netNsgAnyAny,
   netNsgManagementPorts,
   netPublicIpInventory,

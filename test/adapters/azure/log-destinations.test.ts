@@ -159,3 +159,26 @@ it('reads the rules that the agents of the cluster collect by', async () => {
   const busy = await read(aksId, names, { [path]: error(503, 'Busy') })
   expect(busy.facets.dataCollectionRules).toMatchObject({ known: false, cause: 'unavailable' })
 })
+
+it('reads the endpoints that associations and rules name', async () => {
+  const path = `${aksId}/providers/Microsoft.Insights/dataCollectionRuleAssociations`
+  const endpoint = (name: string) =>
+    `${group}/providers/Microsoft.Insights/dataCollectionEndpoints/${name}`
+  const properties = { dataCollectionRuleId: ruleId, dataCollectionEndpointId: endpoint('a') }
+  const answers = {
+    [path]: { body: { value: [{ id: `${path}/x`, name: 'x', properties }] } },
+    [ruleId]: resource(ruleId, { dataCollectionEndpointId: endpoint('b') }),
+    [endpoint('a')]: resource(endpoint('a')),
+    [endpoint('b')]: resource(endpoint('b')),
+  }
+  const there = await read(aksId, ['dataCollectionEndpoints'], answers)
+  expect(there.facets.dataCollectionEndpoints).toMatchObject({
+    known: true,
+    value: [{ name: 'a' }, { name: 'b' }],
+  })
+  const closed = await read(aksId, ['dataCollectionEndpoints'], {
+    ...answers,
+    [ruleId]: error(403, 'AuthorizationFailed'),
+  })
+  expect(closed.facets.dataCollectionEndpoints).toMatchObject({ known: false, cause: 'forbidden' })
+})
