@@ -2,6 +2,7 @@
 import type { Control } from '../domain/control.ts'
 import { acrAdminUserOff } from './acr/acr-admin-user-off.ts'
 import { acrAnonymousPullOff } from './acr/acr-anonymous-pull-off.ts'
+import { acrDiagnostics } from './acr/acr-diagnostics.ts'
 import { acrImageSigning } from './acr/acr-image-signing.ts'
 import { acrNetworkRestricted } from './acr/acr-network-restricted.ts'
 import { acrPrivateEndpoint } from './acr/acr-private-endpoint.ts'
@@ -116,6 +117,13 @@ import { arcSecretRotation } from './arc/arc-secret-rotation.ts'
 import { arcSecretStoreEncrypted } from './arc/arc-secret-store-encrypted.ts'
 import { arcStaleRegistration } from './arc/arc-stale-registration.ts'
 import { arcWorkloadIdentity } from './arc/arc-workload-identity.ts'
+import { dcePublicAccess } from './dce/dce-public-access.ts'
+import { dcrAssociated } from './dcr/dcr-associated.ts'
+import { defenderActiveAlerts } from './defender/defender-active-alerts.ts'
+import { defenderClusterAssessments } from './defender/defender-cluster-assessments.ts'
+import { defenderContainersExtensions } from './defender/defender-containers-extensions.ts'
+import { defenderContainersPlan } from './defender/defender-containers-plan.ts'
+import { defenderExport } from './defender/defender-export.ts'
 import { diagAuditCost } from './diag/diag-audit-cost.ts'
 import { diagAuditLogs } from './diag/diag-audit-logs.ts'
 import { diagAuditRetention } from './diag/diag-audit-retention.ts'
@@ -137,21 +145,39 @@ import { iamKubeconfigAccess } from './iam/iam-kubeconfig-access.ts'
 import { iamMfaConditionalAccess } from './iam/iam-mfa-conditional-access.ts'
 import { iamNoStandingUserGrants } from './iam/iam-no-standing-user-grants.ts'
 import { iamSubscriptionOwners } from './iam/iam-subscription-owners.ts'
+import { ingressTls } from './ingress/ingress-tls.ts'
+import { ingressWaf } from './ingress/ingress-waf.ts'
+import { ingressWafPrevention } from './ingress/ingress-waf-prevention.ts'
 import { kvAccessModel } from './kv/kv-access-model.ts'
+import { kvDiagnostics } from './kv/kv-diagnostics.ts'
 import { kvNetwork } from './kv/kv-network.ts'
 import { lawAccessMode } from './law/law-access-mode.ts'
 import { lawDailyCap } from './law/law-daily-cap.ts'
+import { lawDeleteLock } from './law/law-delete-lock.ts'
 import { lawLocalAuthOff } from './law/law-local-auth-off.ts'
 import { lawPublicAccess } from './law/law-public-access.ts'
+import { lawQueryAuditing } from './law/law-query-auditing.ts'
+import { lawSiemConnected } from './law/law-siem-connected.ts'
 import { lawTransformationKeepsAudit } from './law/law-transformation-keeps-audit.ts'
+import { netDefaultOutbound } from './net/net-default-outbound.ts'
+import { netNsgAnyAny } from './net/net-nsg-any-any.ts'
+import { netNsgManagementPorts } from './net/net-nsg-management-ports.ts'
+import { netPublicIpInventory } from './net/net-public-ip-inventory.ts'
+import { netSubnetNsg } from './net/net-subnet-nsg.ts'
+import { netUdrToFirewall } from './net/net-udr-to-firewall.ts'
 import { opsUpgradePlan } from './ops/ops-upgrade-plan.ts'
+import { polComponentViolations } from './pol/pol-component-violations.ts'
 import { polExclusionsNarrow } from './pol/pol-exclusions-narrow.ts'
+import { polExemptionsGoverned } from './pol/pol-exemptions-governed.ts'
 import { polPodSecurityAssigned } from './pol/pol-pod-security-assigned.ts'
 import { polPodSecurityEnforced } from './pol/pol-pod-security-enforced.ts'
+import { polRegistryAllowList } from './pol/pol-registry-allow-list.ts'
+import { polStateFresh } from './pol/pol-state-fresh.ts'
 
 export const controls: readonly Control[] = [
   acrAdminUserOff,
   acrAnonymousPullOff,
+  acrDiagnostics,
   acrImageSigning,
   acrNetworkRestricted,
   acrPrivateEndpoint,
@@ -266,6 +292,13 @@ export const controls: readonly Control[] = [
   arcSecretStoreEncrypted,
   arcStaleRegistration,
   arcWorkloadIdentity,
+  dcePublicAccess,
+  dcrAssociated,
+  defenderActiveAlerts,
+  defenderClusterAssessments,
+  defenderContainersExtensions,
+  defenderContainersPlan,
+  defenderExport,
   diagAuditCost,
   diagAuditLogs,
   diagAuditRetention,
@@ -287,15 +320,32 @@ export const controls: readonly Control[] = [
   iamMfaConditionalAccess,
   iamNoStandingUserGrants,
   iamSubscriptionOwners,
+  ingressTls,
+  ingressWaf,
+  ingressWafPrevention,
   kvAccessModel,
+  kvDiagnostics,
   kvNetwork,
   lawAccessMode,
   lawDailyCap,
+  lawDeleteLock,
   lawLocalAuthOff,
   lawPublicAccess,
+  lawQueryAuditing,
+  lawSiemConnected,
   lawTransformationKeepsAudit,
+  netDefaultOutbound,
+  netNsgAnyAny,
+  netNsgManagementPorts,
+  netPublicIpInventory,
+  netSubnetNsg,
+  netUdrToFirewall,
   opsUpgradePlan,
+  polComponentViolations,
   polExclusionsNarrow,
+  polExemptionsGoverned,
   polPodSecurityAssigned,
   polPodSecurityEnforced,
+  polRegistryAllowList,
+  polStateFresh,
 ]

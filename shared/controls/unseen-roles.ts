@@ -10,12 +10,18 @@ type Assignments = Facets['roleAssignments']
 export function unseenRoles(assignments: Assignments): Unknown | null {
   const facet = 'roleAssignments'
   if (assignments.length === 0) {
-    return unknown('unreadable', 'no role assignment came, not even that of the reader', { facet })
+    return unknown('not-supplied', 'no role assignment came, not even that of the reader', {
+      facet,
+    })
   }
   const blind = assignments.filter(({ roleDefinition }) => roleDefinition === undefined)
   return blind.length > 0
-    ? unknown('unreadable', `${blind.length} role(s) are assigned whose definition did not come`, {
-        facet,
-      })
+    ? unknown(
+        'not-supplied',
+        `${blind.length} role(s) are assigned whose definition did not come`,
+        {
+          facet,
+        },
+      )
     : null
 }

@@ -37,3 +37,34 @@ it('does not take for deleted what the input does not hold', () => {
   expect(facetsOf(setting, workspace)).not.toHaveProperty('dataCollectionRules')
   expect(facetsOf(setting, workspace)).not.toHaveProperty('workspaceTables')
 })
+
+it('joins what extends the workspace', () => {
+  const below = (type: string, properties: object): Json => ({
+    id: `${workspaceId}/providers/${type}/x`,
+    name: 'x',
+    properties: properties as Json,
+  })
+  const group = workspaceId.split('/').slice(0, 5).join('/')
+  const lock = {
+    id: `${group}/providers/Microsoft.Authorization/locks/l`,
+    name: 'l',
+    properties: {},
+  }
+  expect(
+    facetsOf(
+      setting,
+      workspace,
+      lock,
+      below('Microsoft.Insights/diagnosticSettings', {}),
+      below('Microsoft.SecurityInsights/onboardingStates', {}),
+    ),
+  ).toMatchObject({
+    workspaceDiagnosticSettings: { value: [{ name: 'x' }] },
+    onboardingStates: { value: [{ name: 'x' }] },
+    workspaceLocks: { value: [{ name: 'l' }] },
+  })
+  const alone = facetsOf(setting, workspace)
+  expect(alone).not.toHaveProperty('workspaceLocks')
+  expect(alone).not.toHaveProperty('onboardingStates')
+  expect(alone).not.toHaveProperty('workspaceDiagnosticSettings')
+})

@@ -10,9 +10,13 @@ import { unseenRoles } from '../unseen-roles.ts'
 const group = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/g'
 const cluster = `${group}/providers/Microsoft.ContainerService/managedClusters/c`
 
-const blind = unknown('unreadable', 'who holds a role at the cluster did not come with its kind', {
-  facet: 'roleAssignments',
-})
+const blind = unknown(
+  'not-supplied',
+  'who holds a role at the cluster did not come with its kind',
+  {
+    facet: 'roleAssignments',
+  },
+)
 
 function isBelowSubscription(scope: string | undefined): boolean {
   return /^\/subscriptions\/[^/]+\/resourcegroups\//i.test(scope ?? '')

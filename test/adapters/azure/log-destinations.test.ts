@@ -108,3 +108,77 @@ it.each([
     scope: closed.toLowerCase().replace('aksaudit', 'AKSAudit'),
   })
 })
+
+const lists = [
+  ['workspaceLocks', 'Microsoft.Authorization/locks'],
+  ['workspaceDiagnosticSettings', 'Microsoft.Insights/diagnosticSettings'],
+  ['onboardingStates', 'Microsoft.SecurityInsights/onboardingStates'],
+] as const
+
+it.each(lists)('reads %s of the workspaces that exist', async (name, type) => {
+  const path = `${workspaceId}/providers/${type}`
+  const there = { [workspaceId]: resource(workspaceId) }
+  const one = { id: `${path}/x`, name: 'x', properties: {} }
+  const { facets: found, seen } = await read(aksId, [name], {
+    ...there,
+    [path]: { body: { value: [one] } },
+  })
+  expect(found[name]).toMatchObject({ known: true, value: [{ name: 'x' }] })
+  const asked = seen.find((one) => one.path.toLowerCase() === path.toLowerCase())
+  expect(asked?.url.searchParams.get('api-version')).toBe(facets[name].apiVersion)
+  const none = await read(aksId, [name], there)
+  expect(none.facets[name]).toMatchObject({ known: true, value: [] })
+  const nowhere = await read(aksId, [name], {})
+  expect(nowhere.facets[name]).toMatchObject({ known: true, value: [] })
+})
+
+it.each(lists)('does not take %s for read behind a closed door', async (name, type) => {
+  const { facets: found } = await read(aksId, [name], {
+    [workspaceId]: resource(workspaceId),
+    [`${workspaceId}/providers/${type}`]: error(403, 'AuthorizationFailed'),
+  })
+  expect(found[name]).toMatchObject({ known: false, cause: 'forbidden' })
+  const unnamed = await read(aksId, [name], {
+    [workspaceId]: error(403, 'AuthorizationFailed'),
+  })
+  expect(unnamed.facets[name]).toMatchObject({ known: false, cause: 'forbidden' })
+})
+
+it('reads the rules that the agents of the cluster collect by', async () => {
+  const path = `${aksId}/providers/Microsoft.Insights/dataCollectionRuleAssociations`
+  const association = { id: `${path}/x`, name: 'x', properties: { dataCollectionRuleId: ruleId } }
+  const names: readonly FacetName[] = ['dataCollectionRules', 'dataCollectionRuleAssociations']
+  const there = await read(aksId, names, {
+    [path]: { body: { value: [association] } },
+    [ruleId]: resource(ruleId, { dataFlows: [] }),
+  })
+  expect(there.facets).toMatchObject({
+    dataCollectionRules: { known: true, value: [{ id: ruleId }] },
+    dataCollectionRuleAssociations: { known: true, value: [{ name: 'x' }] },
+  })
+  const busy = await read(aksId, names, { [path]: error(503, 'Busy') })
+  expect(busy.facets.dataCollectionRules).toMatchObject({ known: false, cause: 'unavailable' })
+})
+
+it('reads the endpoints that associations and rules name', async () => {
+  const path = `${aksId}/providers/Microsoft.Insights/dataCollectionRuleAssociations`
+  const endpoint = (name: string) =>
+    `${group}/providers/Microsoft.Insights/dataCollectionEndpoints/${name}`
+  const properties = { dataCollectionRuleId: ruleId, dataCollectionEndpointId: endpoint('a') }
+  const answers = {
+    [path]: { body: { value: [{ id: `${path}/x`, name: 'x', properties }] } },
+    [ruleId]: resource(ruleId, { dataCollectionEndpointId: endpoint('b') }),
+    [endpoint('a')]: resource(endpoint('a')),
+    [endpoint('b')]: resource(endpoint('b')),
+  }
+  const there = await read(aksId, ['dataCollectionEndpoints'], answers)
+  expect(there.facets.dataCollectionEndpoints).toMatchObject({
+    known: true,
+    value: [{ name: 'a' }, { name: 'b' }],
+  })
+  const closed = await read(aksId, ['dataCollectionEndpoints'], {
+    ...answers,
+    [ruleId]: error(403, 'AuthorizationFailed'),
+  })
+  expect(closed.facets.dataCollectionEndpoints).toMatchObject({ known: false, cause: 'forbidden' })
+})
