@@ -85,15 +85,10 @@ it('takes the same related resource twice for one', () => {
 
 it('reads a preview facet only where one of its properties stands', () => {
   const preview = aks({ networkProfile: { podLinkLocalAccess: 'IMDS' } }, 'aks-2')
-<<<<<<< HEAD
   const claimed = { ...aks({}, 'aks-3'), apiVersion: '2026-05-02-preview' }
   const { snapshots } = readFleet({ 'a.json': [aks(), preview, claimed] })
-  expect(snapshots.map(({ snapshot }) => facetNames(snapshot))).toEqual([
-=======
-  const { snapshots } = readFleet({ 'a.json': [aks(), preview] })
   const own = (names: readonly string[]) => names.filter((name) => /^managedCluster/.test(name))
   expect(snapshots.map(({ snapshot }) => own(facetNames(snapshot)))).toEqual([
->>>>>>> catalogue
     ['managedCluster'],
     ['managedCluster', 'managedClusterPreview'],
     ['managedCluster'],
