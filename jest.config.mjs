@@ -1,6 +1,7 @@
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
+  setupFiles: ['<rootDir>/test/seed.ts'],
   testTimeout: 60_000,
   maxWorkers: 2,
   transform: {
