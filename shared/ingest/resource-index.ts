@@ -19,6 +19,7 @@ interface Entry {
 export function resourceIndex(resources: Iterable<PlacedResource>): ResourceIndex {
   const byId = new Map<string, Entry>()
   const below = new Map<string, Entry[]>()
+  const byType = new Map<string, Entry[]>()
 
   function add(resource: InputResource): void {
     const present = byId.get(resource.id)
@@ -29,9 +30,8 @@ export function resourceIndex(resources: Iterable<PlacedResource>): ResourceInde
     const { type, parent } = placeOf(resource.id)
     const entry = { resource, type, disputed: false }
     byId.set(resource.id, entry)
-    const siblings = below.get(parent)
-    if (siblings) siblings.push(entry)
-    else below.set(parent, [entry])
+    put(below, parent, entry)
+    put(byType, type, entry)
   }
 
   const inner: InputResource[] = []
@@ -41,8 +41,14 @@ export function resourceIndex(resources: Iterable<PlacedResource>): ResourceInde
   }
   for (const subnet of inner) if (!byId.has(subnet.id)) add(subnet)
 
+  function told(entries: readonly Entry[], disputed: Set<string>): readonly InputResource[] {
+    for (const entry of entries) if (entry.disputed) disputed.add(entry.resource.id)
+    return entries.map((entry) => entry.resource)
+  }
+
   return {
     open: (disputed) => ({
+      all: (type) => told(byType.get(type.toLowerCase()) ?? [], disputed),
       byId(id) {
         const entry = byId.get(id.toLowerCase())
         if (entry?.disputed) disputed.add(entry.resource.id)
@@ -51,11 +57,16 @@ export function resourceIndex(resources: Iterable<PlacedResource>): ResourceInde
       below(id, type) {
         const wanted = type.toLowerCase()
         const found = (below.get(id.toLowerCase()) ?? []).filter((entry) => entry.type === wanted)
-        for (const entry of found) if (entry.disputed) disputed.add(entry.resource.id)
-        return found.map((entry) => entry.resource)
+        return told(found, disputed)
       },
     }),
   }
+}
+
+function put(map: Map<string, Entry[]>, key: string, entry: Entry): void {
+  const present = map.get(key)
+  if (present) present.push(entry)
+  else map.set(key, [entry])
 }
 
 /** `…/providers/N/t/x` lies below what stands before; `…/providers/N/t/x/u/y` below `…/t/x`. */

@@ -42,7 +42,7 @@ export const connectedCluster = facet({
       }),
       privateLinkState: oneOf('Enabled', 'Disabled'),
       privateLinkScopeResourceId: text,
-      oidcIssuerProfile: block({ enabled: flag }),
+      oidcIssuerProfile: block({ enabled: flag, issuerUrl: text }),
       securityProfile: block({ workloadIdentity: block({ enabled: flag }) }),
     }),
   }),

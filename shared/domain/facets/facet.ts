@@ -22,6 +22,8 @@ export interface InputResources {
   readonly byId: (id: string) => InputResource | null
   /** All whose id lies directly below `id` and whose type is `type` (compared without case). */
   readonly below: (id: string, type: string) => readonly InputResource[]
+  /** All of a type, wherever they lie. */
+  readonly all: (type: string) => readonly InputResource[]
 }
 
 /** One readable thing of a cluster: declared here, read by `shared/adapters/azure/collector/<name>.ts`. */

@@ -50,7 +50,9 @@ const pool = block({
     }),
   }),
   vmSize: text,
+  vnetSubnetID: text,
   nodePublicIPPrefixID: text,
+  podSubnetID: text,
   provisioningState: text,
   count: amount,
 })
@@ -101,6 +103,7 @@ export const managedCluster = facet({
         enablePrivateClusterPublicFQDN: flag,
         enableVnetIntegration: flag,
         authorizedIPRanges: list(text),
+        subnetId: text,
       }),
       networkProfile: group({
         advancedNetworking: group({
@@ -112,8 +115,10 @@ export const managedCluster = facet({
             transitEncryption: block({ type: oneOf('None', 'WireGuard', 'mTLS') }),
           }),
         }),
+        loadBalancerProfile: block({ effectiveOutboundIPs: list(block({ id: text })) }),
         loadBalancerSku: oneOf('standard', 'basic'),
         monitoring: group({ enabled: flag }),
+        natGatewayProfile: block({ effectiveOutboundIPs: list(block({ id: text })) }),
         networkPlugin: oneOf('azure', 'kubenet', 'none'),
         networkPolicy: oneOf('none', 'azure', 'calico', 'cilium'),
         networkDataplane: oneOf('azure', 'cilium'),
@@ -144,6 +149,7 @@ export const managedCluster = facet({
         noProxy: list(anyText),
         trustedCa: text,
       }),
+      identityProfile: table(block({ objectId: text })),
       ingressProfile: block({
         gatewayAPI: block({ installation: oneOf('Disabled', 'Standard') }),
         webAppRouting: block({
@@ -162,10 +168,11 @@ export const managedCluster = facet({
         }),
       }),
       nodeProvisioningProfile: block({ mode: oneOf('Auto', 'Manual') }),
+      nodeResourceGroup: text,
       nodeResourceGroupProfile: block({
         restrictionLevel: oneOf('ReadOnly', 'Unrestricted', 'Unspecified'),
       }),
-      oidcIssuerProfile: group({ enabled: flag }),
+      oidcIssuerProfile: group({ enabled: flag, issuerURL: text }),
       serviceMeshProfile: block({
         mode: oneOf('Disabled', 'Istio'),
         istio: block({
@@ -199,7 +206,11 @@ export const managedCluster = facet({
         imageCleaner: group({ enabled: flag, intervalHours: amount }),
         workloadIdentity: group({ enabled: flag }),
       }),
-      hostedSystemProfile: group({ enabled: flag }),
+      hostedSystemProfile: group({
+        enabled: flag,
+        nodeSubnetID: text,
+        systemNodeSubnetID: text,
+      }),
     }),
   }),
   gather: (cluster) => cluster.body,

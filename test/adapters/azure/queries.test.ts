@@ -1,7 +1,10 @@
 import fc from 'fast-check'
+import { alertsOf } from '../../../shared/adapters/azure/queries/alerts-of.ts'
+import { assessmentsOf } from '../../../shared/adapters/azure/queries/assessments-of.ts'
 import { clusterChanges } from '../../../shared/adapters/azure/queries/cluster-changes.ts'
 import { existingWorkspaces } from '../../../shared/adapters/azure/queries/existing-workspaces.ts'
 import { fleet } from '../../../shared/adapters/azure/queries/fleet.ts'
+import { policyStatesOf } from '../../../shared/adapters/azure/queries/policy-states-of.ts'
 import { quote } from '../../../shared/adapters/azure/queries/quote.ts'
 import { subscriptionGroups } from '../../../shared/adapters/azure/queries/subscription-groups.ts'
 
@@ -62,6 +65,8 @@ it.each(hostile)('lets %j change nothing but its own place in a query', (text) =
   expect(shape(subscriptionGroups(text).text)).toBe(
     subscriptionGroups('x').text.replace("'x'", 'ID'),
   )
+  expect(shape(alertsOf(text).text)).toBe(alertsOf('x').text.replace("'x'", 'ID'))
+  expect(shape(policyStatesOf(text).text)).toBe(policyStatesOf('x').text.replace("'x'", 'ID'))
 })
 
 it('takes a time for a time, and nothing else', () => {
@@ -75,6 +80,9 @@ it.each([
   ['workspaces', existingWorkspaces(['x'])],
   ['groups', subscriptionGroups()],
   ['groups of one', subscriptionGroups('x')],
+  ['alerts', alertsOf('x')],
+  ['assessments', assessmentsOf('x')],
+  ['policy states', policyStatesOf('x')],
   ['changes', clusterChanges('2026-03-01T00:00:00Z')],
 ])('orders by the key that it projects: %s', (_name, { text, key }) => {
   const lines = text.split('\n')

@@ -14,9 +14,10 @@ export async function readList(
   path: string,
   apiVersion: string,
   { arm, now }: Pick<FacetReaderDeps, 'arm' | 'now'>,
+  query: Readonly<Record<string, string>> = {},
 ): Promise<Maybe<readonly Json[]>> {
   const takenAt = now()
-  const reply = await arm.list(path, apiVersion)
+  const reply = await arm.list(path, apiVersion, query)
   if (reply.known) {
     if (reply.value.every((item) => isObject(item) && isObject(item['properties']))) return reply
     const reason = `GET ${path}: what came is no list of resources`

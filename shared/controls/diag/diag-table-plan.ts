@@ -1,0 +1,70 @@
+import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
+import { auditTableWith } from '../audit-table-with.ts'
+import { auditTables } from '../audit-tables.ts'
+import { control } from '../control.ts'
+import { settingsWith } from '../settings-with.ts'
+
+export const diagTablePlan = control({
+  id: 'diag-table-plan',
+  title: 'Audit tables can be searched by detections',
+  severity: 'medium',
+  appliesTo: ['aks', 'arc'],
+  needs: ['diagnosticSettings', 'workspaceTables'],
+  frameworks: {
+    mcsb: ['~LT-5'],
+    nsa: ['Audit logging'],
+  },
+  why: 'A table on the wrong plan takes the records and answers no query that a detection asks. The hunt goes blind, and nothing else looks different.',
+  judged:
+    'The plan of each table that kube-audit or kube-audit-admin lands in has to be Analytics or Basic, both of which the auditor can query; Auxiliary fails. Basic passes with advice, because scheduled rules of other tools cannot read it. AzureDiagnostics is always Analytics. Where no audit log goes to a workspace it does not apply.',
+  fix: 'az monitor log-analytics workspace table update -g <group> --workspace-name <workspace> -n AKSAudit --plan Analytics',
+  bicep: `resource audit 'Microsoft.OperationalInsights/workspaces/tables@2026-03-01' = {
+  parent: workspace
+  name: 'AKSAudit'
+  properties: {
+    plan: 'Analytics'
+  }
+}`,
+  check({ diagnosticSettings, workspaceTables }) {
+    const tables = auditTables(diagnosticSettings, workspaceTables)
+    if (tables.length === 0) return notApplicable('no audit log goes to a workspace')
+    const own = tables
+      .filter(({ name }) => name !== 'AzureDiagnostics')
+      .map(({ title, table }) => ({ title, plan: table?.properties.plan }))
+    const blind = own.filter(({ plan }) => plan === 'Auxiliary').map(({ title }) => title)
+    if (blind.length > 0) {
+      return fail(`on the plan Auxiliary: ${blind.join(', ')}`, { targets: blind })
+    }
+    const untold = own.find(({ plan }) => plan === undefined)
+    if (untold !== undefined) {
+      return unknown('unreadable', `${untold.title} does not tell its plan`)
+    }
+    const basic = own.filter(({ plan }) => plan === 'Basic').map(({ title }) => title)
+    return basic.length === 0
+      ? pass('the audit tables can be searched')
+      : pass('the audit tables can be searched by the auditor', {
+          advice: `scheduled rules cannot read a Basic table: ${basic.join(', ')}`,
+        })
+  },
+  cases: [
+    { name: 'Analytics', given: auditTableWith({ plan: 'Analytics' }), expect: 'pass' },
+    { name: 'Basic, in another case', given: auditTableWith({ plan: 'basic' }), expect: 'pass' },
+    {
+      name: 'the common table',
+      given: { ...auditTableWith(null), ...settingsWith({ on: ['kube-audit'] }) },
+      expect: 'pass',
+    },
+    { name: 'Auxiliary', given: auditTableWith({ plan: 'Auxiliary' }), expect: 'fail' },
+    {
+      name: 'to a storage account',
+      given: {
+        ...auditTableWith(null),
+        ...settingsWith({ groups: ['audit'], to: 'storageAccountId' }),
+      },
+      expect: 'not-applicable',
+    },
+    { name: 'no table yet', given: auditTableWith(null), expect: 'unknown' },
+    { name: 'a new plan', given: auditTableWith({ plan: 'Lake' }), expect: 'unknown' },
+    { name: 'tables not read', given: settingsWith({ on: ['kube-audit'] }), expect: 'unknown' },
+  ],
+})

@@ -1,0 +1,184 @@
+import { azureCollector } from '../../../shared/adapters/azure/collector.ts'
+import { resourceGraph } from '../../../shared/adapters/azure/resource-graph.ts'
+import { resourceManager } from '../../../shared/adapters/azure/resource-manager.ts'
+import { clusterOf } from '../../../shared/domain/cluster.ts'
+import { type FacetName, facets } from '../../../shared/domain/facets/index.ts'
+import { type Answer, scriptedAzure } from './scripted-azure.ts'
+
+const group = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg'
+const aksId = `${group}/providers/Microsoft.ContainerService/managedClusters/a`
+const arcId = `${group}/providers/Microsoft.Kubernetes/connectedClusters/b`
+const workspaceId = `${group}/providers/Microsoft.OperationalInsights/workspaces/w`
+const ruleId = `${group}/providers/Microsoft.Insights/dataCollectionRules/r`
+const settings = (id: string) => `${id}/providers/Microsoft.Insights/diagnosticSettings`
+
+const error = (status: number, code: string): Answer => ({ status, body: { error: { code } } })
+const resource = (id: string, properties: object = {}): Answer => ({
+  body: { id, name: id.split('/').at(-1), properties },
+})
+const logged = (id: string): Readonly<Record<string, Answer>> => ({
+  [id]: resource(id, { provisioningState: 'Succeeded' }),
+  [settings(id)]: {
+    body: { value: [{ id: `${settings(id)}/s`, name: 's', properties: { workspaceId } }] },
+  },
+})
+
+async function read(
+  id: string,
+  names: readonly FacetName[],
+  answers: Readonly<Record<string, Answer>>,
+) {
+  const byPath = new Map(
+    Object.entries({ ...logged(id), ...answers }).map(([path, one]) => [path.toLowerCase(), one]),
+  )
+  const azure = scriptedAzure(
+    ({ path }) => byPath.get(path.toLowerCase()) ?? error(404, 'ResourceNotFound'),
+  )
+  const collector = azureCollector({
+    arm: resourceManager(azure.options),
+    graph: resourceGraph(azure.options),
+    now: azure.options.now,
+  })
+  const cluster = clusterOf(id)
+  if (cluster === null) throw new Error('no cluster')
+  const { snapshot } = await collector.look(cluster, names)
+  return { facets: snapshot.facets, seen: azure.seen }
+}
+
+it('finds the workspace that only a diagnostic setting names', async () => {
+  const { facets } = await read(aksId, ['workspaces'], { [workspaceId]: resource(workspaceId) })
+  expect(facets.workspaces).toMatchObject({ known: true, value: [{ id: workspaceId }] })
+})
+
+it('waits with the workspaces while the settings are out of reach, and not where they stay so', async () => {
+  const busy = await read(aksId, ['workspaces'], { [settings(aksId)]: error(503, 'Busy') })
+  expect(busy.facets.workspaces).toMatchObject({ known: false, cause: 'unavailable' })
+  const named = `${workspaceId}2`
+  const closed = await read(aksId, ['workspaces'], {
+    [aksId]: resource(aksId, { x: named }),
+    [named]: resource(named),
+    [settings(aksId)]: error(403, 'AuthorizationFailed'),
+  })
+  expect(closed.facets.workspaces).toMatchObject({ known: true, value: [{ id: named }] })
+})
+
+it.each([
+  [aksId, ['AKSAudit', 'AKSAuditAdmin', 'AzureDiagnostics']],
+  [arcId, ['ArcK8sAudit', 'ArcK8sAuditAdmin', 'AzureDiagnostics']],
+])(
+  'reads the audit tables that %s writes to, and leaves out what is not there',
+  async (id, tables) => {
+    const [first = ''] = tables
+    const table = `${workspaceId}/tables/${first}`
+    const { facets: read1, seen } = await read(id, ['workspaceTables'], {
+      [table]: resource(table, { plan: 'Basic' }),
+    })
+    expect(read1.workspaceTables).toMatchObject({ known: true, value: [{ name: first }] })
+    const asked = seen.filter(({ path }) => path.includes('/tables/'))
+    expect(asked.map(({ path }) => path.split('/').at(-1))).toEqual(tables)
+    expect(asked[0]?.url.searchParams.get('api-version')).toBe(facets.workspaceTables.apiVersion)
+  },
+)
+
+it('reads the transformation rule that a workspace names', async () => {
+  const answers = {
+    [workspaceId]: resource(workspaceId, { defaultDataCollectionRuleResourceId: ruleId }),
+    [ruleId]: resource(ruleId, { dataFlows: [] }),
+  }
+  const { facets } = await read(aksId, ['dataCollectionRules'], answers)
+  expect(facets.dataCollectionRules).toMatchObject({ known: true, value: [{ id: ruleId }] })
+  const gone = await read(aksId, ['dataCollectionRules'], {
+    ...answers,
+    [ruleId]: error(404, 'ResourceNotFound'),
+  })
+  expect(gone.facets.dataCollectionRules).toMatchObject({ known: true, value: [] })
+})
+
+it.each([
+  ['workspaceTables', `${workspaceId}/tables/AKSAudit`],
+  ['dataCollectionRules', ruleId],
+] as const)('does not take %s for read behind a closed door', async (name, closed) => {
+  const { facets } = await read(aksId, [name], {
+    [workspaceId]: resource(workspaceId, { defaultDataCollectionRuleResourceId: ruleId }),
+    [closed]: error(403, 'AuthorizationFailed'),
+  })
+  expect(facets[name]).toMatchObject({
+    known: false,
+    cause: 'forbidden',
+    scope: closed.toLowerCase().replace('aksaudit', 'AKSAudit'),
+  })
+})
+
+const lists = [
+  ['workspaceLocks', 'Microsoft.Authorization/locks'],
+  ['workspaceDiagnosticSettings', 'Microsoft.Insights/diagnosticSettings'],
+  ['onboardingStates', 'Microsoft.SecurityInsights/onboardingStates'],
+] as const
+
+it.each(lists)('reads %s of the workspaces that exist', async (name, type) => {
+  const path = `${workspaceId}/providers/${type}`
+  const there = { [workspaceId]: resource(workspaceId) }
+  const one = { id: `${path}/x`, name: 'x', properties: {} }
+  const { facets: found, seen } = await read(aksId, [name], {
+    ...there,
+    [path]: { body: { value: [one] } },
+  })
+  expect(found[name]).toMatchObject({ known: true, value: [{ name: 'x' }] })
+  const asked = seen.find((one) => one.path.toLowerCase() === path.toLowerCase())
+  expect(asked?.url.searchParams.get('api-version')).toBe(facets[name].apiVersion)
+  const none = await read(aksId, [name], there)
+  expect(none.facets[name]).toMatchObject({ known: true, value: [] })
+  const nowhere = await read(aksId, [name], {})
+  expect(nowhere.facets[name]).toMatchObject({ known: true, value: [] })
+})
+
+it.each(lists)('does not take %s for read behind a closed door', async (name, type) => {
+  const { facets: found } = await read(aksId, [name], {
+    [workspaceId]: resource(workspaceId),
+    [`${workspaceId}/providers/${type}`]: error(403, 'AuthorizationFailed'),
+  })
+  expect(found[name]).toMatchObject({ known: false, cause: 'forbidden' })
+  const unnamed = await read(aksId, [name], {
+    [workspaceId]: error(403, 'AuthorizationFailed'),
+  })
+  expect(unnamed.facets[name]).toMatchObject({ known: false, cause: 'forbidden' })
+})
+
+it('reads the rules that the agents of the cluster collect by', async () => {
+  const path = `${aksId}/providers/Microsoft.Insights/dataCollectionRuleAssociations`
+  const association = { id: `${path}/x`, name: 'x', properties: { dataCollectionRuleId: ruleId } }
+  const names: readonly FacetName[] = ['dataCollectionRules', 'dataCollectionRuleAssociations']
+  const there = await read(aksId, names, {
+    [path]: { body: { value: [association] } },
+    [ruleId]: resource(ruleId, { dataFlows: [] }),
+  })
+  expect(there.facets).toMatchObject({
+    dataCollectionRules: { known: true, value: [{ id: ruleId }] },
+    dataCollectionRuleAssociations: { known: true, value: [{ name: 'x' }] },
+  })
+  const busy = await read(aksId, names, { [path]: error(503, 'Busy') })
+  expect(busy.facets.dataCollectionRules).toMatchObject({ known: false, cause: 'unavailable' })
+})
+
+it('reads the endpoints that associations and rules name', async () => {
+  const path = `${aksId}/providers/Microsoft.Insights/dataCollectionRuleAssociations`
+  const endpoint = (name: string) =>
+    `${group}/providers/Microsoft.Insights/dataCollectionEndpoints/${name}`
+  const properties = { dataCollectionRuleId: ruleId, dataCollectionEndpointId: endpoint('a') }
+  const answers = {
+    [path]: { body: { value: [{ id: `${path}/x`, name: 'x', properties }] } },
+    [ruleId]: resource(ruleId, { dataCollectionEndpointId: endpoint('b') }),
+    [endpoint('a')]: resource(endpoint('a')),
+    [endpoint('b')]: resource(endpoint('b')),
+  }
+  const there = await read(aksId, ['dataCollectionEndpoints'], answers)
+  expect(there.facets.dataCollectionEndpoints).toMatchObject({
+    known: true,
+    value: [{ name: 'a' }, { name: 'b' }],
+  })
+  const closed = await read(aksId, ['dataCollectionEndpoints'], {
+    ...answers,
+    [ruleId]: error(403, 'AuthorizationFailed'),
+  })
+  expect(closed.facets.dataCollectionEndpoints).toMatchObject({ known: false, cause: 'forbidden' })
+})

@@ -1,0 +1,70 @@
+import type { Json } from '../../shared/domain/json.ts'
+import { readFleet } from './read-fleet.ts'
+import { aks, clusterId, workspaceId } from './samples.ts'
+
+const ruleId = workspaceId.replace(
+  'Microsoft.OperationalInsights/workspaces/logs',
+  'Microsoft.Insights/dataCollectionRules/r',
+)
+const setting = {
+  id: `${clusterId}/providers/Microsoft.Insights/diagnosticSettings/s`,
+  name: 's',
+  properties: { workspaceId },
+}
+const workspace = {
+  id: workspaceId,
+  name: 'logs',
+  properties: { defaultDataCollectionRuleResourceId: ruleId },
+}
+const rule = { id: ruleId, name: 'r', properties: { dataFlows: [] } }
+const table = { id: `${workspaceId}/tables/AKSAudit`, name: 'AKSAudit', properties: {} }
+
+function facetsOf(...content: readonly Json[]) {
+  const [first] = readFleet({ 'a.json': [aks({ addonProfiles: {} }), ...content] }).snapshots
+  return first?.snapshot.facets
+}
+
+it('joins what the logs of a cluster go through, by the diagnostic setting', () => {
+  expect(facetsOf(setting, workspace, rule, table)).toMatchObject({
+    workspaces: { known: true, value: [{ name: 'logs' }] },
+    dataCollectionRules: { known: true, value: [{ name: 'r' }] },
+    workspaceTables: { known: true, value: [{ name: 'AKSAudit' }] },
+  })
+})
+
+it('does not take for deleted what the input does not hold', () => {
+  expect(facetsOf(setting)).not.toHaveProperty('workspaces')
+  expect(facetsOf(setting, workspace)).not.toHaveProperty('dataCollectionRules')
+  expect(facetsOf(setting, workspace)).not.toHaveProperty('workspaceTables')
+})
+
+it('joins what extends the workspace', () => {
+  const below = (type: string, properties: object): Json => ({
+    id: `${workspaceId}/providers/${type}/x`,
+    name: 'x',
+    properties: properties as Json,
+  })
+  const group = workspaceId.split('/').slice(0, 5).join('/')
+  const lock = {
+    id: `${group}/providers/Microsoft.Authorization/locks/l`,
+    name: 'l',
+    properties: {},
+  }
+  expect(
+    facetsOf(
+      setting,
+      workspace,
+      lock,
+      below('Microsoft.Insights/diagnosticSettings', {}),
+      below('Microsoft.SecurityInsights/onboardingStates', {}),
+    ),
+  ).toMatchObject({
+    workspaceDiagnosticSettings: { value: [{ name: 'x' }] },
+    onboardingStates: { value: [{ name: 'x' }] },
+    workspaceLocks: { value: [{ name: 'l' }] },
+  })
+  const alone = facetsOf(setting, workspace)
+  expect(alone).not.toHaveProperty('workspaceLocks')
+  expect(alone).not.toHaveProperty('onboardingStates')
+  expect(alone).not.toHaveProperty('workspaceDiagnosticSettings')
+})
