@@ -163,6 +163,7 @@ import { netDefaultOutbound } from './net/net-default-outbound.ts'
 import { netNsgAnyAny } from './net/net-nsg-any-any.ts'
 import { netNsgManagementPorts } from './net/net-nsg-management-ports.ts'
 import { netPublicIpInventory } from './net/net-public-ip-inventory.ts'
+import { netSubnetDelegation } from './net/net-subnet-delegation.ts'
 import { netSubnetNsg } from './net/net-subnet-nsg.ts'
 import { netUdrToFirewall } from './net/net-udr-to-firewall.ts'
 import { opsUpgradePlan } from './ops/ops-upgrade-plan.ts'
@@ -338,6 +339,7 @@ export const controls: readonly Control[] = [
   netNsgAnyAny,
   netNsgManagementPorts,
   netPublicIpInventory,
+  netSubnetDelegation,
   netSubnetNsg,
   netUdrToFirewall,
   opsUpgradePlan,
