@@ -91,7 +91,7 @@ export const diagAuditRetention = control({
     )
     return untold === undefined
       ? pass(`audit records are kept at least ${parameters.days} days`)
-      : unknown('unreadable', `${untold.title} does not tell how long it keeps records`)
+      : unknown('not-supplied', `${untold.title} does not tell how long it keeps records`)
   },
   cases: [
     { name: 'a year', given: kept(365), expect: 'pass' },

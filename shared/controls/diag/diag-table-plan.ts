@@ -37,7 +37,7 @@ export const diagTablePlan = control({
     }
     const untold = own.find(({ plan }) => plan === undefined)
     if (untold !== undefined) {
-      return unknown('unreadable', `${untold.title} does not tell its plan`)
+      return unknown('not-supplied', `${untold.title} does not tell its plan`)
     }
     const basic = own.filter(({ plan }) => plan === 'Basic').map(({ title }) => title)
     return basic.length === 0

@@ -1,5 +1,5 @@
 import type { Facets } from '../../domain/facets/index.ts'
-import { Unrecognised } from '../../domain/unrecognised.ts'
+import { unknown } from '../../domain/verdict.ts'
 import { auditWorkspaceWith } from '../audit-workspace-with.ts'
 import { control } from '../control.ts'
 import { judgeAuditWorkspaces } from '../judge-audit-workspaces.ts'
@@ -15,10 +15,9 @@ function faultOf({ properties }: Facets['workspaces'][number]): string | null {
   const { dailyQuotaGb, dataIngestionStatus = '' } = properties.workspaceCapping
   const fault = stopped[dataIngestionStatus]
   if (fault !== undefined) return fault
-  if (dailyQuotaGb === undefined) {
-    throw new Unrecognised('/properties/workspaceCapping/dailyQuotaGb', null, 'a number')
-  }
-  return dailyQuotaGb < 0 ? null : `stops collecting after ${dailyQuotaGb} GB a day`
+  return dailyQuotaGb === undefined || dailyQuotaGb < 0
+    ? null
+    : `stops collecting after ${dailyQuotaGb} GB a day`
 }
 
 const cap = (workspaceCapping: { [key: string]: string | number }) =>
@@ -44,7 +43,20 @@ export const lawDailyCap = control({
     dailyQuotaGb: -1
   }
 }`,
-  check: (seen) => judgeAuditWorkspaces(seen, faultOf, 'the audit workspace has no daily cap'),
+  check(seen) {
+    let isUntold = false
+    const verdict = judgeAuditWorkspaces(
+      seen,
+      (workspace) => {
+        isUntold ||= workspace.properties.workspaceCapping.dailyQuotaGb === undefined
+        return faultOf(workspace)
+      },
+      'the audit workspace has no daily cap',
+    )
+    return verdict.status === 'pass' && isUntold
+      ? unknown('not-supplied', 'the audit workspace does not tell its daily cap')
+      : verdict
+  },
   cases: [
     {
       name: 'no cap',

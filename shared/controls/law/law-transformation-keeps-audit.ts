@@ -57,7 +57,7 @@ export const lawTransformationKeepsAudit = control({
   },
   why: 'A transformation is the quietest way to blind an auditor: records vanish before they are stored, while the table goes on filling. It takes no right on the cluster.',
   judged:
-    'The transformation rule of each workspace that the audit log goes to is read. For the tables of AKS and Arc audit and control-plane logs and AzureActivity its transformKql may be source, or add columns. It fails when it drops rows (where, take, sample, join, summarize, …), removes, renames or overwrites columns that detections read, or sends the table elsewhere. What is not understood, or a rule that is named and cannot be found, is unknown. No rule passes.',
+    'The transformation rule of each workspace that the audit log goes to is read. For the tables of AKS and Arc audit and control-plane logs and AzureActivity its transformKql may be source, or add columns. It fails when it drops rows (where, take, sample, join, summarize, …), removes, renames or overwrites columns that detections read, or sends the table elsewhere. What is not understood, or a rule that is named and cannot be found, is unknown until somebody attests it. No rule passes.',
   fix: `# take the flow of the table out of the workspace transformation rule
 az monitor data-collection rule show -g <group> -n <rule>
 az monitor data-collection rule update -g <group> -n <rule> --remove dataFlows <index>`,
@@ -84,7 +84,7 @@ az monitor data-collection rule update -g <group> -n <rule> --remove dataFlows <
       'no transformation touches the audit tables',
     )
     return verdict.status === 'pass' && doubts.length > 0
-      ? unknown('unrecognised', `a transformation is not understood: ${doubts.join('; ')}`)
+      ? unknown('not-mapped', `look at it and attest what it keeps: ${doubts.join('; ')}`)
       : verdict
   },
   cases: [
