@@ -28,7 +28,7 @@ export function snapshotForm({ cluster, takenAt, facets: taken }: ClusterSnapsho
   }
 }
 
-const nothing: InputResources = { byId: () => null, below: () => [] }
+const nothing: InputResources = { byId: () => null, below: () => [], all: () => [] }
 
 function knownValue(facet: RawFacet | undefined): Json | undefined {
   return facet?.known ? facet.value : undefined
