@@ -69,11 +69,11 @@ function summary(state: ClusterState) {
   }
 }
 
-/** When the first facet grows old; spread over a tenth of its time, so that a fleet does not march in step. */
+/** When the first facet grows old; clusters spread over a tenth of that time, so that a fleet does not march in step. */
 function refreshAt({ ages, cluster }: ClusterState): IsoTime | null {
+  const spread = Number.parseInt(keyOf(cluster.id, 'refresh').slice(0, 4), 16) / 0xffff
   const times = Object.entries(ages).map(([name, age]) => {
     const period = hours(facets[name as keyof typeof facets].refreshHours)
-    const spread = Number.parseInt(keyOf(cluster.id, name).slice(0, 4), 16) / 0xffff
     return after(age, period * (1 + spread / 10))
   })
   return times.sort()[0] ?? null

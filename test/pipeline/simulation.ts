@@ -105,6 +105,7 @@ export function simulation({
       async *pages() {
         yield pageOf(fleet, now)
       },
+      facts: async () => ({ bulk: bulkOf(fleet), gaps: [], takenAt: now }),
       async *changes() {},
     },
     postman: {
@@ -313,7 +314,6 @@ function pageOf(fleet: ReadonlyMap<string, SimulatedCluster>, takenAt: IsoTime) 
     rows,
     after: null,
     until: null,
-    bulk: bulkOf(fleet),
     takenAt,
   }
 }

@@ -9,7 +9,7 @@ export const defenderAlerts = facet({
   resourceType: 'Microsoft.Security/locations/alerts',
   apiVersion: '2022-01-01',
   cost: 'bulk',
-  refreshHours: 6,
+  refreshHours: 24,
   permissions: ['Microsoft.Security/alerts/read', 'Microsoft.Security/locations/alerts/read'],
   operations: ['Microsoft.Security/locations/alerts/', 'Microsoft.Security/alerts/'],
   shape: list(

@@ -13,7 +13,7 @@ export const policyStates = facet({
   resourceType: 'Microsoft.PolicyInsights/policyStates',
   apiVersion: '2024-10-01',
   cost: 'bulk',
-  refreshHours: 6,
+  refreshHours: 24,
   permissions: ['Microsoft.PolicyInsights/policyStates/queryResults/read'],
   operations: ['Microsoft.PolicyInsights/'],
   shape: list(

@@ -81,9 +81,12 @@ it('finds the fleet of the in-process Azure', async () => {
   const subscriptions = await inventory.subscriptions()
   expect(subscriptions).toEqual([first, second])
   const names: string[] = []
-  for await (const { rows, bulk } of inventory.pages(subscriptions)) {
+  for await (const { rows } of inventory.pages(subscriptions)) {
+    const { bulk } = await inventory.facts(rows)
     names.push(...rows.map(({ cluster }) => cluster.name))
-    const named = Object.values(bulk.workspaces ?? {}).flat() as unknown as readonly { id: string }[]
+    const named = Object.values(bulk.workspaces ?? {}).flat() as unknown as readonly {
+      id: string
+    }[]
     const ids = new Set(named.map(({ id }) => id.toLowerCase()))
     expect([...ids]).toEqual([workspaceId('Logs').toLowerCase()])
   }
