@@ -1,10 +1,9 @@
 import { type Cluster, clusterKey } from '../domain/cluster.ts'
-import { type FacetName, facets } from '../domain/facets/index.ts'
 import { asJson } from '../domain/json.ts'
-import { isPassing, known } from '../domain/maybe.ts'
-import type { ClusterSnapshot, RawFacet } from '../domain/snapshot.ts'
+import type { ClusterSnapshot } from '../domain/snapshot.ts'
 import { hours, type IsoTime, secondsBetween } from '../domain/time.ts'
 import type { Deps } from './deps.ts'
+import { factsFor } from './facts-for.ts'
 import { knownVersion } from './known-version.ts'
 import type { FleetFacts } from './ports.ts'
 import { pageName } from './sweep-run.ts'
@@ -22,8 +21,7 @@ const oldest = hours(6)
 
 /**
  * Keeps what only Resource Graph tells of a cluster, and the sweep has just read, for the look that it asks
- * for; returns the name of the blob, or nothing where there is nothing to bring. Where a query met passing
- * trouble the look need not repeat it.
+ * for; returns the name of the blob, or nothing where there is nothing to bring.
  */
 export async function keepFacts(
   { run, page }: { readonly run: string; readonly page: number },
@@ -31,25 +29,12 @@ export async function keepFacts(
   facts: FleetFacts,
   { blobs }: Pick<Deps, 'blobs'>,
 ): Promise<string | undefined> {
-  const told = factsOf(cluster, facts)
+  const told = factsFor(cluster, facts)
   if (Object.keys(told).length === 0) return undefined
   const name = `${pageName(run, page).replace('.json', '')}/${clusterKey(cluster)}.json`
   const body: Brought = { v: 1, takenAt: facts.takenAt, facets: told }
   await blobs.write('pages', name, asJson(body))
   return name
-}
-
-function factsOf(cluster: Cluster, { bulk, gaps, takenAt }: FleetFacts): Facets {
-  const id = cluster.id.toLowerCase()
-  const told: { [F in FacetName]?: RawFacet } = {}
-  for (const name of Object.keys(facets) as FacetName[]) {
-    const value = bulk[name]?.[id]
-    if (facets[name].cost !== 'bulk') continue
-    if (value !== undefined) told[name] = known(value, takenAt)
-    const gap = gaps.find(({ facet, clusters }) => facet === name && clusters.includes(id))
-    if (gap !== undefined && isPassing(gap.missing.cause)) told[name] = gap.missing
-  }
-  return told
 }
 
 /** What was kept under that name; nothing where it is gone or too old. */
