@@ -11,8 +11,12 @@ type Needs = Pick<Deps, 'collector' | 'telemetry' | 'now' | 'blobs'>
 
 /** The daily refresh may use what other looks of the process have read within the hour. */
 const longestMemory = hours(1)
-/** A refresh takes along what will be due soon, so that a cluster has one in a period. */
+/**
+ * Of the time after which a facet is read again. A refresh takes along what will be due soon, so that a cluster
+ * has one in a period; other looks leave to it what is merely old, for it is brought what the sweep has read.
+ */
 const almost = 0.9
+const overdue = 1.2
 
 /**
  * One look at the cluster, as wide as its reason: everything at the first look and after a sweep that
@@ -63,7 +67,7 @@ function due(
   return names.filter((name) => {
     const facet = facets[name]
     const age = ages[name]
-    const patience = hours(facet.refreshHours) * (reason === 'refresh' ? almost : 1)
+    const patience = hours(facet.refreshHours) * (reason === 'refresh' ? almost : overdue)
     return (
       facet.appliesTo.includes(cluster.kind) &&
       (age === undefined || secondsBetween(age, now) > patience || isNamed(name, file))

@@ -7,6 +7,7 @@ import { controlPage } from './control-page.ts'
 import { controlsPage } from './controls-page.ts'
 import { eventFilter } from './event-filter.ts'
 import type { Output } from './output.ts'
+import { quotasPage } from './quotas-page.ts'
 import { readerRole } from './reader-role.ts'
 
 /** What the catalogues tell: to be loaded once their indexes are written. */
@@ -18,6 +19,7 @@ export function pages(): readonly Output[] {
     ...channels.map(channelPage),
     { path: 'docs/reference/settings.md', text: settingsDoc() },
     { path: 'docs/reference/plimsoll.schema.json', text: `${schema}\n` },
+    quotasPage(),
     readerRole(),
     eventFilter(),
   ]
