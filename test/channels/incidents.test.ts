@@ -22,6 +22,11 @@ const settings = {
   pagerduty: { routingKey: 'pager-key' },
   'jira-service-management': { apiKey: 'jsm-key', tags: ['plimsoll'] },
   servicenow: { host: 'example.service-now.com', credential: 'now-key' },
+  'event-grid': { host: 'alerts.westeurope-1.eventgrid.azure.net' },
+  'log-analytics': {
+    host: 'plimsoll-a1b2.westeurope-1.ingest.monitor.azure.com',
+    ruleId: 'dcr-00000000000000000000000000000001',
+  },
 } as const
 type Id = keyof typeof settings
 const ids = Object.keys(settings) as readonly Id[]
@@ -154,6 +159,69 @@ describe('ServiceNow', () => {
   })
 })
 
+describe('services of Azure', () => {
+  it('publish a CloudEvent with a token for Event Grid', () => {
+    const { url, audience, body } = sent('event-grid', clusterAlert())
+    expect(url).toBe(
+      'https://alerts.westeurope-1.eventgrid.azure.net/api/events?api-version=2018-01-01',
+    )
+    expect(audience).toBe('https://eventgrid.azure.net')
+    expect(body).toMatchObject({
+      type: 'io.plimsoll.alert.open',
+      data: { version: 1_795_435_200_000 },
+    })
+  })
+
+  it('take a row for each transition with a token for Azure Monitor', () => {
+    const { url, audience, body } = sent('log-analytics', clusterAlert())
+    expect(url).toMatch(
+      /\/dataCollectionRules\/dcr-0{31}1\/streams\/Custom-Plimsoll_CL\?api-version=/,
+    )
+    expect(audience).toBe('https://monitor.azure.com')
+    expect(body).toEqual([
+      expect.objectContaining({
+        TimeGenerated: '2026-11-23T12:00:00.000Z',
+        Index: 0,
+        Kind: 'opened',
+        Control: 'aks-local-accounts-disabled',
+        ResourceId: clusterAlert().cluster.id,
+        Open: ['aks-local-accounts-disabled'],
+        Cause: expect.objectContaining({
+          operation: 'Microsoft.ContainerService/managedClusters/write',
+        }),
+      }),
+    ])
+  })
+
+  it('leave out a field that the service would cut', () => {
+    const targets = Array.from({ length: 1500 }, (_, index) => `pool-${index}-${'x'.repeat(60)}`)
+    const verdict = { status: 'fail' as const, because: 'x', targets }
+    const { body } = sent('log-analytics', clusterAlert({ changes: [{ ...opened, verdict }] }))
+    expect(body[0].Targets).toBeNull()
+  })
+
+  it.each([
+    ['event-grid', 'evil.example.com'],
+    ['event-grid', 'eventgrid.azure.net.example.com'],
+    ['log-analytics', 'ingest.monitor.azure.com.example.com'],
+  ] as const)('%s sends no token to %s', (id, host) => {
+    expect(refusal(id, clusterAlert(), { ...settings[id], host })).toContain(
+      `${host} is no host of`,
+    )
+  })
+})
+
+const withSecrets = ids.filter(
+  (id) => (channels.find((one) => one.id === id)?.secretSettings ?? []).length > 0,
+)
+
+it.each(withSecrets)('%s tells why a secret is of no use without repeating it', (id) => {
+  const wrong = Object.fromEntries(Object.keys(secrets).map((name) => [name, 'CANARY\nx']))
+  const said = refusal(id, clusterAlert(), settings[id], wrong)
+  expect(said).toMatch(/the secret [\w-]+ (?:holds no URL|has to be)/)
+  expect(said).not.toContain('CANARY')
+})
+
 describe.each(ids)('%s', (id) => {
   const limit = channels.find((channel) => channel.id === id)?.bodyLimit ?? 0
 
@@ -183,13 +251,6 @@ describe.each(ids)('%s', (id) => {
 
   it('tells of Plimsoll itself', () => {
     expect(JSON.stringify(sent(id, concernAlert).body)).toContain('cannot read managedCluster')
-  })
-
-  it('tells why a secret is of no use without repeating it', () => {
-    const wrong = Object.fromEntries(Object.keys(secrets).map((name) => [name, 'CANARY\nx']))
-    const said = refusal(id, clusterAlert(), settings[id], wrong)
-    expect(said).toMatch(/the secret [\w-]+ (?:holds no URL|has to be)/)
-    expect(said).not.toContain('CANARY')
   })
 
   it.each([
