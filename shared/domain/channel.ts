@@ -8,7 +8,12 @@ export interface Outgoing {
   readonly body: string
   /** Hosts that the operator names although their addresses are private. */
   readonly privateHosts?: readonly string[]
+  /** The receiver wants a token of the delivering identity for this audience; only the client sees it. */
+  readonly audience?: Audience
 }
+
+/** Services of Azure that take a token: an alert is never signed for any other. */
+export type Audience = 'https://eventgrid.azure.net' | 'https://monitor.azure.com'
 
 export interface Reply {
   readonly status: number

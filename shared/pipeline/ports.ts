@@ -1,3 +1,4 @@
+import type { Outgoing } from '../domain/channel.ts'
 import type { Cluster } from '../domain/cluster.ts'
 import type { FacetName } from '../domain/facets/index.ts'
 import type { Json, JsonObject } from '../domain/json.ts'
@@ -156,14 +157,7 @@ export type SendResult =
   | { readonly kind: 'forbidden'; readonly reason: string }
 
 export interface Postman {
-  send(request: {
-    readonly method: 'POST' | 'PUT'
-    readonly url: string
-    readonly headers: Readonly<Record<string, string>>
-    readonly body: string
-    /** Hosts that the operator names although they are private. */
-    readonly privateHosts?: readonly string[]
-  }): Promise<SendResult>
+  send(request: Outgoing): Promise<SendResult>
 }
 
 export interface Secrets {

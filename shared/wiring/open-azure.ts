@@ -10,6 +10,7 @@ import { azureQueues } from '../adapters/azure/queues.ts'
 import { resourceGraph } from '../adapters/azure/resource-graph.ts'
 import { resourceManager } from '../adapters/azure/resource-manager.ts'
 import { azureTables } from '../adapters/azure/tables.ts'
+import { tokenPostman } from '../adapters/azure/token-postman.ts'
 import { httpPostman } from '../adapters/http.ts'
 import { policyStore } from '../adapters/policy-store.ts'
 import { channels } from '../channels/index.ts'
@@ -46,11 +47,14 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
     queues: paced(azureQueues(storage), given.pace ?? 1),
     collector: azureCollector({ arm, graph, now }),
     inventory: azureInventory({ graph, arm, scope: settings.scope }),
-    postman: httpPostman({
-      now,
-      privateHosts: settings.privateHosts,
-      ...(given.lookup ? { trust: { lookup: given.lookup } } : {}),
-    }),
+    postman: tokenPostman(
+      httpPostman({
+        now,
+        privateHosts: settings.privateHosts,
+        ...(given.lookup ? { trust: { lookup: given.lookup } } : {}),
+      }),
+      credential,
+    ),
     secrets: { get: async (name) => loadSecret(name) },
     telemetry,
     policy: policyStore({ blobs, controls, channels, now }),
