@@ -13,6 +13,7 @@ export const eventGrid = channel({
   title: 'Azure Event Grid custom topic',
   canResolve: true,
   bodyLimit,
+  rates: [{ messages: 1000, seconds: 1 }],
   settings: z.strictObject({
     host: hostName,
     deployment: z._default(z.string().check(z.regex(/^[\w.-]{1,100}$/)), 'default'),

@@ -29,6 +29,7 @@ export const jiraServiceManagement = channel({
   title: 'Jira Service Management alerts',
   canResolve: true,
   bodyLimit: 100_000,
+  rates: [{ messages: 60, seconds: 60 }],
   settings: z.strictObject({
     apiKey: secretName,
     host: z._default(

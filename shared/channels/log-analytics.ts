@@ -14,6 +14,7 @@ export const logAnalytics = channel({
   title: 'Log Analytics and Sentinel, through Logs Ingestion',
   canResolve: true,
   bodyLimit,
+  rates: [{ messages: 12_000, seconds: 60 }],
   settings: z.strictObject({
     host: hostName,
     ruleId: z.string().check(z.regex(/^dcr-[\da-f]{32}$/)),

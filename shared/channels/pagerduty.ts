@@ -21,6 +21,7 @@ export const pagerduty = channel({
   title: 'PagerDuty, Events API v2',
   canResolve: true,
   bodyLimit,
+  rates: [{ messages: 120, seconds: 60 }],
   settings: z.strictObject({
     routingKey: secretName,
     region: z._default(z.enum(['us', 'eu']), 'us'),

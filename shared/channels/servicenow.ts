@@ -29,6 +29,7 @@ export const servicenow = channel({
   title: 'ServiceNow event management',
   canResolve: true,
   bodyLimit,
+  rates: [{ messages: 60, seconds: 60 }],
   settings: z.strictObject({
     host: hostName,
     credential: secretName,

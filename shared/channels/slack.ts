@@ -18,6 +18,7 @@ export const slack = channel({
   title: 'Slack, through an incoming webhook',
   canResolve: false,
   bodyLimit,
+  rates: [{ messages: 1, seconds: 1 }],
   settings: z.strictObject({ url: secretName, hosts: z._default(z.array(hostName), []) }),
   accepts: {
     url: 'the name of the secret that holds the URL of the incoming webhook (letters, digits and hyphens)',
