@@ -33,6 +33,8 @@ export interface Settings {
   readonly includeActor: 'none' | 'oid' | 'full'
   readonly armConcurrency: number
   readonly privateHosts: readonly string[]
+  readonly keyVaultUri: string | null
+  readonly deliveryClientId: string | null
   readonly clientId: string | null
 }
 
@@ -177,6 +179,16 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   privateHosts: hostNames({
     env: 'PLIMSOLL_PRIVATE_HOSTS',
     description: 'Hosts that channels may reach although their addresses are private.',
+  }),
+  keyVaultUri: url({
+    env: 'PLIMSOLL_KEY_VAULT_URI',
+    description:
+      'Address of the Key Vault that holds the secrets of channels. Empty: they are read from the environment (`PLIMSOLL_SECRET_…`).',
+  }),
+  deliveryClientId: clientId({
+    env: 'PLIMSOLL_DELIVERY_CLIENT_ID',
+    description:
+      'Client id of the managed identity that reads secrets and signs in to Event Grid and Azure Monitor. Empty: the one that reads Azure.',
   }),
   clientId: clientId({
     env: 'AZURE_CLIENT_ID',

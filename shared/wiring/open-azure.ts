@@ -1,3 +1,4 @@
+import type { TokenCredential } from '@azure/core-auth'
 import packageJson from '../../package.json' with { type: 'json' }
 import { azureBlobs } from '../adapters/azure/blobs.ts'
 import { azureCollector } from '../adapters/azure/collector.ts'
@@ -11,6 +12,7 @@ import { resourceGraph } from '../adapters/azure/resource-graph.ts'
 import { resourceManager } from '../adapters/azure/resource-manager.ts'
 import { azureTables } from '../adapters/azure/tables.ts'
 import { tokenPostman } from '../adapters/azure/token-postman.ts'
+import { vaultSecrets } from '../adapters/azure/vault-secrets.ts'
 import { httpPostman } from '../adapters/http.ts'
 import { policyStore } from '../adapters/policy-store.ts'
 import { channels } from '../channels/index.ts'
@@ -20,7 +22,7 @@ import { controls } from '../controls/index.ts'
 import { catalogueRevision } from '../controls/revision.ts'
 import type { IsoTime } from '../domain/time.ts'
 import type { Deps } from '../pipeline/deps.ts'
-import type { Queues, Telemetry } from '../pipeline/ports.ts'
+import type { Queues, Secrets, Telemetry } from '../pipeline/ports.ts'
 import { type Verbs, verbs } from './verbs.ts'
 
 interface Opening {
@@ -33,8 +35,11 @@ interface Opening {
 
 /** Every adapter, built from settings and from what the host handed in, behind the verbs. */
 export function openAzure({ settings, problems, host: given, now, telemetry }: Opening): Verbs {
-  const { clientId } = settings
-  const credential = given.credential ?? azureCredential(clientId === null ? {} : { clientId })
+  const identity = (clientId: string | null) =>
+    given.credential ?? azureCredential(clientId === null ? {} : { clientId })
+  const credential = identity(settings.clientId)
+  // Who may read a fleet need not be able to speak in its name, and the other way round.
+  const deliverer = identity(settings.deliveryClientId ?? settings.clientId)
   const transport = given.httpClient === undefined ? {} : { httpClient: given.httpClient }
   const storage = { ...connectionOf(settings, problems, credential), ...transport }
   const azure = { credential, now, version: packageJson.version, ...transport }
@@ -53,9 +58,9 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
         privateHosts: settings.privateHosts,
         ...(given.lookup ? { trust: { lookup: given.lookup } } : {}),
       }),
-      credential,
+      deliverer,
     ),
-    secrets: { get: async (name) => loadSecret(name) },
+    secrets: secretsOf(settings, deliverer, now, transport),
     telemetry,
     policy: policyStore({ blobs, controls, channels, now }),
     managementGroups: managementGroups(graph, now),
@@ -68,6 +73,17 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
     limits: settings,
   }
   return verbs(deps)
+}
+
+function secretsOf(
+  { keyVaultUri }: Settings,
+  credential: TokenCredential,
+  now: () => IsoTime,
+  transport: Pick<PlimsollHost, 'httpClient'>,
+): Secrets {
+  return keyVaultUri === null
+    ? { get: async (name) => loadSecret(name) }
+    : vaultSecrets({ vaultUri: keyVaultUri, credential, now, ...transport })
 }
 
 function connectionOf(

@@ -32,6 +32,8 @@ it('has a default for everything but storage', () => {
       includeActor: 'oid',
       armConcurrency: 6,
       privateHosts: [],
+      keyVaultUri: null,
+      deliveryClientId: null,
       clientId: null,
     } satisfies Settings,
   })
