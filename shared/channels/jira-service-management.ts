@@ -9,6 +9,7 @@ import { plain } from './parts/plain.ts'
 import { plainBlock } from './parts/plain-block.ts'
 import { secretName } from './parts/secret-name.ts'
 import { secretText } from './parts/secret-text.ts'
+import { subject } from './parts/subject.ts'
 
 /** Successor of Opsgenie, with the same body; existing tenants of that keep their addresses until its end. */
 const bases = {
@@ -78,11 +79,10 @@ export const jiraServiceManagement = channel({
 
 /** Limits of fields: https://docs.opsgenie.com/docs/alert-api#create-alert */
 function told(alert: Alert): object {
-  const entity = alert.about === 'cluster' ? alert.cluster.id : alert.concern.scope
   return {
     message: plain(headline(alert), 130),
     description: plainBlock(outline(alert), 15_000),
-    entity: plain(entity, 512),
+    entity: plain(subject(alert).id, 512),
     source: 'Plimsoll',
     priority: priorities[alert.severity],
     details: { route: plain(alert.route, 100), version: String(alert.version), at: alert.at },

@@ -11,6 +11,7 @@ import { plain } from './parts/plain.ts'
 import { portalLink } from './parts/portal-link.ts'
 import { secretName } from './parts/secret-name.ts'
 import { secretText } from './parts/secret-text.ts'
+import { subject } from './parts/subject.ts'
 
 /** 512 KB: https://developer.pagerduty.com/docs/events-api-v2-overview */
 const bodyLimit = 500_000
@@ -59,19 +60,18 @@ export const pagerduty = channel({
 
 /** https://developer.pagerduty.com/docs/send-alert-event */
 function triggerOf(alert: Alert, event: object): string {
-  const isCluster = alert.about === 'cluster'
-  const about = isCluster ? alert.cluster.id : alert.concern.scope
-  const link = portalLink(about)
+  const { id, name, area } = subject(alert)
+  const link = portalLink(id)
   const { build, total } = cloudData(alert)
   const links = link === null ? {} : { links: [{ href: link, text: 'Open in the Azure portal' }] }
   const payload = {
     summary: plain(headline(alert), 1000),
-    source: plain(about, 500),
+    source: plain(id, 500),
     severity: pagerSeverity[alert.severity],
     timestamp: alert.at,
-    component: isCluster ? plain(alert.cluster.name, 200) : 'plimsoll',
+    component: plain(name, 200),
     group: plain(alert.route, 200),
-    class: isCluster ? 'kubernetes' : 'auditor',
+    class: area,
   }
   const head = { ...event, event_action: 'trigger', client: 'Plimsoll', ...links }
   return mostThatFit(total, bodyLimit, (count) =>

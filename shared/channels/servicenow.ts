@@ -13,6 +13,7 @@ import { plain } from './parts/plain.ts'
 import { plainBlock } from './parts/plain-block.ts'
 import { secretName } from './parts/secret-name.ts'
 import { secretText } from './parts/secret-text.ts'
+import { subject } from './parts/subject.ts'
 
 /** Of the event table; 0 clears. */
 const severities: Readonly<Record<Severity, string>> = {
@@ -78,13 +79,13 @@ export const servicenow = channel({
 /** Fields and time format: "Send events via web service" in the ServiceNow product documentation. */
 function eventOf(alert: Alert): object {
   const open = alert.state === 'open'
-  const cluster = alert.about === 'cluster' ? alert.cluster : null
+  const { id, name, area } = subject(alert)
   return {
     source: 'Plimsoll',
     event_class: 'Plimsoll',
-    node: plain(cluster?.name ?? 'plimsoll', 100),
-    resource: plain(cluster?.id ?? outline(alert).place, 500),
-    metric_name: alert.about === 'cluster' ? 'posture' : 'auditor',
+    node: plain(name, 100),
+    resource: plain(id, 500),
+    metric_name: area,
     type: plain(alert.route, 100),
     message_key: `plimsoll-${alert.key}`,
     severity: open ? severities[alert.severity] : '0',

@@ -21,6 +21,7 @@ export interface Settings {
   readonly storageCredential: 'managedidentity' | 'none'
   readonly scope: FleetScope
   readonly settleSeconds: number
+  readonly campaignRestSeconds: number
   readonly staleAfterHours: number
   readonly unsettledHours: number
   readonly giveUpHours: number
@@ -87,6 +88,17 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
     20,
     0,
     600,
+  ),
+  campaignRestSeconds: amount(
+    'seconds',
+    {
+      env: 'PLIMSOLL_CAMPAIGN_REST_SECONDS',
+      description:
+        'How long nothing may move before what one change did to many clusters is told as one message.',
+    },
+    120,
+    0,
+    900,
   ),
   staleAfterHours: amount(
     'count',

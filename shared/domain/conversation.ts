@@ -1,4 +1,5 @@
 import type { HeldFinding } from './alert.ts'
+import type { Campaign } from './cause.ts'
 
 /** The state of an alert key about one cluster: what it holds open, and who was told. */
 export interface Conversation {
@@ -9,4 +10,6 @@ export interface Conversation {
   readonly channels: readonly string[]
   readonly version: number
   readonly held: readonly HeldFinding[]
+  /** This is the cluster's share of a conversation about many: told with the others, not by itself. */
+  readonly campaign?: Campaign
 }

@@ -101,6 +101,7 @@ async function deleted(
         transitions,
         changes: file.changes.map(({ change }) => change),
         alerts: raised.alerts,
+        shares: raised.shares,
         versions: { catalogue: deps.catalogue, policy: hash, code: deps.code },
       },
     },

@@ -47,6 +47,7 @@ export interface CurrentPolicy {
 
 export interface Limits {
   readonly settleSeconds: number
+  readonly campaignRestSeconds: number
   readonly staleAfterHours: number
   readonly unsettledHours: number
   readonly giveUpHours: number

@@ -1,3 +1,4 @@
+import type { CampaignShare } from '../domain/campaign-share.ts'
 import type { Cluster } from '../domain/cluster.ts'
 import type { ClusterState } from '../domain/cluster-state.ts'
 import type { ContextFacts } from '../domain/context.ts'
@@ -50,6 +51,7 @@ export interface Judged {
   readonly transitions: readonly Transition[]
   readonly conversations: readonly Conversation[]
   readonly alerts: AuditRecord['alerts']
+  readonly shares: readonly CampaignShare[]
   readonly concerns: ReturnType<typeof concernsOf>
 }
 
@@ -101,6 +103,7 @@ export function judgeCluster(input: Judging): Judged {
     transitions,
     conversations: raised.conversations,
     alerts: raised.alerts,
+    shares: raised.shares,
     concerns: concernsOf(cluster, evaluations, findings),
   }
 }

@@ -65,7 +65,7 @@ export async function nextFile(
   const changed = hasChanged(before, known, snapshot, judged)
   const name = changed ? recordName(file.partition, version) : null
   const versions = { catalogue: deps.catalogue, policy: current.hash, code: deps.code }
-  const { evaluations, transitions, alerts } = judged
+  const { evaluations, transitions, alerts, shares } = judged
   const edges = dependenciesOf(snapshot, before)
   return {
     state: {
@@ -101,6 +101,7 @@ export async function nextFile(
               transitions,
               changes,
               alerts,
+              shares,
               versions,
             },
           },

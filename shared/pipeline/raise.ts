@@ -1,4 +1,5 @@
 import type { ClusterAlert, HeldFinding } from '../domain/alert.ts'
+import type { CampaignShare } from '../domain/campaign-share.ts'
 import { type Cluster, clusterKey } from '../domain/cluster.ts'
 import type { Context } from '../domain/context.ts'
 import type { Control } from '../domain/control.ts'
@@ -26,6 +27,8 @@ export interface Raised {
   /** Those that changed. */
   readonly conversations: readonly Conversation[]
   readonly alerts: readonly { readonly alert: ClusterAlert; readonly channels: readonly string[] }[]
+  /** What is told together with other clusters. */
+  readonly shares: readonly CampaignShare[]
 }
 
 interface Talk {
@@ -59,10 +62,13 @@ export function raise(input: Raising): Raised {
   }))
   return {
     conversations: told.map(({ conversation }) => conversation),
-    alerts: told.map(({ conversation, changes }) => ({
-      alert: alertOf(conversation, changes, input),
-      channels: conversation.channels,
-    })),
+    alerts: told
+      .filter(({ conversation }) => conversation.campaign === undefined)
+      .map(({ conversation, changes }) => ({
+        alert: alertOf(conversation, changes, input),
+        channels: conversation.channels,
+      })),
+    shares: told.flatMap(({ conversation, changes }) => shareOf(conversation, changes, input)),
   }
 }
 
@@ -88,12 +94,16 @@ function hold(transition: Transition, talks: Map<string, Talk>, input: Raising):
 }
 
 function placesFor(
-  { control, severity }: Transition,
+  { control, severity, cause }: Transition,
   talks: Map<string, Talk>,
   { cluster, context, policy }: Raising,
 ): readonly Talk[] {
   return route({ control, severity, cluster, context }, policy).map(({ name, channels }) => {
-    const key = keyOf('cluster', name, clusterKey(cluster))
+    const campaign = cause?.campaign
+    const key =
+      campaign === undefined
+        ? keyOf('cluster', name, clusterKey(cluster))
+        : keyOf('campaign', name, campaign.id)
     const known = talks.get(key)
     const conversation: Conversation = known?.conversation ?? {
       v: 1,
@@ -102,6 +112,7 @@ function placesFor(
       channels: [],
       version: 0,
       held: [],
+      ...(campaign === undefined ? {} : { campaign }),
     }
     const before = conversation.held.length > 0 ? conversation.channels : []
     const told = [...new Set([...before, ...channels])]
@@ -173,6 +184,16 @@ function alertOf(
     changes,
     open: held,
   }
+}
+
+function shareOf(
+  { key, version, route: name, channels, campaign, held }: Conversation,
+  changes: readonly Transition[],
+  { cluster, now }: Raising,
+): readonly CampaignShare[] {
+  return campaign === undefined
+    ? []
+    : [{ v: 1, key, route: name, channels, campaign, cluster, version, at: now, held, changes }]
 }
 
 /** The gravest thing that moved, said as what is wrong; a resolution says that it is over. */

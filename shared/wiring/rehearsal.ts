@@ -123,6 +123,7 @@ const offstage = {
   random: () => 0.5,
   limits: {
     settleSeconds: 0,
+    campaignRestSeconds: 0,
     staleAfterHours: settings.staleAfterHours.default,
     unsettledHours: settings.unsettledHours.default,
     giveUpHours: settings.giveUpHours.default,

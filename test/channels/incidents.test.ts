@@ -1,6 +1,7 @@
 import { channels } from '../../shared/channels/index.ts'
 import type { ClusterAlert } from '../../shared/domain/alert.ts'
 import {
+  campaignAlert,
   clusterAlert,
   concernAlert,
   finding,
@@ -247,6 +248,14 @@ describe.each(ids)('%s', (id) => {
     expect(size).toBeLessThanOrEqual(limit)
     const told = JSON.stringify(body)
     for (const mark of ['\\u001b', '\u001b', '\u202e']) expect(told).not.toContain(mark)
+  })
+
+  it('tells what one change did to many clusters', () => {
+    const { body, size } = sent(id, campaignAlert)
+    expect(size).toBeLessThanOrEqual(limit)
+    const told = JSON.stringify(body)
+    expect(told).toContain('400 of 412 clusters: the admin kubeconfig bypasses Entra ID')
+    expect(told).toContain('shop-0')
   })
 
   it('tells of Plimsoll itself', () => {

@@ -20,6 +20,7 @@ it('has a default for everything but storage', () => {
       storageCredential: 'none',
       scope: { managementGroups: [], subscriptions: [] },
       settleSeconds: 20,
+      campaignRestSeconds: 120,
       staleAfterHours: 24,
       unsettledHours: 24,
       giveUpHours: 6,

@@ -64,7 +64,7 @@ export interface Simulation {
 
 const start = '2026-11-02T08:00:00.000Z'
 const most = 5
-const served = ['events', 'audit', 'sweepPages', 'deliver'] as const
+const served = ['events', 'audit', 'sweepPages', 'deliver', 'campaigns'] as const
 
 export const everythingToOneHook: Policy = {
   version: 1,
@@ -140,6 +140,7 @@ export function simulation({
     random: () => 0.5,
     limits: {
       settleSeconds: 20,
+      campaignRestSeconds: 120,
       staleAfterHours: 24,
       unsettledHours: 24,
       giveUpHours: 6,
@@ -179,6 +180,8 @@ export function simulation({
         return doors.deliver(message)
       case 'sweepPages':
         return doors.sweepPage(message)
+      case 'campaigns':
+        return doors.tellCampaign(message)
     }
   }
 

@@ -2,6 +2,7 @@ import type { Alert } from '../../domain/alert.ts'
 import { bounded } from './bounded.ts'
 import { cloudData } from './cloud-data.ts'
 import { mostThatFit } from './most-that-fit.ts'
+import { subject } from './subject.ts'
 
 /** An alert as a CloudEvent 1.0 in structured JSON, at most `limit` bytes long. */
 export function cloudEvent(alert: Alert, id: string, deployment: string, limit: number): string {
@@ -12,7 +13,7 @@ export function cloudEvent(alert: Alert, id: string, deployment: string, limit: 
       id,
       source: `//plimsoll/${deployment}`,
       type: `io.plimsoll.alert.${alert.state}`,
-      subject: alert.about === 'cluster' ? bounded(alert.cluster.id) : 'plimsoll',
+      subject: alert.about === 'plimsoll' ? 'plimsoll' : bounded(subject(alert).id),
       time: alert.at,
       datacontenttype: 'application/json',
       data: build(count),

@@ -1,9 +1,10 @@
-import type { Alert } from '../../domain/alert.ts'
+import type { Alert, CampaignAlert } from '../../domain/alert.ts'
 import { bounded } from './bounded.ts'
 import { plain } from './plain.ts'
 
 /** Longer fields are cut by the service without a word: 64 KB. */
 const fieldLimit = 30_000
+const mostNames = 400
 
 /**
  * An alert as rows of `Plimsoll_CL`: one a transition, or one for what concerns Plimsoll itself. A row can
@@ -34,6 +35,7 @@ export function logRows(alert: Alert, deliveryId: string): readonly object[] {
       },
     ]
   }
+  if (alert.about === 'campaign') return campaignRows(alert, head)
   const { id, kind, name } = alert.cluster
   const open = alert.open.map(({ control }) => control)
   return alert.changes.map((change, index) => ({
@@ -50,6 +52,27 @@ export function logRows(alert: Alert, deliveryId: string): readonly object[] {
     Targets: 'targets' in change.verdict ? within(change.verdict.targets) : [],
     Cause: within(change.cause),
     Open: within(open),
+  }))
+}
+
+/** A row for each control that one cause moved; the clusters are named as far as a field takes them. */
+function campaignRows(
+  { moved, open, cause, campaign }: CampaignAlert,
+  head: object,
+): readonly object[] {
+  return moved.map((change, index) => ({
+    ...head,
+    Index: index,
+    Severity: change.severity,
+    Kind: change.kind,
+    Control: change.control,
+    ControlTitle: plain(change.title, 300),
+    ResourceId: plain(cause?.resourceId ?? '', 1000),
+    Cluster: `${change.clusters.length} of ${campaign.clusters} clusters`,
+    Because: plain(change.because, 4000),
+    Targets: within(change.clusters.slice(0, mostNames).map(({ name }) => plain(name, 63))),
+    Cause: within(cause),
+    Open: within(open.map(({ control }) => control)),
   }))
 }
 
