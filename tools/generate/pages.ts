@@ -2,9 +2,12 @@ import { channels } from '../../shared/channels/index.ts'
 import { policySchema } from '../../shared/config/policy-schema.ts'
 import { settingsDoc } from '../../shared/config/settings-doc.ts'
 import { controls } from '../../shared/controls/index.ts'
+import { detections } from '../../shared/detections/index.ts'
 import { channelPage } from './channel-page.ts'
 import { controlPage } from './control-page.ts'
 import { controlsPage } from './controls-page.ts'
+import { detectionPage } from './detection-page.ts'
+import { detectionsPage } from './detections-page.ts'
 import { eventFilter } from './event-filter.ts'
 import type { Output } from './output.ts'
 import { readerRole } from './reader-role.ts'
@@ -15,6 +18,8 @@ export function pages(): readonly Output[] {
   return [
     ...controls.map(controlPage),
     controlsPage(controls),
+    ...detections.map(detectionPage),
+    detectionsPage(detections),
     ...channels.map(channelPage),
     { path: 'docs/reference/settings.md', text: settingsDoc() },
     { path: 'docs/reference/plimsoll.schema.json', text: `${schema}\n` },

@@ -1,4 +1,4 @@
-import type { Json } from '../domain/json.ts'
+import type { Json } from './json.ts'
 
 /** Whether a value nests deeper than `levels`; what does is no resource, and would exhaust the stack. */
 export function isDeeper(value: Json | undefined, levels: number): boolean {
