@@ -22,6 +22,7 @@ export interface Settings {
   readonly scope: FleetScope
   readonly settleSeconds: number
   readonly campaignRestSeconds: number
+  readonly calmMinutes: number
   readonly staleAfterHours: number
   readonly unsettledHours: number
   readonly giveUpHours: number
@@ -99,6 +100,17 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
     120,
     0,
     900,
+  ),
+  calmMinutes: amount(
+    'count',
+    {
+      env: 'PLIMSOLL_CALM_MINUTES',
+      description:
+        'For how many minutes a finding has to stay away before its end is told; each time that it comes back within a day doubles them, up to sixteen times.',
+    },
+    5,
+    0,
+    60,
   ),
   staleAfterHours: amount(
     'count',

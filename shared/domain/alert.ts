@@ -16,6 +16,8 @@ export interface HeldFinding {
   readonly cause: Cause | null
   readonly why: string
   readonly fix: string
+  /** It has ended, and is told as resolved when it has stayed so for a while; until then it counts as open. */
+  readonly ended?: { readonly at: IsoTime; readonly change: Transition }
 }
 
 /** Something wrong with Plimsoll itself: what it cannot see, lost, or could not say. */

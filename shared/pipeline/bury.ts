@@ -70,6 +70,8 @@ async function deleted(
     policy,
     version,
     now,
+    // A cluster that is gone does not come back under its findings.
+    calmMinutes: 0,
   })
   const name = recordName(file.partition, version)
   const state: ClusterState = {

@@ -48,6 +48,7 @@ export interface CurrentPolicy {
 export interface Limits {
   readonly settleSeconds: number
   readonly campaignRestSeconds: number
+  readonly calmMinutes: number
   readonly staleAfterHours: number
   readonly unsettledHours: number
   readonly giveUpHours: number

@@ -52,6 +52,7 @@ export interface Judged {
   readonly conversations: readonly Conversation[]
   readonly alerts: AuditRecord['alerts']
   readonly shares: readonly CampaignShare[]
+  readonly calmAt: IsoTime | null
   readonly concerns: ReturnType<typeof concernsOf>
 }
 
@@ -96,6 +97,7 @@ export function judgeCluster(input: Judging): Judged {
     policy: current.policy,
     version,
     now,
+    calmMinutes: limits.calmMinutes,
   })
   return {
     findings,
@@ -104,6 +106,7 @@ export function judgeCluster(input: Judging): Judged {
     conversations: raised.conversations,
     alerts: raised.alerts,
     shares: raised.shares,
+    calmAt: raised.calmAt,
     concerns: concernsOf(cluster, evaluations, findings),
   }
 }

@@ -61,7 +61,7 @@ export async function nextFile(
     limits: deps.limits,
   })
   const trouble = troubled(seen.snapshot.facets)
-  const again = recheck(before, judged.evaluations, trouble, unsettled, now)
+  const again = sooner(recheck(before, judged.evaluations, trouble, unsettled, now), judged.calmAt)
   const changed = hasChanged(before, known, snapshot, judged)
   const name = changed ? recordName(file.partition, version) : null
   const versions = { catalogue: deps.catalogue, policy: current.hash, code: deps.code }
@@ -117,6 +117,15 @@ export async function nextFile(
   }
 }
 
+/** What waits for calm is looked at again when it may be told. */
+function sooner(
+  again: Pick<ClusterState, 'recheckAt' | 'waits'>,
+  calmAt: string | null,
+): Pick<ClusterState, 'recheckAt' | 'waits'> {
+  const [first = null] = [again.recheckAt, calmAt].filter((at) => at !== null).sort()
+  return { ...again, recheckAt: first }
+}
+
 /** What could not be read now is depended on as before. */
 function dependenciesOf(snapshot: ClusterSnapshot, before: ClusterState | null): readonly string[] {
   const blind = Object.values(snapshot.facets).some((facet) => !facet.known)
@@ -140,6 +149,7 @@ function hasChanged(
   return (
     before === null ||
     judged.transitions.length > 0 ||
+    judged.conversations.length > 0 ||
     verdicts(before.findings) !== verdicts(judged.findings) ||
     values(known) !== values(facets)
   )

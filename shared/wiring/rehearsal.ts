@@ -124,6 +124,7 @@ const offstage = {
   limits: {
     settleSeconds: 0,
     campaignRestSeconds: 0,
+    calmMinutes: 0,
     staleAfterHours: settings.staleAfterHours.default,
     unsettledHours: settings.unsettledHours.default,
     giveUpHours: settings.giveUpHours.default,

@@ -21,6 +21,7 @@ it('has a default for everything but storage', () => {
       scope: { managementGroups: [], subscriptions: [] },
       settleSeconds: 20,
       campaignRestSeconds: 120,
+      calmMinutes: 5,
       staleAfterHours: 24,
       unsettledHours: 24,
       giveUpHours: 6,

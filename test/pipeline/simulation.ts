@@ -141,6 +141,7 @@ export function simulation({
     limits: {
       settleSeconds: 20,
       campaignRestSeconds: 120,
+      calmMinutes: 5,
       staleAfterHours: 24,
       unsettledHours: 24,
       giveUpHours: 6,
