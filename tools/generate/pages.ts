@@ -8,6 +8,7 @@ import { controlsPage } from './controls-page.ts'
 import { eventFilter } from './event-filter.ts'
 import type { Output } from './output.ts'
 import { readerRole } from './reader-role.ts'
+import { surfacePage } from './surface-page.ts'
 
 /** What the catalogues tell: to be loaded once their indexes are written. */
 export function pages(): readonly Output[] {
@@ -18,6 +19,7 @@ export function pages(): readonly Output[] {
     ...channels.map(channelPage),
     { path: 'docs/reference/settings.md', text: settingsDoc() },
     { path: 'docs/reference/plimsoll.schema.json', text: `${schema}\n` },
+    surfacePage(controls),
     readerRole(),
     eventFilter(),
   ]

@@ -1,7 +1,7 @@
 import type { Control } from '../../shared/domain/control.ts'
 import type { ArmList } from './arm-list.ts'
+import { facetPlace } from './facet-place.ts'
 import { readsOf } from './reads-of.ts'
-import { typePlace } from './type-place.ts'
 
 /** A property of a type that holds no others, and the controls that read it. */
 export interface SurfacePath {
@@ -19,7 +19,7 @@ export function readersOf(controls: readonly Control[]): ReadonlyMap<string, rea
   for (const control of controls) {
     for (const [facet, pointers] of readsOf(control)) {
       for (const pointer of pointers) {
-        const place = typePlace(facet, pointer)
+        const place = facetPlace(facet, pointer)
         const key = `${place.type}${place.pointer}`.toLowerCase()
         readers.set(key, (readers.get(key) ?? new Set()).add(control.id))
       }

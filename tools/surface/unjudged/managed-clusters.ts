@@ -4,7 +4,7 @@ export const managedClusters: Unjudged = {
   '/identity/principalId': ['identity', 'of the cluster'],
   '/identity/tenantId': ['identity', 'of the tenant'],
   '/identity/userAssignedIdentities': ['identity', 'of the cluster'],
-  '/kind': ['envelope', 'empty in every recording'],
+  '/kind': ['state', 'Base or Automatic, which sku.name says too'],
   '/properties/aadProfile/serverAppSecret': ['secret', 'of the integration that AKS retired'],
   '/properties/aadProfile/tenantID': ['identity', 'of the tenant; the subscription decides it'],
   '/properties/addonProfiles/*/identity': ['identity', 'of an add-on'],
