@@ -43,6 +43,15 @@ export const bicepRequired: Readonly<Record<string, Required>> = {
 export const bicepNeighbours: Readonly<Record<string, string>> = {
   location: 'param location string = resourceGroup().location',
   adminGroupId: "var adminGroupId = '00000000-0000-0000-0000-000000000002'",
+  kubeletIdentityId: "var kubeletIdentityId = '00000000-0000-0000-0000-000000000003'",
+  clusterIdentityId: "var clusterIdentityId = '00000000-0000-0000-0000-000000000004'",
+  roleId: "var roleId = 'b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b'",
+  supportedRevision: "var supportedRevision = 'asm-1-29'",
+  assignment: existing('assignment', 'Microsoft.Authorization/policyAssignments@2026-07-01'),
+  wafPolicy: existing(
+    'wafPolicy',
+    'Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies@2025-09-01',
+  ),
   cluster: existing('cluster', 'Microsoft.ContainerService/managedClusters@2026-05-01'),
   connectedCluster: existing(
     'connectedCluster',

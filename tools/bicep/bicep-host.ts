@@ -40,13 +40,13 @@ function isOf(name: FacetName, paths: readonly string[]): boolean {
   return list !== undefined && paths.every((path) => isDeclared(list, path))
 }
 
-/** Keys of a map are free: `*` stands for them, as for elements. What a list cuts off has anything below it. */
+/** Keys of a map are free: `*` stands for them, as for elements. What a list says nothing below of is left to
+ * the compiler. */
 function isDeclared({ paths }: ArmList, path: string): boolean {
   if (isCommon(path)) return true
   let at: readonly string[] = ['']
   for (const step of path.split('/').slice(1)) {
-    if (at.some((one) => /^(object|any|array)$/.test(paths.get(one) ?? '') && isLeaf(paths, one)))
-      return true
+    if (at.some((one) => paths.has(one) && isLeaf(paths, one))) return true
     at = at
       .flatMap((one) => [`${one}/${step}`, `${one}/*`])
       .filter((one) => paths.has(one) || !isLeaf(paths, one))
