@@ -13,9 +13,8 @@ const ofEveryResource = ['/name', '/location', '/tags']
  * `<type>@<api-version>` that the snippet of a control belongs into: what it declares itself, or the first of the
  * facets of the control whose type has all properties of the snippet, and of which the control reads one of them
  * or the context is taken.
- * Throws where there is none.
  */
-export function bicepHost(control: Control, snippet: string): string {
+export function bicepHost(control: Control, snippet: string): string | null {
   const declared = declaration.exec(snippet)?.[1]
   if (declared !== undefined) return declared
   const paths = bicepPaths(snippet)
@@ -23,11 +22,7 @@ export function bicepHost(control: Control, snippet: string): string {
     ([name, read]) =>
       isOf(name, paths) && paths.some((path) => isCommon(path) || isRead(read, path)),
   )
-  if (host === undefined) {
-    throw new Error(
-      `${control.id}: nothing that it reads has ${paths.join(', ')}. Correct the snippet, or begin it with resource <name> '<type>@<api-version>' = {`,
-    )
-  }
+  if (host === undefined) return null
   const { resourceType, apiVersion } = facets[host[0]]
   return `${resourceType}@${apiVersion}`
 }

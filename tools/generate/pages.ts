@@ -6,6 +6,7 @@ import { channelPage } from './channel-page.ts'
 import { controlPage } from './control-page.ts'
 import { controlsPage } from './controls-page.ts'
 import { eventFilter } from './event-filter.ts'
+import { guidancePage } from './guidance-page.ts'
 import type { Output } from './output.ts'
 import { readerRole } from './reader-role.ts'
 import { surfacePage } from './surface-page.ts'
@@ -20,6 +21,7 @@ export function pages(): readonly Output[] {
     { path: 'docs/reference/settings.md', text: settingsDoc() },
     { path: 'docs/reference/plimsoll.schema.json', text: `${schema}\n` },
     surfacePage(controls),
+    guidancePage(controls),
     readerRole(),
     eventFilter(),
   ]
