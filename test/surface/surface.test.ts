@@ -58,19 +58,20 @@ describe.each(Object.keys(surfaceTypes))('%s', (type) => {
   )
   const unjudged = unjudgedOf[type] ?? {}
   const open = paths.filter(({ controls: ids }) => ids.length === 0)
-  const file = `tools/surface/unjudged/${type.split('/').at(-1)}`
+  const name = type.split('/').at(-1) ?? ''
+  const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  const file = `tools/surface/unjudged/${kebab}.ts`
 
   it('has a control or a reason for every property', () => {
     expect(paths.length).toBeGreaterThan(20)
     const bare = open.filter(({ pointer }) => reasonOf(unjudged, pointer) === null)
-    // To mend: a control whose cases read it, or a reason in the file of the type in tools/surface/unjudged.
+    // To mend: a control whose cases read it, or a reason in that file.
     expect({ file, bare: bare.map(({ pointer }) => pointer) }).toEqual({ file, bare: [] })
   })
 
   it('has no reason that nothing needs any more', () => {
     const used = new Set(open.map(({ pointer }) => reasonOf(unjudged, pointer)))
-    // To mend: take these out of the file of the type in tools/surface/unjudged. A control reads the property by
-    // now, or Azure does not declare it.
+    // To mend: take these out of that file. A control reads the property by now, or Azure does not declare it.
     const idle = Object.keys(unjudged).filter((prefix) => !used.has(prefix))
     expect({ file, idle }).toEqual({ file, idle: [] })
   })

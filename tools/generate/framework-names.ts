@@ -9,7 +9,7 @@ export const frameworkNames: Readonly<
   },
   cisKubernetes: {
     name: 'CIS Kubernetes Benchmark',
-    evidence: 'numbered as kube-bench does; not compared with the licensed document',
+    evidence: 'not compared with the licensed document',
   },
   mcsb: {
     name: 'Microsoft cloud security benchmark',

@@ -152,6 +152,24 @@ az k8s-configuration flux update -g <group> -c <cluster> -t connectedClusters -n
       expect: 'fail',
     },
     {
+      name: 'a container of blobs that is approved',
+      given: fluxWith({
+        sourceKind: 'AzureBlob',
+        azureBlob: { url: 'https://blobs.example.com', containerName: 'shop' },
+      }),
+      parameters: { sources: ['blobs.example.com/shop'] },
+      expect: 'pass',
+    },
+    {
+      name: 'another container of that account',
+      given: fluxWith({
+        sourceKind: 'AzureBlob',
+        azureBlob: { url: 'https://blobs.example.com', containerName: 'other' },
+      }),
+      parameters: { sources: ['blobs.example.com/shop'] },
+      expect: 'fail',
+    },
+    {
       name: 'a bucket without TLS',
       given: fluxWith({
         sourceKind: 'Bucket',

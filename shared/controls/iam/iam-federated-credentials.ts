@@ -38,6 +38,13 @@ function given(subject: string, issuer = own) {
   }
 }
 
+function givenOnArc(issuer: string) {
+  return {
+    federatedCredentials: given('system:serviceaccount:shop:web', issuer).federatedCredentials,
+    connectedCluster: { properties: { oidcIssuerProfile: { enabled: true, issuerUrl: own } } },
+  }
+}
+
 export const iamFederatedCredentials = control({
   id: 'iam-federated-credentials',
   title: 'Federated credentials match the cluster that names them',
@@ -104,6 +111,16 @@ export const iamFederatedCredentials = control({
     {
       name: 'a system namespace',
       given: given('system:serviceaccount:kube-system:x'),
+      expect: 'fail',
+    },
+    {
+      name: 'on Arc, its own issuer',
+      given: givenOnArc(own),
+      expect: 'pass',
+    },
+    {
+      name: 'on Arc, the issuer of another cluster',
+      given: givenOnArc('https://oidc.example.com/gone/'),
       expect: 'fail',
     },
     { name: 'any service account', given: given('system:serviceaccount:shop:*'), expect: 'fail' },

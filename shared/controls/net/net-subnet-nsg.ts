@@ -61,6 +61,21 @@ export const netSubnetNsg = control({
       expect: 'unknown',
     },
     {
+      name: 'pools that Azure runs, in a subnet that is gone',
+      given: subnetsWith(
+        { networkSecurityGroup: nsg },
+        {
+          agentPoolProfiles: null,
+          hostedSystemProfile: {
+            enabled: true,
+            nodeSubnetID: '/subscriptions/0/nodes',
+            systemNodeSubnetID: '/subscriptions/0/system',
+          },
+        },
+      ),
+      expect: 'unknown',
+    },
+    {
       name: 'a network that AKS made',
       given: { ...aksWith({ agentPoolProfiles: [{ name: 'system' }] }), subnets: [] },
       expect: 'not-applicable',

@@ -23,10 +23,6 @@ export const connectedClusters: Unjudged = {
   '/properties/infrastructure': ['state', 'where it runs'],
   '/properties/miscellaneousProperties': ['state', 'of the agents, without declared names'],
   '/properties/offering': ['state', 'the product that it is'],
-  '/properties/oidcIssuerProfile/issuerUrl': [
-    'state',
-    'compared with federated credentials where workloads use it',
-  ],
   '/properties/oidcIssuerProfile/selfHostedIssuerUrl': ['choice', 'an issuer of your own'],
   '/properties/provisioningState': ['state', 'an operation is running: looks wait for its end'],
   '/properties/totalCoreCount': ['cost', 'what is counted for the bill'],

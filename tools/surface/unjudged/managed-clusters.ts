@@ -44,7 +44,6 @@ export const managedClusters: Unjudged = {
   ],
   '/properties/fqdnSubdomain': ['identity', 'part of the name of the API server'],
   '/properties/healthMonitorProfile': ['choice', 'who watches add-ons: the platform or the owner'],
-  '/properties/hostedSystemProfile': ['elsewhere', 'its subnets are judged as subnets'],
   '/properties/httpProxyConfig/effectiveNoProxy': [
     'state',
     'follows from noProxy, which is judged',
