@@ -52,6 +52,7 @@ export const bicepNeighbours: Readonly<Record<string, string>> = {
     'wafPolicy',
     'Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies@2025-09-01',
   ),
+  identity: existing('identity', 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30'),
   cluster: existing('cluster', 'Microsoft.ContainerService/managedClusters@2026-05-01'),
   connectedCluster: existing(
     'connectedCluster',

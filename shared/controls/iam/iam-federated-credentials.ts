@@ -65,6 +65,15 @@ export const iamFederatedCredentials = control({
   judged:
     'Each federated credential of an identity that the cluster names must have the issuer of this cluster, or one that the parameter issuers lists; its subject, where it is of Kubernetes, must be one explicit system:serviceaccount:<namespace>:<name> outside default and kube-system. Identities that only workloads use, and the cluster does not name, are not seen. No credential passes.',
   fix: 'az identity federated-credential delete -g <group> --identity-name <identity> -n <credential>',
+  bicep: `resource web 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials@2024-11-30' = {
+  parent: identity
+  name: 'web'
+  properties: {
+    issuer: cluster.properties.oidcIssuerProfile.issuerURL
+    subject: 'system:serviceaccount:shop:web'
+    audiences: ['api://AzureADTokenExchange']
+  }
+}`,
   check({ federatedCredentials, managedCluster, connectedCluster }, { parameters }) {
     if (federatedCredentials.length === 0) return pass('no identity has a federated credential')
     if (!managedCluster.known && !connectedCluster.known) {
