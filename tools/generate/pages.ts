@@ -9,8 +9,10 @@ import { controlsPage } from './controls-page.ts'
 import { detectionPage } from './detection-page.ts'
 import { detectionsPage } from './detections-page.ts'
 import { eventFilter } from './event-filter.ts'
+import { guidancePage } from './guidance-page.ts'
 import type { Output } from './output.ts'
 import { readerRole } from './reader-role.ts'
+import { surfacePage } from './surface-page.ts'
 
 /** What the catalogues tell: to be loaded once their indexes are written. */
 export function pages(): readonly Output[] {
@@ -23,6 +25,8 @@ export function pages(): readonly Output[] {
     ...channels.map(channelPage),
     { path: 'docs/reference/settings.md', text: settingsDoc() },
     { path: 'docs/reference/plimsoll.schema.json', text: `${schema}\n` },
+    surfacePage(controls),
+    guidancePage(controls),
     readerRole(),
     eventFilter(),
   ]

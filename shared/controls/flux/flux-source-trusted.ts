@@ -63,6 +63,13 @@ export const fluxSourceTrusted = control({
     'The URL of each source has to use https, ssh or oci, not be insecure, and lie at or below one of the parameter sources (paths are compared with their case). A Git source has to follow a tag, a version, a commit or one of the parameter branches; an OCI source a tag, a version or a digest. Without a list of sources nothing is approved by itself: what is weak fails, the rest is unknown. That the branch really is protected no resource tells. Without configurations it does not apply.',
   fix: `# -t managedClusters on AKS
 az k8s-configuration flux update -g <group> -c <cluster> -t connectedClusters -n <configuration> --url <approved repository> --branch main`,
+  bicep: `properties: {
+  sourceKind: 'GitRepository'
+  gitRepository: {
+    url: 'https://git.example.com/team/apps'
+    repositoryRef: { branch: 'main' }
+  }
+}`,
   check({ fluxConfigurations }, { parameters: { sources, branches } }) {
     if (fluxConfigurations.length === 0)
       return notApplicable('the cluster has no Flux configuration')
@@ -142,6 +149,24 @@ az k8s-configuration flux update -g <group> -c <cluster> -t connectedClusters -n
     {
       name: 'OCI, insecure',
       given: fluxWith(oci({ insecure: true, repositoryRef: { tag: '1' } })),
+      expect: 'fail',
+    },
+    {
+      name: 'a container of blobs that is approved',
+      given: fluxWith({
+        sourceKind: 'AzureBlob',
+        azureBlob: { url: 'https://blobs.example.com', containerName: 'shop' },
+      }),
+      parameters: { sources: ['blobs.example.com/shop'] },
+      expect: 'pass',
+    },
+    {
+      name: 'another container of that account',
+      given: fluxWith({
+        sourceKind: 'AzureBlob',
+        azureBlob: { url: 'https://blobs.example.com', containerName: 'other' },
+      }),
+      parameters: { sources: ['blobs.example.com/shop'] },
       expect: 'fail',
     },
     {

@@ -38,6 +38,13 @@ function given(subject: string, issuer = own) {
   }
 }
 
+function givenOnArc(issuer: string) {
+  return {
+    federatedCredentials: given('system:serviceaccount:shop:web', issuer).federatedCredentials,
+    connectedCluster: { properties: { oidcIssuerProfile: { enabled: true, issuerUrl: own } } },
+  }
+}
+
 export const iamFederatedCredentials = control({
   id: 'iam-federated-credentials',
   title: 'Federated credentials match the cluster that names them',
@@ -58,6 +65,15 @@ export const iamFederatedCredentials = control({
   judged:
     'Each federated credential of an identity that the cluster names must have the issuer of this cluster, or one that the parameter issuers lists; its subject, where it is of Kubernetes, must be one explicit system:serviceaccount:<namespace>:<name> outside default and kube-system. Identities that only workloads use, and the cluster does not name, are not seen. No credential passes.',
   fix: 'az identity federated-credential delete -g <group> --identity-name <identity> -n <credential>',
+  bicep: `resource web 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials@2024-11-30' = {
+  parent: identity
+  name: 'web'
+  properties: {
+    issuer: cluster.properties.oidcIssuerProfile.issuerURL
+    subject: 'system:serviceaccount:shop:web'
+    audiences: ['api://AzureADTokenExchange']
+  }
+}`,
   check({ federatedCredentials, managedCluster, connectedCluster }, { parameters }) {
     if (federatedCredentials.length === 0) return pass('no identity has a federated credential')
     if (!managedCluster.known && !connectedCluster.known) {
@@ -104,6 +120,16 @@ export const iamFederatedCredentials = control({
     {
       name: 'a system namespace',
       given: given('system:serviceaccount:kube-system:x'),
+      expect: 'fail',
+    },
+    {
+      name: 'on Arc, its own issuer',
+      given: givenOnArc(own),
+      expect: 'pass',
+    },
+    {
+      name: 'on Arc, the issuer of another cluster',
+      given: givenOnArc('https://oidc.example.com/gone/'),
       expect: 'fail',
     },
     { name: 'any service account', given: given('system:serviceaccount:shop:*'), expect: 'fail' },

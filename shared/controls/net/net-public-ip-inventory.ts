@@ -84,6 +84,18 @@ export const netPublicIpInventory = control({
   },
   cases: [
     { name: 'egress alone', given: addressed(), expect: 'pass' },
+    {
+      name: 'egress through a NAT gateway',
+      given: {
+        ...addressed(),
+        ...aksWith({
+          networkProfile: {
+            natGatewayProfile: { effectiveOutboundIPs: [{ id: `${group}/egress` }] },
+          },
+        }),
+      },
+      expect: 'pass',
+    },
     { name: 'no address', given: { ...aksWith({}), publicIpAddresses: [] }, expect: 'pass' },
     {
       name: 'approved by its address',

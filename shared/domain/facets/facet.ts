@@ -42,6 +42,8 @@ export interface Facet<T> {
   /** Prefixes of the operations after which it has to be read again. */
   readonly operations: readonly string[]
   readonly shape: Field<T>
+  /** Where docs/reference/arm-types has no list of the type: what the spelling rests on. */
+  readonly evidence?: string
   /** The facet out of loose documents, or null when they do not hold it. */
   readonly gather: (cluster: InputResource, input: InputResources) => Json | null
 }
