@@ -9,6 +9,7 @@ import { acrPrivateEndpoint } from './acr/acr-private-endpoint.ts'
 import { acrPullLeastPrivilege } from './acr/acr-pull-least-privilege.ts'
 import { acrRepositoryPermissions } from './acr/acr-repository-permissions.ts'
 import { acrTrustedServicesBypass } from './acr/acr-trusted-services-bypass.ts'
+import { acrVulnerabilityFindings } from './acr/acr-vulnerability-findings.ts'
 import { aksAdvancedNetworkSecurity } from './aks/aks-advanced-network-security.ts'
 import { aksApiAuthorizedRanges } from './aks/aks-api-authorized-ranges.ts'
 import { aksApiServerPrivate } from './aks/aks-api-server-private.ts'
@@ -174,6 +175,7 @@ import { polPodSecurityAssigned } from './pol/pol-pod-security-assigned.ts'
 import { polPodSecurityEnforced } from './pol/pol-pod-security-enforced.ts'
 import { polRegistryAllowList } from './pol/pol-registry-allow-list.ts'
 import { polStateFresh } from './pol/pol-state-fresh.ts'
+import { wlImageVulnerabilities } from './wl/wl-image-vulnerabilities.ts'
 
 export const controls: readonly Control[] = [
   acrAdminUserOff,
@@ -185,6 +187,7 @@ export const controls: readonly Control[] = [
   acrPullLeastPrivilege,
   acrRepositoryPermissions,
   acrTrustedServicesBypass,
+  acrVulnerabilityFindings,
   aksAdvancedNetworkSecurity,
   aksApiAuthorizedRanges,
   aksApiServerPrivate,
@@ -350,4 +353,5 @@ export const controls: readonly Control[] = [
   polPodSecurityEnforced,
   polRegistryAllowList,
   polStateFresh,
+  wlImageVulnerabilities,
 ]

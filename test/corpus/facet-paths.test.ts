@@ -29,6 +29,9 @@ const listed: Readonly<Record<string, string>> = {
     'the same recordings',
 }
 
+/** Counted by Plimsoll out of many resources: their fields are its own. */
+const counted = new Set<string>(['registryImageFindings', 'runningImageFindings'])
+
 /** `a.b[].c{}` of the lists as the pointer of a facet, with a star for every element and key. */
 function pointer(path: string): string {
   return `/${path.replaceAll('[]', '/*').replaceAll('{}', '/*').replaceAll('.', '/')}`
@@ -44,7 +47,7 @@ function own(paths: readonly string[]): readonly string[] {
 it.each(Object.values(facets).map((facet) => [facet.name, facet] as const))(
   '%s reads what Azure declares',
   (name, facet) => {
-    if (folder === null) return
+    if (folder === null || counted.has(name)) return
     const type = facet.resourceType.replaceAll('/', '.')
     const file = join(folder, `${type}@${facet.apiVersion}.tsv`)
     if (!existsSync(file)) {

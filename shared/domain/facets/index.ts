@@ -37,8 +37,10 @@ import { provisionedClusterInstance } from './provisioned-cluster-instance.ts'
 import { publicIpAddresses } from './public-ip-addresses.ts'
 import { registries } from './registries.ts'
 import { registryDiagnosticSettings } from './registry-diagnostic-settings.ts'
+import { registryImageFindings } from './registry-image-findings.ts'
 import { roleAssignments } from './role-assignments.ts'
 import { routeTables } from './route-tables.ts'
+import { runningImageFindings } from './running-image-findings.ts'
 import { subnets } from './subnets.ts'
 import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
 import { vaultDiagnosticSettings } from './vault-diagnostic-settings.ts'
@@ -86,8 +88,10 @@ export const facets = {
   publicIpAddresses,
   registries,
   registryDiagnosticSettings,
+  registryImageFindings,
   roleAssignments,
   routeTables,
+  runningImageFindings,
   subnets,
   trustedAccessRoleBindings,
   vaultDiagnosticSettings,

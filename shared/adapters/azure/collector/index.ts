@@ -37,8 +37,10 @@ import { provisionedClusterInstance } from './provisioned-cluster-instance.ts'
 import { publicIpAddresses } from './public-ip-addresses.ts'
 import { registries } from './registries.ts'
 import { registryDiagnosticSettings } from './registry-diagnostic-settings.ts'
+import { registryImageFindings } from './registry-image-findings.ts'
 import { roleAssignments } from './role-assignments.ts'
 import { routeTables } from './route-tables.ts'
+import { runningImageFindings } from './running-image-findings.ts'
 import { subnets } from './subnets.ts'
 import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
 import { vaultDiagnosticSettings } from './vault-diagnostic-settings.ts'
@@ -96,4 +98,6 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   dataCollectionRuleAssociations,
   dataCollectionEndpoints,
   workspaces,
+  registryImageFindings,
+  runningImageFindings,
 }
