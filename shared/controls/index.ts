@@ -2,7 +2,11 @@
 import type { Control } from '../domain/control.ts'
 import { acrAdminUserOff } from './acr/acr-admin-user-off.ts'
 import { acrAnonymousPullOff } from './acr/acr-anonymous-pull-off.ts'
+import { acrArmTokenOff } from './acr/acr-arm-token-off.ts'
+import { acrDedicatedDataEndpoints } from './acr/acr-dedicated-data-endpoints.ts'
 import { acrDiagnostics } from './acr/acr-diagnostics.ts'
+import { acrEncryption } from './acr/acr-encryption.ts'
+import { acrHygiene } from './acr/acr-hygiene.ts'
 import { acrImageSigning } from './acr/acr-image-signing.ts'
 import { acrNetworkRestricted } from './acr/acr-network-restricted.ts'
 import { acrPrivateEndpoint } from './acr/acr-private-endpoint.ts'
@@ -180,7 +184,11 @@ import { wlImageVulnerabilities } from './wl/wl-image-vulnerabilities.ts'
 export const controls: readonly Control[] = [
   acrAdminUserOff,
   acrAnonymousPullOff,
+  acrArmTokenOff,
+  acrDedicatedDataEndpoints,
   acrDiagnostics,
+  acrEncryption,
+  acrHygiene,
   acrImageSigning,
   acrNetworkRestricted,
   acrPrivateEndpoint,

@@ -38,6 +38,7 @@ import { publicIpAddresses } from './public-ip-addresses.ts'
 import { registries } from './registries.ts'
 import { registryDiagnosticSettings } from './registry-diagnostic-settings.ts'
 import { registryImageFindings } from './registry-image-findings.ts'
+import { registryTokens } from './registry-tokens.ts'
 import { roleAssignments } from './role-assignments.ts'
 import { routeTables } from './route-tables.ts'
 import { runningImageFindings } from './running-image-findings.ts'
@@ -100,4 +101,5 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   workspaces,
   registryImageFindings,
   runningImageFindings,
+  registryTokens,
 }
