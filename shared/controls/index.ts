@@ -125,9 +125,12 @@ import { arcWorkloadIdentity } from './arc/arc-workload-identity.ts'
 import { dcePublicAccess } from './dce/dce-public-access.ts'
 import { dcrAssociated } from './dcr/dcr-associated.ts'
 import { defenderActiveAlerts } from './defender/defender-active-alerts.ts'
+import { defenderArmKeyvaultPlans } from './defender/defender-arm-keyvault-plans.ts'
 import { defenderClusterAssessments } from './defender/defender-cluster-assessments.ts'
+import { defenderContacts } from './defender/defender-contacts.ts'
 import { defenderContainersExtensions } from './defender/defender-containers-extensions.ts'
 import { defenderContainersPlan } from './defender/defender-containers-plan.ts'
+import { defenderCspmPlan } from './defender/defender-cspm-plan.ts'
 import { defenderExport } from './defender/defender-export.ts'
 import { diagAuditCost } from './diag/diag-audit-cost.ts'
 import { diagAuditLogs } from './diag/diag-audit-logs.ts'
@@ -307,9 +310,12 @@ export const controls: readonly Control[] = [
   dcePublicAccess,
   dcrAssociated,
   defenderActiveAlerts,
+  defenderArmKeyvaultPlans,
   defenderClusterAssessments,
+  defenderContacts,
   defenderContainersExtensions,
   defenderContainersPlan,
+  defenderCspmPlan,
   defenderExport,
   diagAuditCost,
   diagAuditLogs,

@@ -44,6 +44,7 @@ it.each([
   ['policyAssignments', 'Microsoft.Authorization/policyAssignments', group],
   ['policyExemptions', 'Microsoft.Authorization/policyExemptions', subscription],
   ['pricings', 'Microsoft.Security/pricings', subscription],
+  ['securityContacts', 'Microsoft.Security/securityContacts', subscription],
   ['assessments', 'Microsoft.Security/assessments', aks.id],
 ] as const)('finds %s', (name, type, scope) => {
   const { facets } = facetsOf(extending(scope, type))

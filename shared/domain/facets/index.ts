@@ -42,6 +42,7 @@ import { registryTokens } from './registry-tokens.ts'
 import { roleAssignments } from './role-assignments.ts'
 import { routeTables } from './route-tables.ts'
 import { runningImageFindings } from './running-image-findings.ts'
+import { securityContacts } from './security-contacts.ts'
 import { subnets } from './subnets.ts'
 import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
 import { vaultDiagnosticSettings } from './vault-diagnostic-settings.ts'
@@ -94,6 +95,7 @@ export const facets = {
   roleAssignments,
   routeTables,
   runningImageFindings,
+  securityContacts,
   subnets,
   trustedAccessRoleBindings,
   vaultDiagnosticSettings,

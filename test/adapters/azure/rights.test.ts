@@ -31,6 +31,7 @@ const names = [
   'policyStates',
   'pricings',
   'roleAssignments',
+  'securityContacts',
 ] as const satisfies readonly FacetName[]
 
 function resource(id: string, type: string, properties: object): ArmResource {
@@ -110,6 +111,7 @@ const full: readonly ArmResource[] = [
   below(aksId, 'Microsoft.PolicyInsights/policyStates', 's', { resourceId: aksId.toUpperCase() }),
   below(`${aksId}b`, 'Microsoft.PolicyInsights/policyStates', 't', { resourceId: `${aksId}b` }),
   below(subscription, 'Microsoft.Security/pricings', 'Containers', { pricingTier: 'Standard' }),
+  below(subscription, 'Microsoft.Security/securityContacts', 'default', { isEnabled: true }),
   below(group, 'Microsoft.Security/automations', 'export', { isEnabled: true }),
   below(aksId, 'Microsoft.Security/assessments', 'mine', { status: { code: 'Healthy' } }),
   below(`${aksId}b`, 'Microsoft.Security/assessments', 'others', {}),
@@ -137,6 +139,7 @@ it('reads who may do what, and what Policy and Defender say', async () => {
     policyStates: ['s'],
     pricings: ['Containers'],
     roleAssignments: [guid(1), guid(2), guid(3), guid(4)],
+    securityContacts: ['default'],
   })
 })
 
@@ -181,6 +184,7 @@ it.each([
   ['policyExemptions', 'Microsoft.Authorization/policyExemptions/read'],
   ['pricings', 'Microsoft.Security/pricings/read'],
   ['automations', 'Microsoft.Security/automations/read'],
+  ['securityContacts', 'Microsoft.Security/securityContacts/read'],
   [
     'federatedCredentials',
     'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials/read',

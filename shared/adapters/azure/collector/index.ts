@@ -42,6 +42,7 @@ import { registryTokens } from './registry-tokens.ts'
 import { roleAssignments } from './role-assignments.ts'
 import { routeTables } from './route-tables.ts'
 import { runningImageFindings } from './running-image-findings.ts'
+import { securityContacts } from './security-contacts.ts'
 import { subnets } from './subnets.ts'
 import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
 import { vaultDiagnosticSettings } from './vault-diagnostic-settings.ts'
@@ -102,4 +103,5 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   registryImageFindings,
   runningImageFindings,
   registryTokens,
+  securityContacts,
 }
