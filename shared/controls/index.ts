@@ -175,12 +175,16 @@ import { netSubnetDelegation } from './net/net-subnet-delegation.ts'
 import { netSubnetNsg } from './net/net-subnet-nsg.ts'
 import { netUdrToFirewall } from './net/net-udr-to-firewall.ts'
 import { opsUpgradePlan } from './ops/ops-upgrade-plan.ts'
+import { polBaselineDine } from './pol/pol-baseline-dine.ts'
 import { polComponentViolations } from './pol/pol-component-violations.ts'
+import { polEnforcementMode } from './pol/pol-enforcement-mode.ts'
 import { polExclusionsNarrow } from './pol/pol-exclusions-narrow.ts'
 import { polExemptionsGoverned } from './pol/pol-exemptions-governed.ts'
+import { polMcsbAssigned } from './pol/pol-mcsb-assigned.ts'
 import { polPodSecurityAssigned } from './pol/pol-pod-security-assigned.ts'
 import { polPodSecurityEnforced } from './pol/pol-pod-security-enforced.ts'
 import { polRegistryAllowList } from './pol/pol-registry-allow-list.ts'
+import { polResourceCompliance } from './pol/pol-resource-compliance.ts'
 import { polStateFresh } from './pol/pol-state-fresh.ts'
 import { wlImageVulnerabilities } from './wl/wl-image-vulnerabilities.ts'
 
@@ -360,12 +364,16 @@ export const controls: readonly Control[] = [
   netSubnetNsg,
   netUdrToFirewall,
   opsUpgradePlan,
+  polBaselineDine,
   polComponentViolations,
+  polEnforcementMode,
   polExclusionsNarrow,
   polExemptionsGoverned,
+  polMcsbAssigned,
   polPodSecurityAssigned,
   polPodSecurityEnforced,
   polRegistryAllowList,
+  polResourceCompliance,
   polStateFresh,
   wlImageVulnerabilities,
 ]
