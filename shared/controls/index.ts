@@ -152,10 +152,13 @@ import { iamGuests } from './iam/iam-guests.ts'
 import { iamKubeconfigAccess } from './iam/iam-kubeconfig-access.ts'
 import { iamMfaConditionalAccess } from './iam/iam-mfa-conditional-access.ts'
 import { iamNoStandingUserGrants } from './iam/iam-no-standing-user-grants.ts'
+import { iamOrphanedAssignments } from './iam/iam-orphaned-assignments.ts'
+import { iamPim } from './iam/iam-pim.ts'
 import { iamSubscriptionOwners } from './iam/iam-subscription-owners.ts'
 import { ingressTls } from './ingress/ingress-tls.ts'
 import { ingressWaf } from './ingress/ingress-waf.ts'
 import { ingressWafPrevention } from './ingress/ingress-waf-prevention.ts'
+import { irReadiness } from './ir/ir-readiness.ts'
 import { kvAccessModel } from './kv/kv-access-model.ts'
 import { kvDiagnostics } from './kv/kv-diagnostics.ts'
 import { kvNetwork } from './kv/kv-network.ts'
@@ -165,6 +168,7 @@ import { lawDeleteLock } from './law/law-delete-lock.ts'
 import { lawLocalAuthOff } from './law/law-local-auth-off.ts'
 import { lawPublicAccess } from './law/law-public-access.ts'
 import { lawQueryAuditing } from './law/law-query-auditing.ts'
+import { lawReadersLimited } from './law/law-readers-limited.ts'
 import { lawSiemConnected } from './law/law-siem-connected.ts'
 import { lawTransformationKeepsAudit } from './law/law-transformation-keeps-audit.ts'
 import { netDefaultOutbound } from './net/net-default-outbound.ts'
@@ -186,6 +190,7 @@ import { polPodSecurityEnforced } from './pol/pol-pod-security-enforced.ts'
 import { polRegistryAllowList } from './pol/pol-registry-allow-list.ts'
 import { polResourceCompliance } from './pol/pol-resource-compliance.ts'
 import { polStateFresh } from './pol/pol-state-fresh.ts'
+import { resDeleteLock } from './res/res-delete-lock.ts'
 import { wlImageVulnerabilities } from './wl/wl-image-vulnerabilities.ts'
 
 export const controls: readonly Control[] = [
@@ -341,10 +346,13 @@ export const controls: readonly Control[] = [
   iamKubeconfigAccess,
   iamMfaConditionalAccess,
   iamNoStandingUserGrants,
+  iamOrphanedAssignments,
+  iamPim,
   iamSubscriptionOwners,
   ingressTls,
   ingressWaf,
   ingressWafPrevention,
+  irReadiness,
   kvAccessModel,
   kvDiagnostics,
   kvNetwork,
@@ -354,6 +362,7 @@ export const controls: readonly Control[] = [
   lawLocalAuthOff,
   lawPublicAccess,
   lawQueryAuditing,
+  lawReadersLimited,
   lawSiemConnected,
   lawTransformationKeepsAudit,
   netDefaultOutbound,
@@ -375,5 +384,6 @@ export const controls: readonly Control[] = [
   polRegistryAllowList,
   polResourceCompliance,
   polStateFresh,
+  resDeleteLock,
   wlImageVulnerabilities,
 ]

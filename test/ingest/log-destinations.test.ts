@@ -57,14 +57,17 @@ it('joins what extends the workspace', () => {
       lock,
       below('Microsoft.Insights/diagnosticSettings', {}),
       below('Microsoft.SecurityInsights/onboardingStates', {}),
+      below('Microsoft.Authorization/roleAssignments', {}),
     ),
   ).toMatchObject({
     workspaceDiagnosticSettings: { value: [{ name: 'x' }] },
     onboardingStates: { value: [{ name: 'x' }] },
+    workspaceRoleAssignments: { value: [{ name: 'x' }] },
     workspaceLocks: { value: [{ name: 'l' }] },
   })
   const alone = facetsOf(setting, workspace)
   expect(alone).not.toHaveProperty('workspaceLocks')
   expect(alone).not.toHaveProperty('onboardingStates')
+  expect(alone).not.toHaveProperty('workspaceRoleAssignments')
   expect(alone).not.toHaveProperty('workspaceDiagnosticSettings')
 })

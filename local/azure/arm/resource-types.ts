@@ -67,6 +67,9 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
     inherited: true,
   },
   type('Microsoft.Authorization/roleAssignments', '2022-04-01', { inherited: true }),
+  type('Microsoft.Authorization/roleAssignmentScheduleInstances', '2020-10-01', {
+    inherited: true,
+  }),
   type('Microsoft.Authorization/roleDefinitions', '2022-04-01', { inherited: true }),
   type('Microsoft.Authorization/roleEligibilityScheduleRequests', '2020-10-01', {
     inherited: true,

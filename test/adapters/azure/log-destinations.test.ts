@@ -113,6 +113,7 @@ const lists = [
   ['workspaceLocks', 'Microsoft.Authorization/locks'],
   ['workspaceDiagnosticSettings', 'Microsoft.Insights/diagnosticSettings'],
   ['onboardingStates', 'Microsoft.SecurityInsights/onboardingStates'],
+  ['workspaceRoleAssignments', 'Microsoft.Authorization/roleAssignments'],
 ] as const
 
 it.each(lists)('reads %s of the workspaces that exist', async (name, type) => {
@@ -142,6 +143,27 @@ it.each(lists)('does not take %s for read behind a closed door', async (name, ty
     [workspaceId]: error(403, 'AuthorizationFailed'),
   })
   expect(unnamed.facets[name]).toMatchObject({ known: false, cause: 'forbidden' })
+})
+
+it('asks for the rights at a workspace and above it, with the definition of each role', async () => {
+  const path = `${workspaceId}/providers/Microsoft.Authorization/roleAssignments`
+  const roleDefinitionId = '/providers/Microsoft.Authorization/roleDefinitions/reader'
+  const one = { id: `${path}/x`, name: 'x', properties: { roleDefinitionId } }
+  const there = {
+    [workspaceId]: resource(workspaceId),
+    [path]: { body: { value: [one] } },
+    [roleDefinitionId]: resource(roleDefinitionId, { roleName: 'Reader' }),
+  }
+  const { facets: found, seen } = await read(aksId, ['workspaceRoleAssignments'], there)
+  expect(found.workspaceRoleAssignments).toMatchObject({
+    known: true,
+    value: [{ roleDefinition: { properties: { roleName: 'Reader' } } }],
+  })
+  const asked = seen.find((call) => call.path.toLowerCase() === path.toLowerCase())
+  expect(asked?.url.searchParams.get('$filter')).toBe('atScope()')
+  const closed = { ...there, [roleDefinitionId]: error(403, 'AuthorizationFailed') }
+  const hidden = await read(aksId, ['workspaceRoleAssignments'], closed)
+  expect(hidden.facets.workspaceRoleAssignments).toMatchObject({ known: false, cause: 'forbidden' })
 })
 
 it('reads the rules that the agents of the cluster collect by', async () => {

@@ -24,6 +24,7 @@ const names = [
   'assessments',
   'automations',
   'clusterIdentityRoles',
+  'clusterLocks',
   'defenderAlerts',
   'federatedCredentials',
   'policyAssignments',
@@ -31,6 +32,7 @@ const names = [
   'policyStates',
   'pricings',
   'roleAssignments',
+  'roleAssignmentSchedules',
   'securityContacts',
 ] as const satisfies readonly FacetName[]
 
@@ -108,6 +110,9 @@ const full: readonly ArmResource[] = [
   below(root, 'Microsoft.Authorization/policyAssignments', 'top', { scope: root }),
   below(`${group}2`, 'Microsoft.Authorization/policyAssignments', 'other', {}),
   below(group, 'Microsoft.Authorization/policyExemptions', 'waived', {}),
+  below(group, 'Microsoft.Authorization/locks', 'keep', { level: 'CanNotDelete' }),
+  below(`${group}2`, 'Microsoft.Authorization/locks', 'other', { level: 'CanNotDelete' }),
+  below(root, 'Microsoft.Authorization/roleAssignmentScheduleInstances', 'active', {}),
   below(aksId, 'Microsoft.PolicyInsights/policyStates', 's', { resourceId: aksId.toUpperCase() }),
   below(`${aksId}b`, 'Microsoft.PolicyInsights/policyStates', 't', { resourceId: `${aksId}b` }),
   below(subscription, 'Microsoft.Security/pricings', 'Containers', { pricingTier: 'Standard' }),
@@ -132,6 +137,7 @@ it('reads who may do what, and what Policy and Defender say', async () => {
     assessments: ['mine'],
     automations: ['export'],
     clusterIdentityRoles: [guid(5), undefined],
+    clusterLocks: ['keep'],
     defenderAlerts: [guid(41)],
     federatedCredentials: ['c'],
     policyAssignments: ['sub', 'top'],
@@ -139,6 +145,7 @@ it('reads who may do what, and what Policy and Defender say', async () => {
     policyStates: ['s'],
     pricings: ['Containers'],
     roleAssignments: [guid(1), guid(2), guid(3), guid(4)],
+    roleAssignmentSchedules: ['active'],
     securityContacts: ['default'],
   })
 })
@@ -184,6 +191,8 @@ it.each([
   ['policyExemptions', 'Microsoft.Authorization/policyExemptions/read'],
   ['pricings', 'Microsoft.Security/pricings/read'],
   ['automations', 'Microsoft.Security/automations/read'],
+  ['clusterLocks', 'Microsoft.Authorization/locks/read'],
+  ['roleAssignmentSchedules', 'Microsoft.Authorization/roleAssignmentScheduleInstances/read'],
   ['securityContacts', 'Microsoft.Security/securityContacts/read'],
   [
     'federatedCredentials',

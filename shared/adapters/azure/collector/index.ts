@@ -4,6 +4,7 @@ import { assessments } from './assessments.ts'
 import { automations } from './automations.ts'
 import { boundIdentityRoles } from './bound-identity-roles.ts'
 import { clusterIdentityRoles } from './cluster-identity-roles.ts'
+import { clusterLocks } from './cluster-locks.ts'
 import { connectedCluster } from './connected-cluster.ts'
 import { dataCollectionEndpoints } from './data-collection-endpoints.ts'
 import { dataCollectionRuleAssociations } from './data-collection-rule-associations.ts'
@@ -39,6 +40,7 @@ import { registries } from './registries.ts'
 import { registryDiagnosticSettings } from './registry-diagnostic-settings.ts'
 import { registryImageFindings } from './registry-image-findings.ts'
 import { registryTokens } from './registry-tokens.ts'
+import { roleAssignmentSchedules } from './role-assignment-schedules.ts'
 import { roleAssignments } from './role-assignments.ts'
 import { routeTables } from './route-tables.ts'
 import { runningImageFindings } from './running-image-findings.ts'
@@ -49,6 +51,7 @@ import { vaultDiagnosticSettings } from './vault-diagnostic-settings.ts'
 import { wafPolicies } from './waf-policies.ts'
 import { workspaceDiagnosticSettings } from './workspace-diagnostic-settings.ts'
 import { workspaceLocks } from './workspace-locks.ts'
+import { workspaceRoleAssignments } from './workspace-role-assignments.ts'
 import { workspaceTables } from './workspace-tables.ts'
 import { workspaces } from './workspaces.ts'
 
@@ -104,4 +107,7 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   runningImageFindings,
   registryTokens,
   securityContacts,
+  workspaceRoleAssignments,
+  clusterLocks,
+  roleAssignmentSchedules,
 }
