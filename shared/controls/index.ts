@@ -161,10 +161,13 @@ import { ingressWafPrevention } from './ingress/ingress-waf-prevention.ts'
 import { irReadiness } from './ir/ir-readiness.ts'
 import { kvAccessModel } from './kv/kv-access-model.ts'
 import { kvDiagnostics } from './kv/kv-diagnostics.ts'
+import { kvKeyRotation } from './kv/kv-key-rotation.ts'
 import { kvNetwork } from './kv/kv-network.ts'
 import { lawAccessMode } from './law/law-access-mode.ts'
+import { lawCmk } from './law/law-cmk.ts'
 import { lawDailyCap } from './law/law-daily-cap.ts'
 import { lawDeleteLock } from './law/law-delete-lock.ts'
+import { lawImmutableExport } from './law/law-immutable-export.ts'
 import { lawLocalAuthOff } from './law/law-local-auth-off.ts'
 import { lawPublicAccess } from './law/law-public-access.ts'
 import { lawQueryAuditing } from './law/law-query-auditing.ts'
@@ -355,10 +358,13 @@ export const controls: readonly Control[] = [
   irReadiness,
   kvAccessModel,
   kvDiagnostics,
+  kvKeyRotation,
   kvNetwork,
   lawAccessMode,
+  lawCmk,
   lawDailyCap,
   lawDeleteLock,
+  lawImmutableExport,
   lawLocalAuthOff,
   lawPublicAccess,
   lawQueryAuditing,

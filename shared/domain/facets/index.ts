@@ -13,6 +13,9 @@ import { dataCollectionRules } from './data-collection-rules.ts'
 import { defenderAlerts } from './defender-alerts.ts'
 import { deploymentSafeguards } from './deployment-safeguards.ts'
 import { diagnosticSettings } from './diagnostic-settings.ts'
+import { diskEncryptionSets } from './disk-encryption-sets.ts'
+import { encryptionKeys } from './encryption-keys.ts'
+import { exportContainers } from './export-containers.ts'
 import { extensions } from './extensions.ts'
 import { federatedCredentials } from './federated-credentials.ts'
 import { fluxConfigurations } from './flux-configurations.ts'
@@ -21,6 +24,7 @@ import { identityBindingsPreview } from './identity-bindings-preview.ts'
 import { jwtAuthenticators } from './jwt-authenticators.ts'
 import { keyVaults } from './key-vaults.ts'
 import { kubernetesVersions } from './kubernetes-versions.ts'
+import { logClusters } from './log-clusters.ts'
 import { maintenanceConfigurations } from './maintenance-configurations.ts'
 import { managedCluster } from './managed-cluster.ts'
 import { managedClusterPreview } from './managed-cluster-preview.ts'
@@ -50,6 +54,7 @@ import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
 import { vaultDiagnosticSettings } from './vault-diagnostic-settings.ts'
 import { wafPolicies } from './waf-policies.ts'
 import { workspaceDiagnosticSettings } from './workspace-diagnostic-settings.ts'
+import { workspaceExports } from './workspace-exports.ts'
 import { workspaceLocks } from './workspace-locks.ts'
 import { workspaceRoleAssignments } from './workspace-role-assignments.ts'
 import { workspaceTables } from './workspace-tables.ts'
@@ -69,6 +74,9 @@ export const facets = {
   defenderAlerts,
   deploymentSafeguards,
   diagnosticSettings,
+  diskEncryptionSets,
+  encryptionKeys,
+  exportContainers,
   extensions,
   federatedCredentials,
   fluxConfigurations,
@@ -77,6 +85,7 @@ export const facets = {
   jwtAuthenticators,
   keyVaults,
   kubernetesVersions,
+  logClusters,
   maintenanceConfigurations,
   managedCluster,
   managedClusterPreview,
@@ -106,6 +115,7 @@ export const facets = {
   vaultDiagnosticSettings,
   wafPolicies,
   workspaceDiagnosticSettings,
+  workspaceExports,
   workspaceLocks,
   workspaceRoleAssignments,
   workspaceTables,
