@@ -49,6 +49,7 @@ import { roleAssignments } from './role-assignments.ts'
 import { routeTables } from './route-tables.ts'
 import { runningImageFindings } from './running-image-findings.ts'
 import { securityContacts } from './security-contacts.ts'
+import { subnetSecurityGroups } from './subnet-security-groups.ts'
 import { subnets } from './subnets.ts'
 import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
 import { vaultDiagnosticSettings } from './vault-diagnostic-settings.ts'
@@ -110,6 +111,7 @@ export const facets = {
   routeTables,
   runningImageFindings,
   securityContacts,
+  subnetSecurityGroups,
   subnets,
   trustedAccessRoleBindings,
   vaultDiagnosticSettings,

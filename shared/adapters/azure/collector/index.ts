@@ -49,6 +49,7 @@ import { roleAssignments } from './role-assignments.ts'
 import { routeTables } from './route-tables.ts'
 import { runningImageFindings } from './running-image-findings.ts'
 import { securityContacts } from './security-contacts.ts'
+import { subnetSecurityGroups } from './subnet-security-groups.ts'
 import { subnets } from './subnets.ts'
 import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
 import { vaultDiagnosticSettings } from './vault-diagnostic-settings.ts'
@@ -120,4 +121,5 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   logClusters,
   workspaceExports,
   exportContainers,
+  subnetSecurityGroups,
 }
