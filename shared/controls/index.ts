@@ -2,13 +2,18 @@
 import type { Control } from '../domain/control.ts'
 import { acrAdminUserOff } from './acr/acr-admin-user-off.ts'
 import { acrAnonymousPullOff } from './acr/acr-anonymous-pull-off.ts'
+import { acrArmTokenOff } from './acr/acr-arm-token-off.ts'
+import { acrDedicatedDataEndpoints } from './acr/acr-dedicated-data-endpoints.ts'
 import { acrDiagnostics } from './acr/acr-diagnostics.ts'
+import { acrEncryption } from './acr/acr-encryption.ts'
+import { acrHygiene } from './acr/acr-hygiene.ts'
 import { acrImageSigning } from './acr/acr-image-signing.ts'
 import { acrNetworkRestricted } from './acr/acr-network-restricted.ts'
 import { acrPrivateEndpoint } from './acr/acr-private-endpoint.ts'
 import { acrPullLeastPrivilege } from './acr/acr-pull-least-privilege.ts'
 import { acrRepositoryPermissions } from './acr/acr-repository-permissions.ts'
 import { acrTrustedServicesBypass } from './acr/acr-trusted-services-bypass.ts'
+import { acrVulnerabilityFindings } from './acr/acr-vulnerability-findings.ts'
 import { aksAdvancedNetworkSecurity } from './aks/aks-advanced-network-security.ts'
 import { aksApiAuthorizedRanges } from './aks/aks-api-authorized-ranges.ts'
 import { aksApiServerPrivate } from './aks/aks-api-server-private.ts'
@@ -120,9 +125,12 @@ import { arcWorkloadIdentity } from './arc/arc-workload-identity.ts'
 import { dcePublicAccess } from './dce/dce-public-access.ts'
 import { dcrAssociated } from './dcr/dcr-associated.ts'
 import { defenderActiveAlerts } from './defender/defender-active-alerts.ts'
+import { defenderArmKeyvaultPlans } from './defender/defender-arm-keyvault-plans.ts'
 import { defenderClusterAssessments } from './defender/defender-cluster-assessments.ts'
+import { defenderContacts } from './defender/defender-contacts.ts'
 import { defenderContainersExtensions } from './defender/defender-containers-extensions.ts'
 import { defenderContainersPlan } from './defender/defender-containers-plan.ts'
+import { defenderCspmPlan } from './defender/defender-cspm-plan.ts'
 import { defenderExport } from './defender/defender-export.ts'
 import { diagAuditCost } from './diag/diag-audit-cost.ts'
 import { diagAuditLogs } from './diag/diag-audit-logs.ts'
@@ -144,19 +152,26 @@ import { iamGuests } from './iam/iam-guests.ts'
 import { iamKubeconfigAccess } from './iam/iam-kubeconfig-access.ts'
 import { iamMfaConditionalAccess } from './iam/iam-mfa-conditional-access.ts'
 import { iamNoStandingUserGrants } from './iam/iam-no-standing-user-grants.ts'
+import { iamOrphanedAssignments } from './iam/iam-orphaned-assignments.ts'
+import { iamPim } from './iam/iam-pim.ts'
 import { iamSubscriptionOwners } from './iam/iam-subscription-owners.ts'
 import { ingressTls } from './ingress/ingress-tls.ts'
 import { ingressWaf } from './ingress/ingress-waf.ts'
 import { ingressWafPrevention } from './ingress/ingress-waf-prevention.ts'
+import { irReadiness } from './ir/ir-readiness.ts'
 import { kvAccessModel } from './kv/kv-access-model.ts'
 import { kvDiagnostics } from './kv/kv-diagnostics.ts'
+import { kvKeyRotation } from './kv/kv-key-rotation.ts'
 import { kvNetwork } from './kv/kv-network.ts'
 import { lawAccessMode } from './law/law-access-mode.ts'
+import { lawCmk } from './law/law-cmk.ts'
 import { lawDailyCap } from './law/law-daily-cap.ts'
 import { lawDeleteLock } from './law/law-delete-lock.ts'
+import { lawImmutableExport } from './law/law-immutable-export.ts'
 import { lawLocalAuthOff } from './law/law-local-auth-off.ts'
 import { lawPublicAccess } from './law/law-public-access.ts'
 import { lawQueryAuditing } from './law/law-query-auditing.ts'
+import { lawReadersLimited } from './law/law-readers-limited.ts'
 import { lawSiemConnected } from './law/law-siem-connected.ts'
 import { lawTransformationKeepsAudit } from './law/law-transformation-keeps-audit.ts'
 import { netDefaultOutbound } from './net/net-default-outbound.ts'
@@ -167,24 +182,35 @@ import { netSubnetDelegation } from './net/net-subnet-delegation.ts'
 import { netSubnetNsg } from './net/net-subnet-nsg.ts'
 import { netUdrToFirewall } from './net/net-udr-to-firewall.ts'
 import { opsUpgradePlan } from './ops/ops-upgrade-plan.ts'
+import { polBaselineDine } from './pol/pol-baseline-dine.ts'
 import { polComponentViolations } from './pol/pol-component-violations.ts'
+import { polEnforcementMode } from './pol/pol-enforcement-mode.ts'
 import { polExclusionsNarrow } from './pol/pol-exclusions-narrow.ts'
 import { polExemptionsGoverned } from './pol/pol-exemptions-governed.ts'
+import { polMcsbAssigned } from './pol/pol-mcsb-assigned.ts'
 import { polPodSecurityAssigned } from './pol/pol-pod-security-assigned.ts'
 import { polPodSecurityEnforced } from './pol/pol-pod-security-enforced.ts'
 import { polRegistryAllowList } from './pol/pol-registry-allow-list.ts'
+import { polResourceCompliance } from './pol/pol-resource-compliance.ts'
 import { polStateFresh } from './pol/pol-state-fresh.ts'
+import { resDeleteLock } from './res/res-delete-lock.ts'
+import { wlImageVulnerabilities } from './wl/wl-image-vulnerabilities.ts'
 
 export const controls: readonly Control[] = [
   acrAdminUserOff,
   acrAnonymousPullOff,
+  acrArmTokenOff,
+  acrDedicatedDataEndpoints,
   acrDiagnostics,
+  acrEncryption,
+  acrHygiene,
   acrImageSigning,
   acrNetworkRestricted,
   acrPrivateEndpoint,
   acrPullLeastPrivilege,
   acrRepositoryPermissions,
   acrTrustedServicesBypass,
+  acrVulnerabilityFindings,
   aksAdvancedNetworkSecurity,
   aksApiAuthorizedRanges,
   aksApiServerPrivate,
@@ -296,9 +322,12 @@ export const controls: readonly Control[] = [
   dcePublicAccess,
   dcrAssociated,
   defenderActiveAlerts,
+  defenderArmKeyvaultPlans,
   defenderClusterAssessments,
+  defenderContacts,
   defenderContainersExtensions,
   defenderContainersPlan,
+  defenderCspmPlan,
   defenderExport,
   diagAuditCost,
   diagAuditLogs,
@@ -320,19 +349,26 @@ export const controls: readonly Control[] = [
   iamKubeconfigAccess,
   iamMfaConditionalAccess,
   iamNoStandingUserGrants,
+  iamOrphanedAssignments,
+  iamPim,
   iamSubscriptionOwners,
   ingressTls,
   ingressWaf,
   ingressWafPrevention,
+  irReadiness,
   kvAccessModel,
   kvDiagnostics,
+  kvKeyRotation,
   kvNetwork,
   lawAccessMode,
+  lawCmk,
   lawDailyCap,
   lawDeleteLock,
+  lawImmutableExport,
   lawLocalAuthOff,
   lawPublicAccess,
   lawQueryAuditing,
+  lawReadersLimited,
   lawSiemConnected,
   lawTransformationKeepsAudit,
   netDefaultOutbound,
@@ -343,11 +379,17 @@ export const controls: readonly Control[] = [
   netSubnetNsg,
   netUdrToFirewall,
   opsUpgradePlan,
+  polBaselineDine,
   polComponentViolations,
+  polEnforcementMode,
   polExclusionsNarrow,
   polExemptionsGoverned,
+  polMcsbAssigned,
   polPodSecurityAssigned,
   polPodSecurityEnforced,
   polRegistryAllowList,
+  polResourceCompliance,
   polStateFresh,
+  resDeleteLock,
+  wlImageVulnerabilities,
 ]

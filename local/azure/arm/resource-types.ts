@@ -67,11 +67,15 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
     inherited: true,
   },
   type('Microsoft.Authorization/roleAssignments', '2022-04-01', { inherited: true }),
+  type('Microsoft.Authorization/roleAssignmentScheduleInstances', '2020-10-01', {
+    inherited: true,
+  }),
   type('Microsoft.Authorization/roleDefinitions', '2022-04-01', { inherited: true }),
   type('Microsoft.Authorization/roleEligibilityScheduleRequests', '2020-10-01', {
     inherited: true,
   }),
   type('Microsoft.PolicyInsights/policyStates', '2024-10-01'),
+  type('Microsoft.Compute/diskEncryptionSets', '2024-03-02'),
   type('Microsoft.ContainerRegistry/registries', '2025-11-01', { preview: '2026-03-01-preview' }),
   type('Microsoft.ContainerRegistry/registries/tokens', '2025-11-01'),
   type('Microsoft.EventGrid/systemTopics', '2025-02-15'),
@@ -106,6 +110,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   type('Microsoft.Network/routeTables', '2025-09-01'),
   type('Microsoft.Network/virtualNetworks', '2025-09-01'),
   type('Microsoft.Network/virtualNetworks/subnets', '2025-09-01'),
+  type('Microsoft.OperationalInsights/clusters', '2025-07-01'),
   type('Microsoft.OperationalInsights/workspaces', '2026-03-01'),
   type('Microsoft.OperationalInsights/workspaces/dataExports', '2026-03-01'),
   type('Microsoft.OperationalInsights/workspaces/tables', '2026-03-01'),
@@ -114,4 +119,5 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   type('Microsoft.Security/pricings', '2024-01-01', { preview: '2025-10-01-preview' }),
   { type: 'Microsoft.Security/securityContacts', preview: '2023-12-01-preview' },
   type('Microsoft.SecurityInsights/onboardingStates', '2025-09-01'),
+  type('Microsoft.Storage/storageAccounts/blobServices/containers', '2024-01-01'),
 ]

@@ -50,6 +50,7 @@ export const workspaces = facet({
       properties: block({
         defaultDataCollectionRuleResourceId: text,
         features: block({
+          clusterResourceId: text,
           disableLocalAuth: flag,
           enableLogAccessUsingOnlyResourcePermissions: flag,
         }),

@@ -4,6 +4,7 @@ import { assessmentsOf } from '../../../shared/adapters/azure/queries/assessment
 import { clusterChanges } from '../../../shared/adapters/azure/queries/cluster-changes.ts'
 import { existingWorkspaces } from '../../../shared/adapters/azure/queries/existing-workspaces.ts'
 import { fleet } from '../../../shared/adapters/azure/queries/fleet.ts'
+import { imageFindingsOf } from '../../../shared/adapters/azure/queries/image-findings-of.ts'
 import { policyStatesOf } from '../../../shared/adapters/azure/queries/policy-states-of.ts'
 import { quote } from '../../../shared/adapters/azure/queries/quote.ts'
 import { subscriptionGroups } from '../../../shared/adapters/azure/queries/subscription-groups.ts'
@@ -66,6 +67,7 @@ it.each(hostile)('lets %j change nothing but its own place in a query', (text) =
     subscriptionGroups('x').text.replace("'x'", 'ID'),
   )
   expect(shape(alertsOf(text).text)).toBe(alertsOf('x').text.replace("'x'", 'ID'))
+  expect(shape(imageFindingsOf([text]).text)).toBe(imageFindingsOf(['x']).text.replace("'x'", 'ID'))
   expect(shape(policyStatesOf(text).text)).toBe(policyStatesOf('x').text.replace("'x'", 'ID'))
 })
 
@@ -83,6 +85,7 @@ it.each([
   ['alerts', alertsOf('x')],
   ['assessments', assessmentsOf('x')],
   ['policy states', policyStatesOf('x')],
+  ['image findings', imageFindingsOf(['x', 'y'])],
   ['changes', clusterChanges('2026-03-01T00:00:00Z')],
 ])('orders by the key that it projects: %s', (_name, { text, key }) => {
   const lines = text.split('\n')

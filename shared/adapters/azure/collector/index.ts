@@ -4,6 +4,7 @@ import { assessments } from './assessments.ts'
 import { automations } from './automations.ts'
 import { boundIdentityRoles } from './bound-identity-roles.ts'
 import { clusterIdentityRoles } from './cluster-identity-roles.ts'
+import { clusterLocks } from './cluster-locks.ts'
 import { connectedCluster } from './connected-cluster.ts'
 import { dataCollectionEndpoints } from './data-collection-endpoints.ts'
 import { dataCollectionRuleAssociations } from './data-collection-rule-associations.ts'
@@ -11,6 +12,9 @@ import { dataCollectionRules } from './data-collection-rules.ts'
 import { defenderAlerts } from './defender-alerts.ts'
 import { deploymentSafeguards } from './deployment-safeguards.ts'
 import { diagnosticSettings } from './diagnostic-settings.ts'
+import { diskEncryptionSets } from './disk-encryption-sets.ts'
+import { encryptionKeys } from './encryption-keys.ts'
+import { exportContainers } from './export-containers.ts'
 import { extensions } from './extensions.ts'
 import type { FacetReader } from './facet-reader.ts'
 import { federatedCredentials } from './federated-credentials.ts'
@@ -20,6 +24,7 @@ import { identityBindingsPreview } from './identity-bindings-preview.ts'
 import { jwtAuthenticators } from './jwt-authenticators.ts'
 import { keyVaults } from './key-vaults.ts'
 import { kubernetesVersions } from './kubernetes-versions.ts'
+import { logClusters } from './log-clusters.ts'
 import { maintenanceConfigurations } from './maintenance-configurations.ts'
 import { managedCluster } from './managed-cluster.ts'
 import { managedClusterPreview } from './managed-cluster-preview.ts'
@@ -37,14 +42,22 @@ import { provisionedClusterInstance } from './provisioned-cluster-instance.ts'
 import { publicIpAddresses } from './public-ip-addresses.ts'
 import { registries } from './registries.ts'
 import { registryDiagnosticSettings } from './registry-diagnostic-settings.ts'
+import { registryImageFindings } from './registry-image-findings.ts'
+import { registryTokens } from './registry-tokens.ts'
+import { roleAssignmentSchedules } from './role-assignment-schedules.ts'
 import { roleAssignments } from './role-assignments.ts'
 import { routeTables } from './route-tables.ts'
+import { runningImageFindings } from './running-image-findings.ts'
+import { securityContacts } from './security-contacts.ts'
+import { subnetSecurityGroups } from './subnet-security-groups.ts'
 import { subnets } from './subnets.ts'
 import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
 import { vaultDiagnosticSettings } from './vault-diagnostic-settings.ts'
 import { wafPolicies } from './waf-policies.ts'
 import { workspaceDiagnosticSettings } from './workspace-diagnostic-settings.ts'
+import { workspaceExports } from './workspace-exports.ts'
 import { workspaceLocks } from './workspace-locks.ts'
+import { workspaceRoleAssignments } from './workspace-role-assignments.ts'
 import { workspaceTables } from './workspace-tables.ts'
 import { workspaces } from './workspaces.ts'
 
@@ -96,4 +109,17 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   dataCollectionRuleAssociations,
   dataCollectionEndpoints,
   workspaces,
+  registryImageFindings,
+  runningImageFindings,
+  registryTokens,
+  securityContacts,
+  workspaceRoleAssignments,
+  clusterLocks,
+  roleAssignmentSchedules,
+  encryptionKeys,
+  diskEncryptionSets,
+  logClusters,
+  workspaceExports,
+  exportContainers,
+  subnetSecurityGroups,
 }
