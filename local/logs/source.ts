@@ -5,8 +5,8 @@ import type { Act } from './audit/act.ts'
 export interface Source {
   /** Seeds its own random numbers: other sources come and go without changing it. */
   readonly name: string
-  /** Whether Azure's own components do it. */
-  readonly platform?: true
+  /** Goes on all day and means little: logs that are thinned out tell less of it. */
+  readonly chatter?: true
   /** Whether it happens as often as `rate` says; otherwise that is the mean. */
   readonly exact?: true
   /** In the hour that begins at `hour`. */

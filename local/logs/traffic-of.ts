@@ -14,7 +14,10 @@ export interface TrafficOptions {
   /** Milliseconds since 1970; the end is not in it. */
   readonly from: number
   readonly to: number
-  /** How much of the platform's own chatter is told; 1, all of it, when absent. People are never thinned out. */
+  /**
+   * How much is told of what platform and operators do all day; 1, all of it, when absent. People, pipelines, jobs
+   * and what they cause are never thinned out: months cost little at 0.001.
+   */
   readonly scale?: number
 }
 
@@ -52,7 +55,7 @@ interface Telling {
 }
 
 function begunIn(begin: number, source: Source, { salt, scale }: Telling): Moment[] {
-  const rate = source.rate(begin) * (source.platform ? scale : 1)
+  const rate = source.rate(begin) * (source.chatter ? scale : 1)
   if (rate <= 0) return []
   const random = randomOf(`${salt} ${source.name} ${begin}`)
   const count = source.exact ? Math.round(rate) : poisson(random, rate)

@@ -29,6 +29,7 @@ export function castOf(cluster: LoggedCluster, seed: number | string): Cast {
     teams: (at) => standing(at) as [Team, ...Team[]],
     allTeams,
     operators: [personOf(random, outside), personOf(random, outside)],
+    egress,
     outside,
     ...identitiesOf({ version, hop, inside: outside(egress), random }),
   }

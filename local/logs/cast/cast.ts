@@ -21,6 +21,8 @@ export interface Cast {
   readonly controller: (name: string) => Actor
   /** One of Azure's own users in the control plane. */
   readonly plane: (name: string, agent: string, groups?: readonly string[]) => Actor
+  /** Public address of everything that runs on its nodes. */
+  readonly egress: string
   /** Source addresses of a caller from outside. */
   readonly outside: (address: string) => readonly string[]
 }

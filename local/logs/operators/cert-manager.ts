@@ -15,11 +15,13 @@ export function certManager(cast: Cast): readonly Source[] {
   return [
     {
       name: 'cert-manager lease',
+      chatter: true,
       rate: () => 60,
       acts: () => [renew(by, 'cert-manager', 'cert-manager-controller')],
     },
     {
       name: 'cert-manager watch',
+      chatter: true,
       rate: () => 20,
       acts: (random) => [
         rewatch(by, random.pick([certificates, { resource: 'secrets' }, ingresses]), random),

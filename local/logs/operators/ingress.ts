@@ -14,11 +14,13 @@ export function ingress(cast: Cast): readonly Source[] {
   return [
     {
       name: 'ingress lease',
+      chatter: true,
       rate: () => 60,
       acts: () => [renew(by, 'ingress-nginx', 'ingress-nginx-leader')],
     },
     {
       name: 'ingress watch',
+      chatter: true,
       rate: () => 18,
       acts: (random) => [rewatch(by, random.pick(watched), random)],
     },

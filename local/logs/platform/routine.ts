@@ -9,7 +9,7 @@ export function routine(
 ): Source {
   return {
     name,
-    platform: true,
+    chatter: true,
     rate: typeof perHour === 'number' ? () => perHour : perHour,
     acts: (random, at) => [acts(random, at)].flat(),
   }
