@@ -75,15 +75,21 @@ export function createLogAnalytics({
     }
   }
 
-  function answer({ method, path, body }: ArmRequest): ArmAnswer {
-    const asked = method === 'POST' ? askedBy(path) : noPath
-    if ('status' in asked) return asked
+  function ask(asked: Asked, body: ArmRequest['body']): ArmAnswer {
     const { query, timespan } = isObject(body) ? body : {}
     if (typeof query !== 'string') return invalid('SyntaxError', 'Query is not set')
     const now = toMilliseconds(world.now())
     const span = typeof timespan === 'string' ? readTimespan(timespan, now) : null
     if (span === undefined) return invalid('InvalidTimespan', `No timespan: ${timespan}`)
     return run(query, asked, span)
+  }
+
+  function answer({ method, path, body, headers }: ArmRequest): ArmAnswer {
+    const asked = method === 'POST' ? askedBy(path) : noPath
+    if ('status' in asked) return asked
+    // Documented among its errors: what is not said to be JSON is answered with nothing at all.
+    const isJson = headers?.['content-type']?.startsWith('application/json')
+    return isJson ? ask(asked, body) : { status: 200 }
   }
 
   return { host: 'api.loganalytics.azure.com', path: '/v1', answer }

@@ -46,10 +46,11 @@ function asking(tables: Readonly<Record<string, LogTable>>, most = 100) {
     services: [createLogAnalytics({ world, workspaces, limits })],
   })
   const ask = (path: string, query: string, timespan?: string) =>
-    send('POST', `${host}${path}`, { body: JSON.stringify({ query, timespan }) })
-  return { world, ask }
+    send('POST', `${host}${path}`, { body: JSON.stringify({ query, timespan }), headers: json })
+  return { world, ask, send }
 }
 
+const json = { 'content-type': 'application/json' }
 const workspace = `/workspaces/${customerId}`
 const analytics = { AKSAudit: table('Analytics') }
 const basic = { AKSAudit: table('Basic') }
@@ -138,6 +139,14 @@ it('does not know other workspaces and paths', async () => {
   const { ask } = asking(analytics)
   expect((await ask('/workspaces/other/query', 'AKSAudit')).status).toBe(404)
   expect((await ask(`${workspace}/beta`, 'AKSAudit')).status).toBe(404)
+})
+
+it('answers nothing to what is not said to be JSON', async () => {
+  const body = JSON.stringify({ query: 'AKSAudit' })
+  const { status, text } = await asking(analytics).send('POST', `${host}${workspace}/query`, {
+    body,
+  })
+  expect({ status, text }).toEqual({ status: 200, text: '' })
 })
 
 const aggregate = `AKSAudit
