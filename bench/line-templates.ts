@@ -18,7 +18,7 @@ const monday = Date.UTC(2026, 9, 5)
 /** Lines of 1 to 2 kB from a busy quarter of an hour of the platform, and from a day of people, pipelines and operators. */
 export function lineTemplates(seed: number): LineTemplates {
   const busy = { seed, from: monday + 9 * hour, to: monday + 9.25 * hour }
-  const day = { seed, from: monday + 6 * hour, to: monday + 18 * hour, scale: 0 }
+  const day = { seed, from: monday + 6 * hour, to: monday + 18 * hour, scale: 0.05 }
   return {
     platform: templatesOf(trafficOf({ id }, busy), isPlatform),
     ordinary: templatesOf(trafficOf({ id }, day), (event) => !isPlatform(event)),

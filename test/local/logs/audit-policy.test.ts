@@ -80,7 +80,7 @@ it.each<readonly [string, Act, string]>([
 })
 
 const cluster = clusterNamed('aks-shop-basket-001')
-const span = { seed: 3, from: monday + 9 * hour, to: monday + 11 * hour }
+const span = { seed: 3, from: monday + 9 * hour, to: monday + 9.5 * hour }
 const events = [...trafficOf(cluster, span)]
 
 it('has no line that AKS would not write', () => {

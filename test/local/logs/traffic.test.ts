@@ -8,7 +8,7 @@ import { clusters, harbourCluster } from '../../../local/story/cast.ts'
 import { clusterNamed, day, hour, monday } from './cluster.ts'
 
 const cluster = clusterNamed('aks-shop-basket-001')
-const morning = { seed: 1, from: monday + 9 * hour, to: monday + 10 * hour }
+const morning = { seed: 1, from: monday + 9 * hour, to: monday + 9.25 * hour }
 /** What people, pipelines and operators do, with a little of the platform. */
 const week = { seed: 1, from: monday, to: monday + 7 * day, scale: 0.002 }
 
@@ -20,7 +20,7 @@ function inHoursOf(events: readonly AuditEvent[], fits: (hourOfDay: number) => b
 }
 
 it('writes the same log for a seed, and another for another seed or cluster', () => {
-  const short = { ...morning, to: morning.from + hour / 10 }
+  const short = { ...morning, to: morning.from + hour / 20 }
   const log = [...trafficOf(cluster, short)]
   expect(log.length).toBeGreaterThan(100)
   expect([...trafficOf(cluster, short)]).toEqual(log)
@@ -38,7 +38,7 @@ it('continues where another span ended, at any minute', () => {
 })
 
 it.each([
-  ['a busy hour', busy],
+  ['a busy quarter of an hour', busy],
   ['a week', ordinary],
 ])('writes lines of %s in the order of their stages', (_, events) => {
   const times = events.map(({ stageTimestamp }) => stageTimestamp)
@@ -46,7 +46,7 @@ it.each([
 })
 
 it('gives every line what the API server gives it', () => {
-  for (const event of [...busy, ...ordinary]) {
+  for (const event of [...busy.slice(0, 1000), ...ordinary.slice(0, 4000)]) {
     expect(event).toMatchObject({
       kind: 'Event',
       apiVersion: 'audit.k8s.io/v1',
@@ -124,10 +124,10 @@ it('has what a working cluster has: pipelines, refusals, slips, jobs and dry run
   expect(ordinary.some(({ objectRef }) => objectRef?.resource === 'jobs')).toBe(true)
 })
 
-const months = { seed: 1, from: Date.UTC(2026, 0, 1), to: Date.UTC(2026, 5, 1), scale: 0 }
+const months = { seed: 1, from: Date.UTC(2026, 2, 1), to: Date.UTC(2026, 5, 20), scale: 0 }
 const telling = /^(namespaces|rolebindings|clusterrolebindings|nodes|pods)$/
 
-/** Of half a year, what is told of a few kinds of resources. */
+/** Of some months, what is told of a few kinds of resources. */
 function rareOf(of: LoggedCluster): readonly AuditEvent[] {
   return trafficOf(of, months)
     .filter(({ user }) => !user.username.startsWith('system:serviceaccount:'))
@@ -146,7 +146,7 @@ it('grows in months: new teams, role grants, upgrades, and shells once in a whil
   const evictions = rare.filter(({ objectRef }) => objectRef?.subresource === 'eviction')
   expect(
     new Set(evictions.map(({ stageTimestamp }) => stageTimestamp.slice(0, 10))).size,
-  ).toBeGreaterThan(8)
+  ).toBeGreaterThan(6)
   const shells = rare.filter(({ objectRef }) => objectRef?.subresource === 'exec')
   expect(shells.length).toBeGreaterThan(5)
   expect(shells.length).toBeLessThan(60)
