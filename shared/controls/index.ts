@@ -160,11 +160,14 @@ import { lawQueryAuditing } from './law/law-query-auditing.ts'
 import { lawSiemConnected } from './law/law-siem-connected.ts'
 import { lawTransformationKeepsAudit } from './law/law-transformation-keeps-audit.ts'
 import { netDefaultOutbound } from './net/net-default-outbound.ts'
+import { netFlowLogs } from './net/net-flow-logs.ts'
+import { netFlowRetention } from './net/net-flow-retention.ts'
 import { netNsgAnyAny } from './net/net-nsg-any-any.ts'
 import { netNsgManagementPorts } from './net/net-nsg-management-ports.ts'
 import { netPublicIpInventory } from './net/net-public-ip-inventory.ts'
 import { netSubnetDelegation } from './net/net-subnet-delegation.ts'
 import { netSubnetNsg } from './net/net-subnet-nsg.ts'
+import { netTrafficAnalytics } from './net/net-traffic-analytics.ts'
 import { netUdrToFirewall } from './net/net-udr-to-firewall.ts'
 import { opsUpgradePlan } from './ops/ops-upgrade-plan.ts'
 import { polComponentViolations } from './pol/pol-component-violations.ts'
@@ -336,11 +339,14 @@ export const controls: readonly Control[] = [
   lawSiemConnected,
   lawTransformationKeepsAudit,
   netDefaultOutbound,
+  netFlowLogs,
+  netFlowRetention,
   netNsgAnyAny,
   netNsgManagementPorts,
   netPublicIpInventory,
   netSubnetDelegation,
   netSubnetNsg,
+  netTrafficAnalytics,
   netUdrToFirewall,
   opsUpgradePlan,
   polComponentViolations,

@@ -18,6 +18,7 @@ export const GRAPH_TABLES: readonly GraphTable[] = [
       '*/*',
       'microsoft.containerservice/fleets/members',
       'microsoft.eventgrid/systemtopics/eventsubscriptions',
+      'microsoft.network/networkwatchers/flowlogs',
     ],
     except: [
       'microsoft.authorization/*',

@@ -14,6 +14,7 @@ import { deploymentSafeguards } from './deployment-safeguards.ts'
 import { diagnosticSettings } from './diagnostic-settings.ts'
 import { extensions } from './extensions.ts'
 import { federatedCredentials } from './federated-credentials.ts'
+import { flowLogs } from './flow-logs.ts'
 import { fluxConfigurations } from './flux-configurations.ts'
 import { identityBindings } from './identity-bindings.ts'
 import { identityBindingsPreview } from './identity-bindings-preview.ts'
@@ -63,6 +64,7 @@ export const facets = {
   diagnosticSettings,
   extensions,
   federatedCredentials,
+  flowLogs,
   fluxConfigurations,
   identityBindings,
   identityBindingsPreview,

@@ -4,6 +4,7 @@ import { assessmentsOf } from '../../../shared/adapters/azure/queries/assessment
 import { clusterChanges } from '../../../shared/adapters/azure/queries/cluster-changes.ts'
 import { existingWorkspaces } from '../../../shared/adapters/azure/queries/existing-workspaces.ts'
 import { fleet } from '../../../shared/adapters/azure/queries/fleet.ts'
+import { flowLogsOf } from '../../../shared/adapters/azure/queries/flow-logs-of.ts'
 import { policyStatesOf } from '../../../shared/adapters/azure/queries/policy-states-of.ts'
 import { quote } from '../../../shared/adapters/azure/queries/quote.ts'
 import { subscriptionGroups } from '../../../shared/adapters/azure/queries/subscription-groups.ts'
@@ -69,6 +70,18 @@ it.each(hostile)('lets %j change nothing but its own place in a query', (text) =
   expect(shape(policyStatesOf(text).text)).toBe(policyStatesOf('x').text.replace("'x'", 'ID'))
 })
 
+const ofLists: readonly (readonly [
+  string,
+  (ids: readonly string[]) => { readonly text: string },
+])[] = [['flow logs', flowLogsOf]]
+
+it.each(ofLists)('lets no text change a query about a list: %s', (_name, query) => {
+  for (const text of hostile) {
+    const shape = query([text]).text.replaceAll(quote(text), 'ID')
+    expect(shape).toBe(query(['x']).text.replaceAll("'x'", 'ID'))
+  }
+})
+
 it('takes a time for a time, and nothing else', () => {
   const since = clusterChanges('2026-03-01T01:00:00+01:00').text
   expect(since).toContain('where at >= datetime(2026-03-01T00:00:00.000Z)')
@@ -81,6 +94,7 @@ it.each([
   ['groups', subscriptionGroups()],
   ['groups of one', subscriptionGroups('x')],
   ['alerts', alertsOf('x')],
+  ['flow logs', flowLogsOf(['x'])],
   ['assessments', assessmentsOf('x')],
   ['policy states', policyStatesOf('x')],
   ['changes', clusterChanges('2026-03-01T00:00:00Z')],

@@ -14,6 +14,7 @@ import { diagnosticSettings } from './diagnostic-settings.ts'
 import { extensions } from './extensions.ts'
 import type { FacetReader } from './facet-reader.ts'
 import { federatedCredentials } from './federated-credentials.ts'
+import { flowLogs } from './flow-logs.ts'
 import { fluxConfigurations } from './flux-configurations.ts'
 import { identityBindings } from './identity-bindings.ts'
 import { identityBindingsPreview } from './identity-bindings-preview.ts'
@@ -60,6 +61,7 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   diagnosticSettings,
   extensions,
   federatedCredentials,
+  flowLogs,
   fluxConfigurations,
   identityBindings,
   identityBindingsPreview,

@@ -1,0 +1,62 @@
+import { inProcessLook, type Seeded, subscription } from './in-process-look.ts'
+import type { Answer } from './scripted-azure.ts'
+
+const aksId = `${subscription}/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/a`
+const network = (group: string, rest: string) =>
+  `${subscription}/resourceGroups/${group}/providers/Microsoft.Network/${rest}`
+const subnetId = network('net', 'virtualNetworks/v/subnets/nodes')
+const nsgId = network('net', 'networkSecurityGroups/nodes')
+const refused: Answer = { status: 403, body: { error: { code: 'AuthorizationFailed' } } }
+
+const log = (name: string, targetResourceId: string): Seeded => ({
+  id: network('NetworkWatcherRG', `networkWatchers/w/flowLogs/${name}`),
+  properties: { enabled: true, targetResourceId },
+})
+const named: readonly Seeded[] = [
+  {
+    id: aksId,
+    properties: {
+      nodeResourceGroup: 'MC_a',
+      agentPoolProfiles: [{ name: 'x', vnetSubnetID: subnetId }],
+    },
+  },
+  { id: network('net', 'virtualNetworks/v'), properties: {} },
+  { id: subnetId, properties: { networkSecurityGroup: { id: nsgId } } },
+  { id: network('NetworkWatcherRG', 'networkWatchers/w'), properties: {} },
+]
+const logs = [
+  log('a-network', network('NET', 'virtualNetworks/v')),
+  log('b-subnet', subnetId),
+  log('c-nsg', nsgId),
+  log('d-machine', network('mc_A', 'networkInterfaces/nic')),
+  log('e-other', network('net', 'virtualNetworks/v2')),
+  log('f-other-nsg', network('net', 'networkSecurityGroups/other')),
+]
+
+it('finds the flow logs of the network, its subnets, its NSG and of the node resource group', async () => {
+  const { facets } = await inProcessLook([...named, ...logs], ['flowLogs'])
+  expect(facets.flowLogs).toMatchObject({
+    known: true,
+    value: ['a-network', 'b-subnet', 'c-nsg', 'd-machine'].map((name) => ({ name })),
+  })
+})
+
+it('leaves out a flow log that Resource Graph still shows, and says which may not be read', async () => {
+  const path = logs[0]?.id.toLowerCase() ?? ''
+  const gone: Answer = { status: 404, body: { error: { code: 'ResourceNotFound' } } }
+  const after = await inProcessLook([...named, ...logs], ['flowLogs'], { [path]: gone })
+  expect(after.facets.flowLogs).toMatchObject({
+    value: ['b-subnet', 'c-nsg', 'd-machine'].map((name) => ({ name })),
+  })
+  const closed = await inProcessLook([...named, ...logs], ['flowLogs'], { [path]: refused })
+  expect(closed.facets.flowLogs).toMatchObject({ known: false, cause: 'forbidden', scope: path })
+})
+
+it('does not take flow logs for absent where the subnets or the graph may not be read', async () => {
+  const closed = { [subnetId.toLowerCase()]: refused }
+  const blind = await inProcessLook(named, ['flowLogs'], closed)
+  expect(blind.facets.flowLogs).toMatchObject({ known: false, cause: 'forbidden' })
+  const graph = { '/providers/microsoft.resourcegraph/resources': refused }
+  const dark = await inProcessLook(named, ['flowLogs'], graph)
+  expect(dark.facets.flowLogs).toMatchObject({ known: false, cause: 'forbidden' })
+})

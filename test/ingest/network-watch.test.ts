@@ -1,0 +1,52 @@
+import type { Json } from '../../shared/domain/json.ts'
+import { readFleet } from './read-fleet.ts'
+import { aks, clusterId } from './samples.ts'
+
+const subscription = clusterId.split('/').slice(0, 3).join('/')
+const network = (rest: string, group = 'net') =>
+  `${subscription}/resourceGroups/${group}/providers/Microsoft.Network/${rest}`
+const subnetId = network('virtualNetworks/v/subnets/nodes')
+const nsgId = network('networkSecurityGroups/nodes')
+
+const resource = (id: string, properties: Json = {}): Json => ({
+  id,
+  name: id.split('/').at(-1) ?? '',
+  properties,
+})
+const cluster = aks({
+  nodeResourceGroup: 'MC_a',
+  agentPoolProfiles: [{ name: 'system', vnetSubnetID: subnetId }],
+})
+const subnet = resource(subnetId, { networkSecurityGroup: { id: nsgId } })
+const log = (name: string, targetResourceId: string) =>
+  resource(network(`networkWatchers/w/flowLogs/${name}`, 'NetworkWatcherRG'), { targetResourceId })
+
+function facetsOf(...content: readonly Json[]) {
+  const [first] = readFleet({ 'a.json': [cluster, ...content] }).snapshots
+  return first?.snapshot.facets
+}
+
+it('joins the flow logs of the networks of a cluster', () => {
+  const facets = facetsOf(
+    subnet,
+    log('network', network('virtualNetworks/V')),
+    log('subnet', subnetId),
+    log('nsg', nsgId),
+    log('machine', network('networkInterfaces/nic', 'mc_a')),
+    log('other', network('virtualNetworks/v2')),
+  )
+  expect(facets?.flowLogs).toMatchObject({
+    known: true,
+    value: ['network', 'subnet', 'nsg', 'machine'].map((name) => ({ name })),
+  })
+})
+
+it('reads none of its own where the input holds only those of others', () => {
+  const facets = facetsOf(subnet, log('other', network('virtualNetworks/v2')))
+  expect(facets?.flowLogs).toMatchObject({ known: true, value: [] })
+})
+
+it('does not claim flow logs of networks that nobody supplied', () => {
+  expect(facetsOf(log('network', network('virtualNetworks/v')))).not.toHaveProperty('flowLogs')
+  expect(facetsOf(subnet)).not.toHaveProperty('flowLogs')
+})
