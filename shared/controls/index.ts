@@ -165,6 +165,7 @@ import { netFlowRetention } from './net/net-flow-retention.ts'
 import { netNsgAnyAny } from './net/net-nsg-any-any.ts'
 import { netNsgManagementPorts } from './net/net-nsg-management-ports.ts'
 import { netPublicIpInventory } from './net/net-public-ip-inventory.ts'
+import { netSubnetCapacity } from './net/net-subnet-capacity.ts'
 import { netSubnetDelegation } from './net/net-subnet-delegation.ts'
 import { netSubnetNsg } from './net/net-subnet-nsg.ts'
 import { netTrafficAnalytics } from './net/net-traffic-analytics.ts'
@@ -344,6 +345,7 @@ export const controls: readonly Control[] = [
   netNsgAnyAny,
   netNsgManagementPorts,
   netPublicIpInventory,
+  netSubnetCapacity,
   netSubnetDelegation,
   netSubnetNsg,
   netTrafficAnalytics,
