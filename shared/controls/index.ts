@@ -159,6 +159,8 @@ import { lawPublicAccess } from './law/law-public-access.ts'
 import { lawQueryAuditing } from './law/law-query-auditing.ts'
 import { lawSiemConnected } from './law/law-siem-connected.ts'
 import { lawTransformationKeepsAudit } from './law/law-transformation-keeps-audit.ts'
+import { netBastion } from './net/net-bastion.ts'
+import { netDdos } from './net/net-ddos.ts'
 import { netDefaultOutbound } from './net/net-default-outbound.ts'
 import { netFlowLogs } from './net/net-flow-logs.ts'
 import { netFlowRetention } from './net/net-flow-retention.ts'
@@ -339,6 +341,8 @@ export const controls: readonly Control[] = [
   lawQueryAuditing,
   lawSiemConnected,
   lawTransformationKeepsAudit,
+  netBastion,
+  netDdos,
   netDefaultOutbound,
   netFlowLogs,
   netFlowRetention,

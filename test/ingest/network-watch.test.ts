@@ -50,3 +50,33 @@ it('does not claim flow logs of networks that nobody supplied', () => {
   expect(facetsOf(log('network', network('virtualNetworks/v')))).not.toHaveProperty('flowLogs')
   expect(facetsOf(subnet)).not.toHaveProperty('flowLogs')
 })
+
+const hub = network('virtualNetworks/hub')
+const vnet = resource(network('virtualNetworks/v'), {
+  subnets: [subnet],
+  virtualNetworkPeerings: [
+    { properties: { peeringState: 'Connected', remoteVirtualNetwork: { id: hub } } },
+    { properties: { peeringState: 'Disconnected', remoteVirtualNetwork: { id: `${hub}2` } } },
+  ],
+})
+const bastion = (name: string, id: string) =>
+  resource(network(`bastionHosts/${name}`), {
+    ipConfigurations: [{ properties: { subnet: { id: `${id}/subnets/bastion` } } }],
+  })
+
+it('joins the network, and the Bastions of it and of what it is peered with', () => {
+  const developer = resource(network('bastionHosts/c'), {
+    virtualNetwork: { id: network('virtualNetworks/V') },
+  })
+  const facets = facetsOf(vnet, bastion('a', hub), bastion('b', `${hub}2`), developer)
+  expect(facets).toMatchObject({
+    virtualNetworks: { known: true, value: [{ name: 'v' }] },
+    bastionHosts: { known: true, value: [{ name: 'a' }, { name: 'c' }] },
+  })
+})
+
+it('does not claim networks or Bastions that nobody supplied', () => {
+  expect(facetsOf(bastion('a', hub))).not.toHaveProperty('bastionHosts')
+  expect(facetsOf(subnet)).not.toHaveProperty('virtualNetworks')
+  expect(facetsOf(vnet)).not.toHaveProperty('bastionHosts')
+})

@@ -60,3 +60,61 @@ it('does not take flow logs for absent where the subnets or the graph may not be
   const dark = await inProcessLook(named, ['flowLogs'], graph)
   expect(dark.facets.flowLogs).toMatchObject({ known: false, cause: 'forbidden' })
 })
+
+const own = network('net', 'virtualNetworks/v')
+const hub = network('hub', 'virtualNetworks/hub')
+const peering = (peeringState: string, id: string) => ({
+  properties: { peeringState, remoteVirtualNetwork: { id } },
+})
+const bastion = (name: string, id: string): Seeded => ({
+  id: network('hub', `bastionHosts/${name}`),
+  properties: { ipConfigurations: [{ properties: { subnet: { id: `${id}/subnets/bastion` } } }] },
+})
+const peered: readonly Seeded[] = [
+  ...named.filter(({ id }) => id !== own),
+  {
+    id: own,
+    properties: {
+      enableDdosProtection: true,
+      subnets: [{ id: subnetId, properties: { ipConfigurations: [{ id: 'x' }] } }],
+      virtualNetworkPeerings: [peering('Connected', hub), peering('Initiated', `${hub}2`)],
+    },
+  },
+]
+
+it('reads the networks of the cluster without the addresses in use', async () => {
+  const { facets } = await inProcessLook(peered, ['virtualNetworks'])
+  expect(facets.virtualNetworks).toMatchObject({
+    known: true,
+    value: [{ name: 'v', properties: { enableDdosProtection: true } }],
+  })
+  expect(JSON.stringify(facets.virtualNetworks)).not.toContain('ipConfigurations')
+})
+
+it('reads the network that AKS made in the node resource group', async () => {
+  const [cluster] = named
+  if (cluster === undefined) throw new Error('no cluster')
+  const properties = { ...cluster.properties, agentPoolProfiles: [{ name: 'x' }] }
+  const made = { id: network('mc_a', 'virtualNetworks/aks-vnet'), properties: {} }
+  const { facets } = await inProcessLook([{ ...cluster, properties }, made], ['virtualNetworks'])
+  expect(facets.virtualNetworks).toMatchObject({ known: true, value: [{ name: 'aks-vnet' }] })
+})
+
+it('finds the Bastions of the network and of what it is peered with', async () => {
+  const developer = {
+    id: network('dev', 'bastionHosts/d'),
+    properties: { virtualNetwork: { id: own } },
+  }
+  const bastions = [bastion('a', hub), bastion('b', `${hub}2`), bastion('c', own), developer]
+  const { facets } = await inProcessLook([...peered, ...bastions], ['bastionHosts'])
+  expect(facets.bastionHosts).toMatchObject({
+    known: true,
+    value: [{ name: 'd' }, { name: 'a' }, { name: 'c' }],
+  })
+  const closed = { [own.toLowerCase()]: refused }
+  const blind = await inProcessLook(peered, ['virtualNetworks', 'bastionHosts'], closed)
+  expect(blind.facets).toMatchObject({
+    virtualNetworks: { cause: 'forbidden' },
+    bastionHosts: { cause: 'forbidden' },
+  })
+})

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { alertsOf } from '../../../shared/adapters/azure/queries/alerts-of.ts'
 import { assessmentsOf } from '../../../shared/adapters/azure/queries/assessments-of.ts'
+import { bastionsIn } from '../../../shared/adapters/azure/queries/bastions-in.ts'
 import { clusterChanges } from '../../../shared/adapters/azure/queries/cluster-changes.ts'
 import { existingWorkspaces } from '../../../shared/adapters/azure/queries/existing-workspaces.ts'
 import { fleet } from '../../../shared/adapters/azure/queries/fleet.ts'
@@ -95,6 +96,7 @@ it.each([
   ['groups of one', subscriptionGroups('x')],
   ['alerts', alertsOf('x')],
   ['flow logs', flowLogsOf(['x'])],
+  ['bastions', bastionsIn(['x'])],
   ['assessments', assessmentsOf('x')],
   ['policy states', policyStatesOf('x')],
   ['changes', clusterChanges('2026-03-01T00:00:00Z')],

@@ -2,6 +2,7 @@ import type { FacetName } from '../../../domain/facets/index.ts'
 import { applicationGateways } from './application-gateways.ts'
 import { assessments } from './assessments.ts'
 import { automations } from './automations.ts'
+import { bastionHosts } from './bastion-hosts.ts'
 import { boundIdentityRoles } from './bound-identity-roles.ts'
 import { clusterIdentityRoles } from './cluster-identity-roles.ts'
 import { connectedCluster } from './connected-cluster.ts'
@@ -43,6 +44,7 @@ import { routeTables } from './route-tables.ts'
 import { subnets } from './subnets.ts'
 import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
 import { vaultDiagnosticSettings } from './vault-diagnostic-settings.ts'
+import { virtualNetworks } from './virtual-networks.ts'
 import { wafPolicies } from './waf-policies.ts'
 import { workspaceDiagnosticSettings } from './workspace-diagnostic-settings.ts'
 import { workspaceLocks } from './workspace-locks.ts'
@@ -62,6 +64,7 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   extensions,
   federatedCredentials,
   flowLogs,
+  virtualNetworks,
   fluxConfigurations,
   identityBindings,
   identityBindingsPreview,
@@ -98,4 +101,5 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   dataCollectionRuleAssociations,
   dataCollectionEndpoints,
   workspaces,
+  bastionHosts,
 }
