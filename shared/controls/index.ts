@@ -16,6 +16,7 @@ import { aksAppRoutingNginxRetired } from './aks/aks-app-routing-nginx-retired.t
 import { aksAutoUpgrade } from './aks/aks-auto-upgrade.ts'
 import { aksAzurePolicyAddon } from './aks/aks-azure-policy-addon.ts'
 import { aksAzureRbac } from './aks/aks-azure-rbac.ts'
+import { aksBackup } from './aks/aks-backup.ts'
 import { aksContainerInsights } from './aks/aks-container-insights.ts'
 import { aksCsiDrivers } from './aks/aks-csi-drivers.ts'
 import { aksCustomCaTrust } from './aks/aks-custom-ca-trust.ts'
@@ -198,6 +199,7 @@ export const controls: readonly Control[] = [
   aksAutoUpgrade,
   aksAzurePolicyAddon,
   aksAzureRbac,
+  aksBackup,
   aksContainerInsights,
   aksCsiDrivers,
   aksCustomCaTrust,

@@ -34,6 +34,12 @@ function pointer(path: string): string {
   return `/${path.replaceAll('[]', '/*').replaceAll('{}', '/*').replaceAll('.', '/')}`
 }
 
+/** Facets without a list of their type: a recording of Resource Graph that has what they read. */
+const recorded: Readonly<Record<string, string>> = {
+  backupInstances: 'extarc__dataprotection_backup_instance_list_from_resource_graph__05.json',
+  backupJobs: 'extarc__dataprotection_job_list_and_show__16.json',
+}
+
 const folder = beside('facts/arm-types')
 
 /** A facet that is a list of resources reads the properties of each. */
@@ -49,9 +55,13 @@ it.each(Object.values(facets).map((facet) => [facet.name, facet] as const))(
     const file = join(folder, `${type}@${facet.apiVersion}.tsv`)
     if (!existsSync(file)) {
       // No Bicep type describes what is not a resource: the REST specification's example is the evidence.
-      expect(['kubernetesVersions', 'meshRevisions', 'policyStates', 'defenderAlerts']).toContain(
-        name,
-      )
+      expect([
+        'kubernetesVersions',
+        'meshRevisions',
+        'policyStates',
+        'defenderAlerts',
+        ...Object.keys(recorded),
+      ]).toContain(name)
       return
     }
     const declared = new Set(
@@ -105,4 +115,17 @@ it('reads the mesh revisions of a location as the REST specification shows them'
   expect(first?.revision).toMatch(/^asm-1-\d+$/)
   expect(first?.compatibleWith).toMatchObject([{ name: 'kubernetes' }])
   expect(first?.compatibleWith[0]?.versions.length).toBeGreaterThan(2)
+})
+
+it.each(Object.entries(recorded))('reads %s as Resource Graph was recorded', (name, file) => {
+  const recording = beside(`corpus/arg/responses/${file}`)
+  if (recording === null) return
+  const [row] = JSON.parse(readFileSync(recording, 'utf8')).body.data
+  const { shape } = Object.values(facets).find((one) => one.name === name) ?? facets.workspaces
+  const has = (path: string) =>
+    path
+      .split('/')
+      .slice(1)
+      .reduce((at, key) => at?.[key], row) !== undefined
+  expect(own(shape.paths('')).filter((path) => !has(path))).toEqual([])
 })

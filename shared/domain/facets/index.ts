@@ -3,6 +3,8 @@ import type { ValueOf } from '../shape.ts'
 import { applicationGateways } from './application-gateways.ts'
 import { assessments } from './assessments.ts'
 import { automations } from './automations.ts'
+import { backupInstances } from './backup-instances.ts'
+import { backupJobs } from './backup-jobs.ts'
 import { bastionHosts } from './bastion-hosts.ts'
 import { boundIdentityRoles } from './bound-identity-roles.ts'
 import { clusterIdentityRoles } from './cluster-identity-roles.ts'
@@ -55,6 +57,8 @@ export const facets = {
   applicationGateways,
   assessments,
   automations,
+  backupInstances,
+  backupJobs,
   bastionHosts,
   boundIdentityRoles,
   clusterIdentityRoles,

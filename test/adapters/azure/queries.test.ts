@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { alertsOf } from '../../../shared/adapters/azure/queries/alerts-of.ts'
 import { assessmentsOf } from '../../../shared/adapters/azure/queries/assessments-of.ts'
+import { backupInstancesOf } from '../../../shared/adapters/azure/queries/backup-instances-of.ts'
+import { backupJobsOf } from '../../../shared/adapters/azure/queries/backup-jobs-of.ts'
 import { bastionsIn } from '../../../shared/adapters/azure/queries/bastions-in.ts'
 import { clusterChanges } from '../../../shared/adapters/azure/queries/cluster-changes.ts'
 import { existingWorkspaces } from '../../../shared/adapters/azure/queries/existing-workspaces.ts'
@@ -96,6 +98,8 @@ it.each([
   ['groups of one', subscriptionGroups('x')],
   ['alerts', alertsOf('x')],
   ['flow logs', flowLogsOf(['x'])],
+  ['backup jobs', backupJobsOf(['x'], '2026-03-01T00:00:00Z')],
+  ['backup instances', backupInstancesOf(['x'])],
   ['bastions', bastionsIn(['x'])],
   ['assessments', assessmentsOf('x')],
   ['policy states', policyStatesOf('x')],

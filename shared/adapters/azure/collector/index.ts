@@ -2,6 +2,8 @@ import type { FacetName } from '../../../domain/facets/index.ts'
 import { applicationGateways } from './application-gateways.ts'
 import { assessments } from './assessments.ts'
 import { automations } from './automations.ts'
+import { backupInstances } from './backup-instances.ts'
+import { backupJobs } from './backup-jobs.ts'
 import { bastionHosts } from './bastion-hosts.ts'
 import { boundIdentityRoles } from './bound-identity-roles.ts'
 import { clusterIdentityRoles } from './cluster-identity-roles.ts'
@@ -64,6 +66,8 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   extensions,
   federatedCredentials,
   flowLogs,
+  backupJobs,
+  backupInstances,
   virtualNetworks,
   fluxConfigurations,
   identityBindings,

@@ -1,0 +1,36 @@
+import type { Json } from '../../shared/domain/json.ts'
+import { readFleet } from './read-fleet.ts'
+import { aks, clusterId } from './samples.ts'
+
+const group = clusterId.split('/').slice(0, 5).join('/')
+const vaultId = `${group}/providers/Microsoft.DataProtection/backupVaults/v`
+const resource = (id: string, properties: Json = {}): Json => ({
+  id,
+  name: id.split('/').at(-1) ?? '',
+  properties,
+})
+
+function facetsOf(...content: readonly Json[]) {
+  const [first] = readFleet({ 'a.json': [aks(), ...content] }).snapshots
+  return first?.snapshot.facets
+}
+
+it('joins the backups of a cluster', () => {
+  const instance = (name: string, dataSourceInfo: Json) =>
+    resource(`${vaultId}/backupInstances/${name}`, { dataSourceInfo })
+  const job = (name: string, dataSourceId: string) =>
+    resource(`${vaultId}/backupJobs/${name}`, { dataSourceId })
+  const facets = facetsOf(
+    instance('a', { resourceID: clusterId.toUpperCase() }),
+    instance('b', { resourceId: clusterId }),
+    instance('c', { resourceID: `${clusterId}2` }),
+    job('a', clusterId.toUpperCase()),
+    job('b', `${clusterId}2`),
+  )
+  expect(facets).toMatchObject({
+    backupInstances: { known: true, value: [{ name: 'a' }, { name: 'b' }] },
+    backupJobs: { known: true, value: [{ name: 'a' }] },
+  })
+  expect(facetsOf()).not.toHaveProperty('backupInstances')
+  expect(facetsOf()).not.toHaveProperty('backupJobs')
+})
