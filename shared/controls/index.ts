@@ -88,6 +88,9 @@ import { aksTrustedLaunch } from './aks/aks-trusted-launch.ts'
 import { aksUpgradeSurge } from './aks/aks-upgrade-surge.ts'
 import { aksVersionSupported } from './aks/aks-version-supported.ts'
 import { aksWorkloadIdentity } from './aks/aks-workload-identity.ts'
+import { amplsLinked } from './ampls/ampls-linked.ts'
+import { amplsPrivateOnly } from './ampls/ampls-private-only.ts'
+import { amwPublicAccess } from './amw/amw-public-access.ts'
 import { arcAgentAutoUpgrade } from './arc/arc-agent-auto-upgrade.ts'
 import { arcAgentVersion } from './arc/arc-agent-version.ts'
 import { arcAuditLogs } from './arc/arc-audit-logs.ts'
@@ -271,6 +274,9 @@ export const controls: readonly Control[] = [
   aksUpgradeSurge,
   aksVersionSupported,
   aksWorkloadIdentity,
+  amplsLinked,
+  amplsPrivateOnly,
+  amwPublicAccess,
   arcAgentAutoUpgrade,
   arcAgentVersion,
   arcAuditLogs,

@@ -29,6 +29,8 @@ import { managedCluster } from './managed-cluster.ts'
 import { managedClusterPreview } from './managed-cluster-preview.ts'
 import { managedNamespaces } from './managed-namespaces.ts'
 import { meshRevisions } from './mesh-revisions.ts'
+import { monitorAccounts } from './monitor-accounts.ts'
+import { monitorPrivateLinkScopes } from './monitor-private-link-scopes.ts'
 import { networkSecurityGroups } from './network-security-groups.ts'
 import { onboardingStates } from './onboarding-states.ts'
 import { policyAssignments } from './policy-assignments.ts'
@@ -83,6 +85,8 @@ export const facets = {
   managedClusterPreview,
   managedNamespaces,
   meshRevisions,
+  monitorAccounts,
+  monitorPrivateLinkScopes,
   networkSecurityGroups,
   onboardingStates,
   policyAssignments,
