@@ -92,9 +92,11 @@ import { amplsLinked } from './ampls/ampls-linked.ts'
 import { amplsPrivateOnly } from './ampls/ampls-private-only.ts'
 import { amwPublicAccess } from './amw/amw-public-access.ts'
 import { arcAgentAutoUpgrade } from './arc/arc-agent-auto-upgrade.ts'
+import { arcAgentErrors } from './arc/arc-agent-errors.ts'
 import { arcAgentVersion } from './arc/arc-agent-version.ts'
 import { arcAuditLogs } from './arc/arc-audit-logs.ts'
 import { arcAzureRbac } from './arc/arc-azure-rbac.ts'
+import { arcClusterConnectReviewed } from './arc/arc-cluster-connect-reviewed.ts'
 import { arcCniEvaluated } from './arc/arc-cni-evaluated.ts'
 import { arcConnected } from './arc/arc-connected.ts'
 import { arcContainerInsights } from './arc/arc-container-insights.ts'
@@ -104,13 +106,16 @@ import { arcEnvironmentSeparation } from './arc/arc-environment-separation.ts'
 import { arcExtensionAllowList } from './arc/arc-extension-allow-list.ts'
 import { arcExtensionAutoUpgrade } from './arc/arc-extension-auto-upgrade.ts'
 import { arcExtensionHealth } from './arc/arc-extension-health.ts'
+import { arcGateway } from './arc/arc-gateway.ts'
 import { arcGitops } from './arc/arc-gitops.ts'
 import { arcIdentityCertificate } from './arc/arc-identity-certificate.ts'
 import { arcInsightsManagedIdentity } from './arc/arc-insights-managed-identity.ts'
 import { arcKeyvaultSecrets } from './arc/arc-keyvault-secrets.ts'
 import { arcKubernetesVersion } from './arc/arc-kubernetes-version.ts'
+import { arcLocalIpPlanning } from './arc/arc-local-ip-planning.ts'
 import { arcLocalNetworkPolicy } from './arc/arc-local-network-policy.ts'
 import { arcLocalVmAccess } from './arc/arc-local-vm-access.ts'
+import { arcManagementDataSeparation } from './arc/arc-management-data-separation.ts'
 import { arcOwnershipTags } from './arc/arc-ownership-tags.ts'
 import { arcPolicyExtension } from './arc/arc-policy-extension.ts'
 import { arcPrivateLink } from './arc/arc-private-link.ts'
@@ -137,7 +142,9 @@ import { diagResourceSpecific } from './diag/diag-resource-specific.ts'
 import { diagTablePlan } from './diag/diag-table-plan.ts'
 import { fluxCompliant } from './flux/flux-compliant.ts'
 import { fluxCredentialsProtected } from './flux/flux-credentials-protected.ts'
+import { fluxHostKeys } from './flux/flux-host-keys.ts'
 import { fluxOciVerified } from './flux/flux-oci-verified.ts'
+import { fluxScopeLimited } from './flux/flux-scope-limited.ts'
 import { fluxSourceTrusted } from './flux/flux-source-trusted.ts'
 import { iamAccessReviewed } from './iam/iam-access-reviewed.ts'
 import { iamClusterAdminsLimited } from './iam/iam-cluster-admins-limited.ts'
@@ -278,9 +285,11 @@ export const controls: readonly Control[] = [
   amplsPrivateOnly,
   amwPublicAccess,
   arcAgentAutoUpgrade,
+  arcAgentErrors,
   arcAgentVersion,
   arcAuditLogs,
   arcAzureRbac,
+  arcClusterConnectReviewed,
   arcCniEvaluated,
   arcConnected,
   arcContainerInsights,
@@ -290,13 +299,16 @@ export const controls: readonly Control[] = [
   arcExtensionAllowList,
   arcExtensionAutoUpgrade,
   arcExtensionHealth,
+  arcGateway,
   arcGitops,
   arcIdentityCertificate,
   arcInsightsManagedIdentity,
   arcKeyvaultSecrets,
   arcKubernetesVersion,
+  arcLocalIpPlanning,
   arcLocalNetworkPolicy,
   arcLocalVmAccess,
+  arcManagementDataSeparation,
   arcOwnershipTags,
   arcPolicyExtension,
   arcPrivateLink,
@@ -323,7 +335,9 @@ export const controls: readonly Control[] = [
   diagTablePlan,
   fluxCompliant,
   fluxCredentialsProtected,
+  fluxHostKeys,
   fluxOciVerified,
+  fluxScopeLimited,
   fluxSourceTrusted,
   iamAccessReviewed,
   iamClusterAdminsLimited,
