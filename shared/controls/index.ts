@@ -70,6 +70,7 @@ import { aksPodIdentityOff } from './aks/aks-pod-identity-off.ts'
 import { aksPoolRedundancy } from './aks/aks-pool-redundancy.ts'
 import { aksPoolType } from './aks/aks-pool-type.ts'
 import { aksPoolVersionSkew } from './aks/aks-pool-version-skew.ts'
+import { aksPrivateDnsZone } from './aks/aks-private-dns-zone.ts'
 import { aksPrivateEndpointsKnown } from './aks/aks-private-endpoints-known.ts'
 import { aksPrivateFqdnNotPublic } from './aks/aks-private-fqdn-not-public.ts'
 import { aksPrometheus } from './aks/aks-prometheus.ts'
@@ -81,13 +82,16 @@ import { aksServiceMeshMtls } from './aks/aks-service-mesh-mtls.ts'
 import { aksServiceMeshPluginCa } from './aks/aks-service-mesh-plugin-ca.ts'
 import { aksServiceMeshSupported } from './aks/aks-service-mesh-supported.ts'
 import { aksSlaTier } from './aks/aks-sla-tier.ts'
+import { aksStagedUpgrades } from './aks/aks-staged-upgrades.ts'
 import { aksStandardLoadBalancer } from './aks/aks-standard-load-balancer.ts'
 import { aksSystemPoolIsolated } from './aks/aks-system-pool-isolated.ts'
 import { aksTrustedAccessReviewed } from './aks/aks-trusted-access-reviewed.ts'
 import { aksTrustedLaunch } from './aks/aks-trusted-launch.ts'
+import { aksUntrustedWorkloadIsolation } from './aks/aks-untrusted-workload-isolation.ts'
 import { aksUpgradeSurge } from './aks/aks-upgrade-surge.ts'
 import { aksVersionSupported } from './aks/aks-version-supported.ts'
 import { aksWorkloadIdentity } from './aks/aks-workload-identity.ts'
+import { alertsRecommended } from './alerts/alerts-recommended.ts'
 import { amplsLinked } from './ampls/ampls-linked.ts'
 import { amplsPrivateOnly } from './ampls/ampls-private-only.ts'
 import { amwPublicAccess } from './amw/amw-public-access.ts'
@@ -263,6 +267,7 @@ export const controls: readonly Control[] = [
   aksPoolRedundancy,
   aksPoolType,
   aksPoolVersionSkew,
+  aksPrivateDnsZone,
   aksPrivateEndpointsKnown,
   aksPrivateFqdnNotPublic,
   aksPrometheus,
@@ -274,13 +279,16 @@ export const controls: readonly Control[] = [
   aksServiceMeshPluginCa,
   aksServiceMeshSupported,
   aksSlaTier,
+  aksStagedUpgrades,
   aksStandardLoadBalancer,
   aksSystemPoolIsolated,
   aksTrustedAccessReviewed,
   aksTrustedLaunch,
+  aksUntrustedWorkloadIsolation,
   aksUpgradeSurge,
   aksVersionSupported,
   aksWorkloadIdentity,
+  alertsRecommended,
   amplsLinked,
   amplsPrivateOnly,
   amwPublicAccess,

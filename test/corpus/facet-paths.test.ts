@@ -60,6 +60,7 @@ it.each(Object.values(facets).map((facet) => [facet.name, facet] as const))(
         'meshRevisions',
         'policyStates',
         'defenderAlerts',
+        'privateDnsZoneLinks',
         ...Object.keys(recorded),
       ]).toContain(name)
       return

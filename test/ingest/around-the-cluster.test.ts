@@ -34,3 +34,31 @@ it('joins the backups of a cluster', () => {
   expect(facetsOf()).not.toHaveProperty('backupInstances')
   expect(facetsOf()).not.toHaveProperty('backupJobs')
 })
+
+it('joins the fleet of a cluster, and the alerts of its subscription', () => {
+  const fleet = `${group}/providers/Microsoft.ContainerService/fleets/f/members`
+  const alerts = `${group}/providers/Microsoft.Insights/activityLogAlerts`
+  const facets = facetsOf(
+    resource(`${fleet}/a`, { clusterResourceId: clusterId.toUpperCase() }),
+    resource(`${fleet}/b`, { clusterResourceId: `${clusterId}2` }),
+    resource(`${alerts}/a`),
+    resource(`${alerts.replace(/1\/resourceGroups/, '2/resourceGroups')}/b`),
+  )
+  expect(facets).toMatchObject({
+    fleetMembers: { known: true, value: [{ name: 'a' }] },
+    activityLogAlerts: { known: true, value: [{ name: 'a' }] },
+  })
+  expect(facetsOf()).not.toHaveProperty('fleetMembers')
+  expect(facetsOf()).not.toHaveProperty('activityLogAlerts')
+})
+
+it('joins the links of the private DNS zone that a cluster names', () => {
+  const zone = `${group}/providers/Microsoft.Network/privateDnsZones/z`
+  const cluster = aks({ apiServerAccessProfile: { privateDNSZone: zone } })
+  const link = resource(`${zone}/virtualNetworkLinks/l`)
+  const read = (...content: readonly Json[]) =>
+    readFleet({ 'a.json': content }).snapshots[0]?.snapshot.facets
+  expect(read(cluster, link)).toMatchObject({ privateDnsZoneLinks: { value: [{ name: 'l' }] } })
+  expect(read(cluster)).not.toHaveProperty('privateDnsZoneLinks')
+  expect(read(aks())).toMatchObject({ privateDnsZoneLinks: { known: true, value: [] } })
+})

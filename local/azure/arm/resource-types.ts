@@ -104,6 +104,8 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   type('Microsoft.Network/networkSecurityGroups', '2025-09-01'),
   type('Microsoft.Network/networkWatchers', '2025-09-01'),
   type('Microsoft.Network/networkWatchers/flowLogs', '2025-09-01'),
+  type('Microsoft.Network/privateDnsZones', '2024-06-01'),
+  type('Microsoft.Network/privateDnsZones/virtualNetworkLinks', '2024-06-01'),
   type('Microsoft.Network/privateEndpoints', '2025-09-01'),
   type('Microsoft.Network/publicIPAddresses', '2025-09-01'),
   type('Microsoft.Network/routeTables', '2025-09-01'),

@@ -7,6 +7,7 @@ import { bastionsIn } from '../../../shared/adapters/azure/queries/bastions-in.t
 import { clusterChanges } from '../../../shared/adapters/azure/queries/cluster-changes.ts'
 import { existingWorkspaces } from '../../../shared/adapters/azure/queries/existing-workspaces.ts'
 import { fleet } from '../../../shared/adapters/azure/queries/fleet.ts'
+import { fleetMembersOf } from '../../../shared/adapters/azure/queries/fleet-members-of.ts'
 import { flowLogsOf } from '../../../shared/adapters/azure/queries/flow-logs-of.ts'
 import { policyStatesOf } from '../../../shared/adapters/azure/queries/policy-states-of.ts'
 import { quote } from '../../../shared/adapters/azure/queries/quote.ts'
@@ -98,6 +99,7 @@ it.each([
   ['groups of one', subscriptionGroups('x')],
   ['alerts', alertsOf('x')],
   ['flow logs', flowLogsOf(['x'])],
+  ['fleet members', fleetMembersOf(['x'])],
   ['backup jobs', backupJobsOf(['x'], '2026-03-01T00:00:00Z')],
   ['backup instances', backupInstancesOf(['x'])],
   ['bastions', bastionsIn(['x'])],

@@ -1,4 +1,5 @@
 import type { FacetName } from '../../../domain/facets/index.ts'
+import { activityLogAlerts } from './activity-log-alerts.ts'
 import { applicationGateways } from './application-gateways.ts'
 import { assessments } from './assessments.ts'
 import { automations } from './automations.ts'
@@ -17,6 +18,7 @@ import { diagnosticSettings } from './diagnostic-settings.ts'
 import { extensions } from './extensions.ts'
 import type { FacetReader } from './facet-reader.ts'
 import { federatedCredentials } from './federated-credentials.ts'
+import { fleetMembers } from './fleet-members.ts'
 import { flowLogs } from './flow-logs.ts'
 import { fluxConfigurations } from './flux-configurations.ts'
 import { identityBindings } from './identity-bindings.ts'
@@ -37,6 +39,7 @@ import { policyAssignments } from './policy-assignments.ts'
 import { policyExemptions } from './policy-exemptions.ts'
 import { policyStates } from './policy-states.ts'
 import { pricings } from './pricings.ts'
+import { privateDnsZoneLinks } from './private-dns-zone-links.ts'
 import { privateEndpointConnections } from './private-endpoint-connections.ts'
 import { privateLinkScopes } from './private-link-scopes.ts'
 import { provisionedClusterInstance } from './provisioned-cluster-instance.ts'
@@ -68,6 +71,9 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   extensions,
   federatedCredentials,
   flowLogs,
+  privateDnsZoneLinks,
+  activityLogAlerts,
+  fleetMembers,
   monitorAccounts,
   monitorPrivateLinkScopes,
   backupJobs,
