@@ -177,6 +177,8 @@ import { lawTransformationKeepsAudit } from './law/law-transformation-keeps-audi
 import { netBastion } from './net/net-bastion.ts'
 import { netDdos } from './net/net-ddos.ts'
 import { netDefaultOutbound } from './net/net-default-outbound.ts'
+import { netFirewallRulesMinimal } from './net/net-firewall-rules-minimal.ts'
+import { netFirewallThreatIntel } from './net/net-firewall-threat-intel.ts'
 import { netFlowLogs } from './net/net-flow-logs.ts'
 import { netFlowRetention } from './net/net-flow-retention.ts'
 import { netNsgAnyAny } from './net/net-nsg-any-any.ts'
@@ -374,6 +376,8 @@ export const controls: readonly Control[] = [
   netBastion,
   netDdos,
   netDefaultOutbound,
+  netFirewallRulesMinimal,
+  netFirewallThreatIntel,
   netFlowLogs,
   netFlowRetention,
   netNsgAnyAny,

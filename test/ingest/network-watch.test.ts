@@ -80,3 +80,29 @@ it('does not claim networks or Bastions that nobody supplied', () => {
   expect(facetsOf(subnet)).not.toHaveProperty('virtualNetworks')
   expect(facetsOf(vnet)).not.toHaveProperty('bastionHosts')
 })
+
+it('joins the firewalls that the network reaches, with their policies and rules', () => {
+  const policyId = network('firewallPolicies/p')
+  const firewall = (name: string, id: string) =>
+    resource(network(`azureFirewalls/${name}`), {
+      firewallPolicy: { id: policyId },
+      ipConfigurations: [{ properties: { subnet: { id: `${id}/subnets/f` } } }],
+    })
+  const all = [
+    vnet,
+    firewall('a', hub),
+    firewall('b', `${hub}2`),
+    resource(policyId, { basePolicy: { id: network('firewallPolicies/base') } }),
+    resource(network('firewallPolicies/base')),
+    resource(`${policyId}/ruleCollectionGroups/g`),
+    resource(network('firewallPolicies/base/ruleCollectionGroups/h')),
+  ]
+  expect(facetsOf(...all)).toMatchObject({
+    azureFirewalls: { known: true, value: [{ name: 'a' }] },
+    firewallPolicies: { known: true, value: [{ name: 'p' }, { name: 'base' }] },
+    firewallRuleGroups: { known: true, value: [{ name: 'g' }, { name: 'h' }] },
+  })
+  expect(facetsOf(...all.slice(0, -1))).not.toHaveProperty('firewallRuleGroups')
+  expect(facetsOf(...all.slice(0, 4))).not.toHaveProperty('firewallPolicies')
+  expect(facetsOf(vnet)).not.toHaveProperty('azureFirewalls')
+})

@@ -1,21 +1,9 @@
-import { isObject, type Json } from '../json.ts'
+import { networkOf } from '../network-of.ts'
 import { block, flag, list, oneOf, text } from '../shape.ts'
 import { facet } from './facet.ts'
 import { reachableNetworksOf, virtualNetworks } from './virtual-networks.ts'
 
 const resourceType = 'Microsoft.Network/bastionHosts'
-
-/** The network that a Bastion stands in, in lower case; one of the Developer SKU only names it. */
-function networkOf(bastion: Json): string {
-  const properties = isObject(bastion) ? bastion['properties'] : undefined
-  const { virtualNetwork, ipConfigurations } = isObject(properties) ? properties : {}
-  const named = isObject(virtualNetwork) ? virtualNetwork['id'] : undefined
-  const [first] = Array.isArray(ipConfigurations) ? ipConfigurations : []
-  const inner = isObject(first) ? first['properties'] : undefined
-  const subnet = isObject(inner) ? inner['subnet'] : undefined
-  const id = named ?? (isObject(subnet) ? subnet['id'] : undefined)
-  return typeof id === 'string' ? id.toLowerCase().replace(/\/subnets\/[^/]+$/, '') : ''
-}
 
 /** The Bastions in the networks of the cluster and in those that they are peered with. */
 export const bastionHosts = facet({

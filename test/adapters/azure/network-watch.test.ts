@@ -118,3 +118,44 @@ it('finds the Bastions of the network and of what it is peered with', async () =
     bastionHosts: { cause: 'forbidden' },
   })
 })
+
+const policy = (name: string) => network('hub', `firewallPolicies/${name}`)
+const firewall = (name: string, id: string): Seeded => ({
+  id: network('hub', `azureFirewalls/${name}`),
+  properties: {
+    firewallPolicy: { id: policy('own').toUpperCase() },
+    ipConfigurations: [{ properties: { subnet: { id: `${id}/subnets/AzureFirewallSubnet` } } }],
+  },
+})
+const guarded: readonly Seeded[] = [
+  ...peered,
+  firewall('guard', hub),
+  firewall('other', `${hub}2`),
+  { id: policy('own'), properties: { basePolicy: { id: policy('base') } } },
+  { id: policy('base'), properties: {} },
+  { id: policy('other'), properties: {} },
+  ...['own', 'base', 'other'].map((name) => ({
+    id: `${policy(name)}/ruleCollectionGroups/${name}`,
+    properties: {},
+  })),
+]
+const firewallFacets = ['azureFirewalls', 'firewallPolicies', 'firewallRuleGroups'] as const
+
+it('finds the firewalls that the network reaches, their policies and rules, and what they inherit', async () => {
+  const { facets } = await inProcessLook(guarded, firewallFacets)
+  expect(facets).toMatchObject({
+    azureFirewalls: { known: true, value: [{ name: 'guard' }] },
+    firewallPolicies: { known: true, value: [{ name: 'own' }, { name: 'base' }] },
+    firewallRuleGroups: { known: true, value: [{ name: 'own' }, { name: 'base' }] },
+  })
+})
+
+it.each([
+  ['firewallRuleGroups', `${policy('base')}/ruleCollectionGroups`],
+  ['firewallPolicies', policy('base')],
+  ['firewallPolicies', policy('own')],
+  ['azureFirewalls', network('hub', 'azureFirewalls/guard')],
+] as const)('does not take %s for read where %s may not be', async (name, closed) => {
+  const { facets } = await inProcessLook(guarded, [name], { [closed.toLowerCase()]: refused })
+  expect(facets[name]).toMatchObject({ known: false, cause: 'forbidden' })
+})

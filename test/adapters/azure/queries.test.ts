@@ -6,6 +6,7 @@ import { backupJobsOf } from '../../../shared/adapters/azure/queries/backup-jobs
 import { bastionsIn } from '../../../shared/adapters/azure/queries/bastions-in.ts'
 import { clusterChanges } from '../../../shared/adapters/azure/queries/cluster-changes.ts'
 import { existingWorkspaces } from '../../../shared/adapters/azure/queries/existing-workspaces.ts'
+import { firewallsIn } from '../../../shared/adapters/azure/queries/firewalls-in.ts'
 import { fleet } from '../../../shared/adapters/azure/queries/fleet.ts'
 import { fleetMembersOf } from '../../../shared/adapters/azure/queries/fleet-members-of.ts'
 import { flowLogsOf } from '../../../shared/adapters/azure/queries/flow-logs-of.ts'
@@ -99,6 +100,7 @@ it.each([
   ['groups of one', subscriptionGroups('x')],
   ['alerts', alertsOf('x')],
   ['flow logs', flowLogsOf(['x'])],
+  ['firewalls', firewallsIn(['x'])],
   ['fleet members', fleetMembersOf(['x'])],
   ['backup jobs', backupJobsOf(['x'], '2026-03-01T00:00:00Z')],
   ['backup instances', backupInstancesOf(['x'])],

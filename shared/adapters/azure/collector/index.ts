@@ -3,6 +3,7 @@ import { activityLogAlerts } from './activity-log-alerts.ts'
 import { applicationGateways } from './application-gateways.ts'
 import { assessments } from './assessments.ts'
 import { automations } from './automations.ts'
+import { azureFirewalls } from './azure-firewalls.ts'
 import { backupInstances } from './backup-instances.ts'
 import { backupJobs } from './backup-jobs.ts'
 import { bastionHosts } from './bastion-hosts.ts'
@@ -18,6 +19,8 @@ import { diagnosticSettings } from './diagnostic-settings.ts'
 import { extensions } from './extensions.ts'
 import type { FacetReader } from './facet-reader.ts'
 import { federatedCredentials } from './federated-credentials.ts'
+import { firewallPolicies } from './firewall-policies.ts'
+import { firewallRuleGroups } from './firewall-rule-groups.ts'
 import { fleetMembers } from './fleet-members.ts'
 import { flowLogs } from './flow-logs.ts'
 import { fluxConfigurations } from './flux-configurations.ts'
@@ -71,6 +74,9 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   extensions,
   federatedCredentials,
   flowLogs,
+  firewallRuleGroups,
+  firewallPolicies,
+  azureFirewalls,
   privateDnsZoneLinks,
   activityLogAlerts,
   fleetMembers,
