@@ -55,7 +55,7 @@ az aksarc create -g <group> -n <cluster> --custom-location <location> --vnet-ids
     if (!isAzureLocal(seen.connectedCluster)) return notApplicable('not AKS on Azure Local')
     const instance = seen.provisionedClusterInstance.properties
     if (instance === undefined) {
-      return unknown('unrecognised', 'Azure Local tells nothing about the cluster')
+      return unknown('not-supplied', 'Azure Local tells nothing about the cluster')
     }
     const { count, controlPlaneEndpoint } = instance.controlPlane
     const { podCidr = usual } = instance.networkProfile

@@ -1,4 +1,5 @@
-import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
+import { Unrecognised } from '../../domain/unrecognised.ts'
+import { fail, notApplicable, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
 import { fluxSource } from '../flux-source.ts'
 import { fluxWith } from '../flux-with.ts'
@@ -52,8 +53,10 @@ az k8s-configuration flux update -g <group> -c <cluster> -t connectedClusters -n
       })
       .map(({ configuration }) => nameOf(configuration))
     if (targets.length > 0) return fail(`no host key is pinned: ${targets.join(', ')}`, { targets })
-    if (sources.some(({ source }) => source.scheme === '')) {
-      return unknown('unrecognised', 'the URL of a Git source cannot be read')
+    const strange = sources.find(({ source }) => source.scheme === '')
+    if (strange !== undefined) {
+      const { gitRepository } = strange.configuration.properties
+      throw new Unrecognised('/properties/gitRepository/url', gitRepository?.url ?? null, 'a URL')
     }
     return overSsh.length === 0
       ? notApplicable('no Git source is read over SSH')
@@ -97,6 +100,7 @@ az k8s-configuration flux update -g <group> -c <cluster> -t connectedClusters -n
     },
     { name: 'none', given: fluxWith(), expect: 'not-applicable' },
     { name: 'no URL', given: fluxWith(git(null)), expect: 'unknown' },
+    { name: 'no URL that can be read', given: fluxWith(git('fleet')), expect: 'unknown' },
     {
       name: 'a number',
       given: fluxWith(git('ssh://git@git.example.com/fleet', 7)),

@@ -60,7 +60,7 @@ az network public-ip update -g <group> -n <address> --ddos-protection-mode Enabl
 }`,
   check({ virtualNetworks, publicIpAddresses }, { context: { exposure }, parameters }) {
     if (virtualNetworks.length === 0) {
-      return unknown('unrecognised', 'no network of the cluster exists: nothing was judged')
+      return unknown('not-supplied', 'no network of the cluster exists: nothing was judged')
     }
     const bare = virtualNetworks.filter(
       ({ properties }) => properties.enableDdosProtection !== true,

@@ -109,10 +109,10 @@ export const netFirewallRulesMinimal = control({
       return fail(`lets the cluster reach everything: ${targets.join(', ')}`, { targets })
     }
     if (guards.some(({ policy }) => !policy)) {
-      return unknown('unrecognised', 'a firewall on the way out has no policy that can be read')
+      return unknown('not-supplied', 'a firewall on the way out has no policy that can be read')
     }
     return own.length === 0
-      ? unknown('unrecognised', 'the addresses of the subnets are not told')
+      ? unknown('not-supplied', 'the addresses of the subnets are not told')
       : pass('no rule lets the cluster reach everything')
   },
   cases: [

@@ -62,7 +62,7 @@ az network firewall policy update -g <group> -n <policy> --idps-mode Alert`,
       return fail(because, { targets: bad.map(({ name }) => name) })
     }
     if (all.length < guards.length) {
-      return unknown('unrecognised', 'a firewall names a policy that does not exist')
+      return unknown('not-supplied', 'a firewall names a policy that does not exist')
     }
     const telling = all.filter(({ tells }) => tells).map(({ name }) => name)
     return pass('the firewall on the way out knows bad destinations', {

@@ -100,7 +100,7 @@ az aks update -g <group> -n <cluster> --network-plugin-mode overlay --pod-cidr 1
       return fail(`too few addresses for the maximum: ${told.join(', ')}`, { targets })
     }
     if (judged.includes(undefined)) {
-      return unknown('unrecognised', 'the cluster names a subnet that does not exist')
+      return unknown('not-supplied', 'the cluster names a subnet that does not exist')
     }
     const isOpen = managedCluster.properties.nodeProvisioningProfile.mode === 'Auto'
     return pass('every subnet holds its pools at their maximum', {
