@@ -27,7 +27,7 @@ export const netNsgAnyAny = control({
     'Each NSG of the subnets that the cluster names and of its node resource group is judged by itself. An inbound rule that allows the Internet (the tag Internet, Any, *, or a range wider than /8) to reach all ports, by any protocol, TCP or UDP, fails, unless an earlier rule denies all of it.',
   fix: 'az network nsg rule update -g <group> --nsg-name <nsg> -n <rule> --source-address-prefixes <your range> --destination-port-ranges 443',
   check({ networkSecurityGroups: groups }) {
-    if (groups.length === 0) return unknown('unrecognised', 'no NSG exists: nothing was judged')
+    if (groups.length === 0) return unknown('not-supplied', 'no NSG exists: nothing was judged')
     const targets = groups.flatMap((group, index) =>
       internetDoors(group, `/${index}`)
         .filter(

@@ -32,7 +32,7 @@ export const netNsgManagementPorts = control({
     'Each NSG is judged by itself: those of the subnets that the cluster names and those of its node resource group, which also holds the NSG of a network that AKS made. Inbound rules are tried by priority, with their port ranges. One that allows TCP from the Internet (the tag Internet, Any, *, or a range wider than /8) to 22, 445, 2379, 2380, 3389, 5985, 5986, 10250 or 10255 fails, unless an earlier one denies all that it lets in on that port. Whether another NSG or the lack of a public address stops it too is not considered.',
   fix: 'az network nsg rule update -g <group> --nsg-name <nsg> -n <rule> --source-address-prefixes <your range>\n# or, where nobody needs it\naz network nsg rule delete -g <group> --nsg-name <nsg> -n <rule>',
   check({ networkSecurityGroups: groups }) {
-    if (groups.length === 0) return unknown('unrecognised', 'no NSG exists: nothing was judged')
+    if (groups.length === 0) return unknown('not-supplied', 'no NSG exists: nothing was judged')
     const open = groups.flatMap((group, index) =>
       internetDoors(group, `/${index}`).flatMap(({ rule, protocol, ports, isStopped }) => {
         if (protocol !== '*' && protocol !== 'Tcp') return []
