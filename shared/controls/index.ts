@@ -21,6 +21,7 @@ import { aksAppRoutingNginxRetired } from './aks/aks-app-routing-nginx-retired.t
 import { aksAutoUpgrade } from './aks/aks-auto-upgrade.ts'
 import { aksAzurePolicyAddon } from './aks/aks-azure-policy-addon.ts'
 import { aksAzureRbac } from './aks/aks-azure-rbac.ts'
+import { aksBackup } from './aks/aks-backup.ts'
 import { aksContainerInsights } from './aks/aks-container-insights.ts'
 import { aksCsiDrivers } from './aks/aks-csi-drivers.ts'
 import { aksCustomCaTrust } from './aks/aks-custom-ca-trust.ts'
@@ -74,6 +75,7 @@ import { aksPodIdentityOff } from './aks/aks-pod-identity-off.ts'
 import { aksPoolRedundancy } from './aks/aks-pool-redundancy.ts'
 import { aksPoolType } from './aks/aks-pool-type.ts'
 import { aksPoolVersionSkew } from './aks/aks-pool-version-skew.ts'
+import { aksPrivateDnsZone } from './aks/aks-private-dns-zone.ts'
 import { aksPrivateEndpointsKnown } from './aks/aks-private-endpoints-known.ts'
 import { aksPrivateFqdnNotPublic } from './aks/aks-private-fqdn-not-public.ts'
 import { aksPrometheus } from './aks/aks-prometheus.ts'
@@ -85,17 +87,25 @@ import { aksServiceMeshMtls } from './aks/aks-service-mesh-mtls.ts'
 import { aksServiceMeshPluginCa } from './aks/aks-service-mesh-plugin-ca.ts'
 import { aksServiceMeshSupported } from './aks/aks-service-mesh-supported.ts'
 import { aksSlaTier } from './aks/aks-sla-tier.ts'
+import { aksStagedUpgrades } from './aks/aks-staged-upgrades.ts'
 import { aksStandardLoadBalancer } from './aks/aks-standard-load-balancer.ts'
 import { aksSystemPoolIsolated } from './aks/aks-system-pool-isolated.ts'
 import { aksTrustedAccessReviewed } from './aks/aks-trusted-access-reviewed.ts'
 import { aksTrustedLaunch } from './aks/aks-trusted-launch.ts'
+import { aksUntrustedWorkloadIsolation } from './aks/aks-untrusted-workload-isolation.ts'
 import { aksUpgradeSurge } from './aks/aks-upgrade-surge.ts'
 import { aksVersionSupported } from './aks/aks-version-supported.ts'
 import { aksWorkloadIdentity } from './aks/aks-workload-identity.ts'
+import { alertsRecommended } from './alerts/alerts-recommended.ts'
+import { amplsLinked } from './ampls/ampls-linked.ts'
+import { amplsPrivateOnly } from './ampls/ampls-private-only.ts'
+import { amwPublicAccess } from './amw/amw-public-access.ts'
 import { arcAgentAutoUpgrade } from './arc/arc-agent-auto-upgrade.ts'
+import { arcAgentErrors } from './arc/arc-agent-errors.ts'
 import { arcAgentVersion } from './arc/arc-agent-version.ts'
 import { arcAuditLogs } from './arc/arc-audit-logs.ts'
 import { arcAzureRbac } from './arc/arc-azure-rbac.ts'
+import { arcClusterConnectReviewed } from './arc/arc-cluster-connect-reviewed.ts'
 import { arcCniEvaluated } from './arc/arc-cni-evaluated.ts'
 import { arcConnected } from './arc/arc-connected.ts'
 import { arcContainerInsights } from './arc/arc-container-insights.ts'
@@ -105,13 +115,16 @@ import { arcEnvironmentSeparation } from './arc/arc-environment-separation.ts'
 import { arcExtensionAllowList } from './arc/arc-extension-allow-list.ts'
 import { arcExtensionAutoUpgrade } from './arc/arc-extension-auto-upgrade.ts'
 import { arcExtensionHealth } from './arc/arc-extension-health.ts'
+import { arcGateway } from './arc/arc-gateway.ts'
 import { arcGitops } from './arc/arc-gitops.ts'
 import { arcIdentityCertificate } from './arc/arc-identity-certificate.ts'
 import { arcInsightsManagedIdentity } from './arc/arc-insights-managed-identity.ts'
 import { arcKeyvaultSecrets } from './arc/arc-keyvault-secrets.ts'
 import { arcKubernetesVersion } from './arc/arc-kubernetes-version.ts'
+import { arcLocalIpPlanning } from './arc/arc-local-ip-planning.ts'
 import { arcLocalNetworkPolicy } from './arc/arc-local-network-policy.ts'
 import { arcLocalVmAccess } from './arc/arc-local-vm-access.ts'
+import { arcManagementDataSeparation } from './arc/arc-management-data-separation.ts'
 import { arcOwnershipTags } from './arc/arc-ownership-tags.ts'
 import { arcPolicyExtension } from './arc/arc-policy-extension.ts'
 import { arcPrivateLink } from './arc/arc-private-link.ts'
@@ -141,7 +154,9 @@ import { diagResourceSpecific } from './diag/diag-resource-specific.ts'
 import { diagTablePlan } from './diag/diag-table-plan.ts'
 import { fluxCompliant } from './flux/flux-compliant.ts'
 import { fluxCredentialsProtected } from './flux/flux-credentials-protected.ts'
+import { fluxHostKeys } from './flux/flux-host-keys.ts'
 import { fluxOciVerified } from './flux/flux-oci-verified.ts'
+import { fluxScopeLimited } from './flux/flux-scope-limited.ts'
 import { fluxSourceTrusted } from './flux/flux-source-trusted.ts'
 import { iamAccessReviewed } from './iam/iam-access-reviewed.ts'
 import { iamClusterAdminsLimited } from './iam/iam-cluster-admins-limited.ts'
@@ -174,12 +189,20 @@ import { lawQueryAuditing } from './law/law-query-auditing.ts'
 import { lawReadersLimited } from './law/law-readers-limited.ts'
 import { lawSiemConnected } from './law/law-siem-connected.ts'
 import { lawTransformationKeepsAudit } from './law/law-transformation-keeps-audit.ts'
+import { netBastion } from './net/net-bastion.ts'
+import { netDdos } from './net/net-ddos.ts'
 import { netDefaultOutbound } from './net/net-default-outbound.ts'
+import { netFirewallRulesMinimal } from './net/net-firewall-rules-minimal.ts'
+import { netFirewallThreatIntel } from './net/net-firewall-threat-intel.ts'
+import { netFlowLogs } from './net/net-flow-logs.ts'
+import { netFlowRetention } from './net/net-flow-retention.ts'
 import { netNsgAnyAny } from './net/net-nsg-any-any.ts'
 import { netNsgManagementPorts } from './net/net-nsg-management-ports.ts'
 import { netPublicIpInventory } from './net/net-public-ip-inventory.ts'
+import { netSubnetCapacity } from './net/net-subnet-capacity.ts'
 import { netSubnetDelegation } from './net/net-subnet-delegation.ts'
 import { netSubnetNsg } from './net/net-subnet-nsg.ts'
+import { netTrafficAnalytics } from './net/net-traffic-analytics.ts'
 import { netUdrToFirewall } from './net/net-udr-to-firewall.ts'
 import { opsUpgradePlan } from './ops/ops-upgrade-plan.ts'
 import { polBaselineDine } from './pol/pol-baseline-dine.ts'
@@ -218,6 +241,7 @@ export const controls: readonly Control[] = [
   aksAutoUpgrade,
   aksAzurePolicyAddon,
   aksAzureRbac,
+  aksBackup,
   aksContainerInsights,
   aksCsiDrivers,
   aksCustomCaTrust,
@@ -271,6 +295,7 @@ export const controls: readonly Control[] = [
   aksPoolRedundancy,
   aksPoolType,
   aksPoolVersionSkew,
+  aksPrivateDnsZone,
   aksPrivateEndpointsKnown,
   aksPrivateFqdnNotPublic,
   aksPrometheus,
@@ -282,17 +307,25 @@ export const controls: readonly Control[] = [
   aksServiceMeshPluginCa,
   aksServiceMeshSupported,
   aksSlaTier,
+  aksStagedUpgrades,
   aksStandardLoadBalancer,
   aksSystemPoolIsolated,
   aksTrustedAccessReviewed,
   aksTrustedLaunch,
+  aksUntrustedWorkloadIsolation,
   aksUpgradeSurge,
   aksVersionSupported,
   aksWorkloadIdentity,
+  alertsRecommended,
+  amplsLinked,
+  amplsPrivateOnly,
+  amwPublicAccess,
   arcAgentAutoUpgrade,
+  arcAgentErrors,
   arcAgentVersion,
   arcAuditLogs,
   arcAzureRbac,
+  arcClusterConnectReviewed,
   arcCniEvaluated,
   arcConnected,
   arcContainerInsights,
@@ -302,13 +335,16 @@ export const controls: readonly Control[] = [
   arcExtensionAllowList,
   arcExtensionAutoUpgrade,
   arcExtensionHealth,
+  arcGateway,
   arcGitops,
   arcIdentityCertificate,
   arcInsightsManagedIdentity,
   arcKeyvaultSecrets,
   arcKubernetesVersion,
+  arcLocalIpPlanning,
   arcLocalNetworkPolicy,
   arcLocalVmAccess,
+  arcManagementDataSeparation,
   arcOwnershipTags,
   arcPolicyExtension,
   arcPrivateLink,
@@ -338,7 +374,9 @@ export const controls: readonly Control[] = [
   diagTablePlan,
   fluxCompliant,
   fluxCredentialsProtected,
+  fluxHostKeys,
   fluxOciVerified,
+  fluxScopeLimited,
   fluxSourceTrusted,
   iamAccessReviewed,
   iamClusterAdminsLimited,
@@ -371,12 +409,20 @@ export const controls: readonly Control[] = [
   lawReadersLimited,
   lawSiemConnected,
   lawTransformationKeepsAudit,
+  netBastion,
+  netDdos,
   netDefaultOutbound,
+  netFirewallRulesMinimal,
+  netFirewallThreatIntel,
+  netFlowLogs,
+  netFlowRetention,
   netNsgAnyAny,
   netNsgManagementPorts,
   netPublicIpInventory,
+  netSubnetCapacity,
   netSubnetDelegation,
   netSubnetNsg,
+  netTrafficAnalytics,
   netUdrToFirewall,
   opsUpgradePlan,
   polBaselineDine,

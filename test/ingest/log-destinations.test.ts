@@ -98,3 +98,37 @@ it('joins what a workspace sends on, where it ends, and the cluster that holds i
   expect(alone).not.toHaveProperty('logClusters')
   expect(facetsOf(setting, linked)).not.toHaveProperty('workspaceExports')
 })
+
+it('joins the Private Link Scopes of what is logged to, and the workspace of the metrics', () => {
+  const insights = (rest: string) =>
+    `${workspaceId.split('/').slice(0, 5).join('/')}/providers/Microsoft.Insights/${rest}`
+  const scopeId = insights('privateLinkScopes/s')
+  const accountId = insights('x').replace('Microsoft.Insights/x', 'Microsoft.Monitor/accounts/m')
+  const linked = {
+    privateLinkScopedResources: [{ resourceId: `${scopeId}/scopedResources/x`, scopeId: 's' }],
+  }
+  const endpoint = { id: insights('dataCollectionEndpoints/e'), name: 'e', properties: {} }
+  const association = {
+    id: `${clusterId}/providers/Microsoft.Insights/dataCollectionRuleAssociations/x`,
+    name: 'x',
+    properties: { dataCollectionRuleId: ruleId, dataCollectionEndpointId: endpoint.id },
+  }
+  const metrics = { destinations: { monitoringAccounts: [{ accountResourceId: accountId }] } }
+  const all: readonly Json[] = [
+    setting,
+    { ...workspace, properties: linked },
+    { ...rule, properties: metrics },
+    association,
+    endpoint,
+    { id: scopeId, name: 's', properties: {} },
+    { id: accountId, name: 'm', properties: {} },
+  ]
+  expect(facetsOf(...all)).toMatchObject({
+    monitorPrivateLinkScopes: { known: true, value: [{ name: 's' }] },
+    monitorAccounts: { known: true, value: [{ name: 'm' }] },
+  })
+  const some = facetsOf(...all.slice(0, -2))
+  expect(some).not.toHaveProperty('monitorPrivateLinkScopes')
+  expect(some).not.toHaveProperty('monitorAccounts')
+  expect(facetsOf(setting, workspace, rule)).not.toHaveProperty('monitorAccounts')
+})

@@ -16,8 +16,8 @@ export const GRAPH_TABLES: readonly GraphTable[] = [
     name: 'resources',
     types: [
       '*/*',
-      'microsoft.containerservice/fleets/members',
       'microsoft.eventgrid/systemtopics/eventsubscriptions',
+      'microsoft.network/networkwatchers/flowlogs',
     ],
     except: [
       'microsoft.authorization/*',
@@ -42,6 +42,7 @@ export const GRAPH_TABLES: readonly GraphTable[] = [
       'microsoft.management/managementgroups',
     ],
   },
+  { name: 'aksresources', types: ['microsoft.containerservice/fleets/members'] },
   { name: 'resourcechanges', types: ['microsoft.resources/changes'] },
   { name: 'kubernetesconfigurationresources', types: ['microsoft.kubernetesconfiguration/**'] },
   { name: 'securityresources', types: ['microsoft.security/**'] },

@@ -3,8 +3,8 @@ import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
 import { type FluxSource, fluxSource } from '../flux-source.ts'
 import { fluxWith } from '../flux-with.ts'
+import { isApprovedSource } from '../is-approved-source.ts'
 import { words } from '../parameters.ts'
-import { placeOf } from '../place-of.ts'
 
 const encrypted = ['https', 'ssh', 'oci']
 
@@ -18,15 +18,6 @@ function weaknessOf(source: FluxSource, branches: readonly string[]): string | n
   if (kind !== 'GitRepository' || pin !== undefined) return null
   if (branch === undefined) return 'no branch, tag or commit'
   return branches.includes(branch) ? null : `branch ${branch}, not a protected one`
-}
-
-function isApproved({ place }: FluxSource, sources: readonly string[]): boolean {
-  const approved = sources.map((source) =>
-    placeOf(/:\/\/|@/.test(source) ? source : `https://${source}`),
-  )
-  return approved.some(
-    (one) => one.place !== '' && (place === one.place || place.startsWith(`${one.place}/`)),
-  )
 }
 
 function git(url: string, repositoryRef: JsonObject | null = { branch: 'main' }) {
@@ -75,7 +66,7 @@ az k8s-configuration flux update -g <group> -c <cluster> -t connectedClusters -n
       return notApplicable('the cluster has no Flux configuration')
     const judged = fluxConfigurations.map((configuration) => {
       const source = fluxSource(configuration)
-      const strange = sources.length > 0 && !isApproved(source, sources)
+      const strange = sources.length > 0 && !isApprovedSource(source, sources)
       const why =
         weaknessOf(source, branches) ?? (strange ? `${source.place} is not approved` : null)
       return { name: source.name, why }

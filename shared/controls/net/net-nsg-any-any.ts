@@ -59,7 +59,7 @@ export const netNsgAnyAny = control({
     const { networkSecurityGroups: all } = seen
     if (!all.known) return unread('networkSecurityGroups', all)
     return groups.length === 0
-      ? unknown('unrecognised', 'no NSG exists: nothing was judged')
+      ? unknown('not-supplied', 'no NSG exists: nothing was judged')
       : pass('no rule lets the Internet reach every port')
   },
   cases: [

@@ -65,7 +65,7 @@ export const netNsgManagementPorts = control({
     const { networkSecurityGroups: all } = seen
     if (!all.known) return unread('networkSecurityGroups', all)
     return groups.length === 0
-      ? unknown('unrecognised', 'no NSG exists: nothing was judged')
+      ? unknown('not-supplied', 'no NSG exists: nothing was judged')
       : pass('no rule lets the Internet reach a management port')
   },
   cases: [

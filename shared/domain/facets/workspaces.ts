@@ -54,7 +54,7 @@ export const workspaces = facet({
           disableLocalAuth: flag,
           enableLogAccessUsingOnlyResourcePermissions: flag,
         }),
-        privateLinkScopedResources: list(block({ scopeId: text })),
+        privateLinkScopedResources: list(block({ resourceId: text, scopeId: text })),
         publicNetworkAccessForIngestion: access,
         publicNetworkAccessForQuery: access,
         workspaceCapping: block({

@@ -97,8 +97,8 @@ it('hears of changes', async () => {
   world.put(aks('B', first, { disableLocalAccounts: true }))
   world.put({
     ...aks('x', first),
-    id: `${groupOf(first)}/providers/Microsoft.Network/virtualNetworks/v`,
-    type: 'Microsoft.Network/virtualNetworks',
+    id: `${groupOf(first)}/providers/Microsoft.Network/networkInterfaces/n`,
+    type: 'Microsoft.Network/networkInterfaces',
   })
   world.remove(aksId('c', second))
   const found: FleetChange[] = []

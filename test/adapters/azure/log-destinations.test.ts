@@ -261,3 +261,65 @@ it('reads the endpoints that associations and rules name', async () => {
   })
   expect(closed.facets.dataCollectionEndpoints).toMatchObject({ known: false, cause: 'forbidden' })
 })
+
+const scopeId = (name: string) => `${group}/providers/Microsoft.Insights/privateLinkScopes/${name}`
+const accountId = `${group}/providers/Microsoft.Monitor/accounts/metrics`
+const link = (name: string) => ({
+  privateLinkScopedResources: [
+    { scopeId: name, resourceId: `${scopeId(name).toLowerCase()}/scopedresources/x` },
+  ],
+})
+const associations = `${aksId}/providers/Microsoft.Insights/dataCollectionRuleAssociations`
+const endpointId = `${group}/providers/Microsoft.Insights/dataCollectionEndpoints/e`
+const privately: Readonly<Record<string, Answer>> = {
+  [workspaceId]: resource(workspaceId, link('logs')),
+  [associations]: {
+    body: {
+      value: [
+        {
+          id: `${associations}/x`,
+          name: 'x',
+          properties: { dataCollectionRuleId: ruleId, dataCollectionEndpointId: endpointId },
+        },
+      ],
+    },
+  },
+  [ruleId]: resource(ruleId, {
+    destinations: { monitoringAccounts: [{ accountResourceId: accountId.toUpperCase() }] },
+  }),
+  [endpointId]: resource(endpointId, link('agents')),
+  [scopeId('logs')]: resource(scopeId('logs')),
+  [scopeId('agents')]: resource(scopeId('agents')),
+  [accountId]: resource(accountId),
+}
+const behind: readonly FacetName[] = ['monitorPrivateLinkScopes', 'monitorAccounts']
+
+it('reads the Private Link Scopes that telemetry goes through, and where metrics go', async () => {
+  const { facets } = await read(aksId, behind, privately)
+  expect(facets).toMatchObject({
+    monitorPrivateLinkScopes: { known: true, value: [{ name: 'agents' }, { name: 'logs' }] },
+    monitorAccounts: { known: true, value: [{ name: 'metrics' }] },
+  })
+  const gone = error(404, 'ResourceNotFound')
+  const after = await read(aksId, behind, {
+    ...privately,
+    [scopeId('logs')]: gone,
+    [accountId]: gone,
+  })
+  expect(after.facets).toMatchObject({
+    monitorPrivateLinkScopes: { known: true, value: [{ name: 'agents' }] },
+    monitorAccounts: { known: true, value: [] },
+  })
+})
+
+it.each([
+  ['monitorPrivateLinkScopes', scopeId('agents')],
+  ['monitorPrivateLinkScopes', endpointId],
+  ['monitorPrivateLinkScopes', workspaceId],
+  ['monitorAccounts', accountId],
+  ['monitorAccounts', ruleId],
+] as const)('does not take %s for read where %s may not be', async (name, closed) => {
+  const refused = { ...privately, [closed]: error(403, 'AuthorizationFailed') }
+  const { facets } = await read(aksId, [name], refused)
+  expect(facets[name]).toMatchObject({ known: false, cause: 'forbidden' })
+})

@@ -1,9 +1,15 @@
 import fc from 'fast-check'
 import { alertsOf } from '../../../shared/adapters/azure/queries/alerts-of.ts'
 import { assessmentsOf } from '../../../shared/adapters/azure/queries/assessments-of.ts'
+import { backupInstancesOf } from '../../../shared/adapters/azure/queries/backup-instances-of.ts'
+import { backupJobsOf } from '../../../shared/adapters/azure/queries/backup-jobs-of.ts'
+import { bastionsIn } from '../../../shared/adapters/azure/queries/bastions-in.ts'
 import { clusterChanges } from '../../../shared/adapters/azure/queries/cluster-changes.ts'
 import { existingWorkspaces } from '../../../shared/adapters/azure/queries/existing-workspaces.ts'
+import { firewallsIn } from '../../../shared/adapters/azure/queries/firewalls-in.ts'
 import { fleet } from '../../../shared/adapters/azure/queries/fleet.ts'
+import { fleetMembersOf } from '../../../shared/adapters/azure/queries/fleet-members-of.ts'
+import { flowLogsOf } from '../../../shared/adapters/azure/queries/flow-logs-of.ts'
 import { imageFindingsOf } from '../../../shared/adapters/azure/queries/image-findings-of.ts'
 import { policyStatesOf } from '../../../shared/adapters/azure/queries/policy-states-of.ts'
 import { quote } from '../../../shared/adapters/azure/queries/quote.ts'
@@ -71,6 +77,18 @@ it.each(hostile)('lets %j change nothing but its own place in a query', (text) =
   expect(shape(policyStatesOf(text).text)).toBe(policyStatesOf('x').text.replace("'x'", 'ID'))
 })
 
+const ofLists: readonly (readonly [
+  string,
+  (ids: readonly string[]) => { readonly text: string },
+])[] = [['flow logs', flowLogsOf]]
+
+it.each(ofLists)('lets no text change a query about a list: %s', (_name, query) => {
+  for (const text of hostile) {
+    const shape = query([text]).text.replaceAll(quote(text), 'ID')
+    expect(shape).toBe(query(['x']).text.replaceAll("'x'", 'ID'))
+  }
+})
+
 it('takes a time for a time, and nothing else', () => {
   const since = clusterChanges('2026-03-01T01:00:00+01:00').text
   expect(since).toContain('where at >= datetime(2026-03-01T00:00:00.000Z)')
@@ -83,6 +101,12 @@ it.each([
   ['groups', subscriptionGroups()],
   ['groups of one', subscriptionGroups('x')],
   ['alerts', alertsOf('x')],
+  ['flow logs', flowLogsOf(['x'])],
+  ['firewalls', firewallsIn(['x'])],
+  ['fleet members', fleetMembersOf(['x'])],
+  ['backup jobs', backupJobsOf(['x'], '2026-03-01T00:00:00Z')],
+  ['backup instances', backupInstancesOf(['x'])],
+  ['bastions', bastionsIn(['x'])],
   ['assessments', assessmentsOf('x')],
   ['policy states', policyStatesOf('x')],
   ['image findings', imageFindingsOf(['x', 'y'])],

@@ -1,7 +1,12 @@
 import type { FacetName } from '../../../domain/facets/index.ts'
+import { activityLogAlerts } from './activity-log-alerts.ts'
 import { applicationGateways } from './application-gateways.ts'
 import { assessments } from './assessments.ts'
 import { automations } from './automations.ts'
+import { azureFirewalls } from './azure-firewalls.ts'
+import { backupInstances } from './backup-instances.ts'
+import { backupJobs } from './backup-jobs.ts'
+import { bastionHosts } from './bastion-hosts.ts'
 import { boundIdentityRoles } from './bound-identity-roles.ts'
 import { clusterIdentityRoles } from './cluster-identity-roles.ts'
 import { clusterLocks } from './cluster-locks.ts'
@@ -18,6 +23,10 @@ import { exportContainers } from './export-containers.ts'
 import { extensions } from './extensions.ts'
 import type { FacetReader } from './facet-reader.ts'
 import { federatedCredentials } from './federated-credentials.ts'
+import { firewallPolicies } from './firewall-policies.ts'
+import { firewallRuleGroups } from './firewall-rule-groups.ts'
+import { fleetMembers } from './fleet-members.ts'
+import { flowLogs } from './flow-logs.ts'
 import { fluxConfigurations } from './flux-configurations.ts'
 import { identityBindings } from './identity-bindings.ts'
 import { identityBindingsPreview } from './identity-bindings-preview.ts'
@@ -30,12 +39,15 @@ import { managedCluster } from './managed-cluster.ts'
 import { managedClusterPreview } from './managed-cluster-preview.ts'
 import { managedNamespaces } from './managed-namespaces.ts'
 import { meshRevisions } from './mesh-revisions.ts'
+import { monitorAccounts } from './monitor-accounts.ts'
+import { monitorPrivateLinkScopes } from './monitor-private-link-scopes.ts'
 import { networkSecurityGroups } from './network-security-groups.ts'
 import { onboardingStates } from './onboarding-states.ts'
 import { policyAssignments } from './policy-assignments.ts'
 import { policyExemptions } from './policy-exemptions.ts'
 import { policyStates } from './policy-states.ts'
 import { pricings } from './pricings.ts'
+import { privateDnsZoneLinks } from './private-dns-zone-links.ts'
 import { privateEndpointConnections } from './private-endpoint-connections.ts'
 import { privateLinkScopes } from './private-link-scopes.ts'
 import { provisionedClusterInstance } from './provisioned-cluster-instance.ts'
@@ -53,6 +65,7 @@ import { subnetSecurityGroups } from './subnet-security-groups.ts'
 import { subnets } from './subnets.ts'
 import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
 import { vaultDiagnosticSettings } from './vault-diagnostic-settings.ts'
+import { virtualNetworks } from './virtual-networks.ts'
 import { wafPolicies } from './waf-policies.ts'
 import { workspaceDiagnosticSettings } from './workspace-diagnostic-settings.ts'
 import { workspaceExports } from './workspace-exports.ts'
@@ -73,6 +86,18 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   diagnosticSettings,
   extensions,
   federatedCredentials,
+  flowLogs,
+  firewallRuleGroups,
+  firewallPolicies,
+  azureFirewalls,
+  privateDnsZoneLinks,
+  activityLogAlerts,
+  fleetMembers,
+  monitorAccounts,
+  monitorPrivateLinkScopes,
+  backupJobs,
+  backupInstances,
+  virtualNetworks,
   fluxConfigurations,
   identityBindings,
   identityBindingsPreview,
@@ -122,4 +147,5 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   workspaceExports,
   exportContainers,
   subnetSecurityGroups,
+  bastionHosts,
 }
