@@ -9,6 +9,17 @@ export const otherValues: Readonly<Record<string, Readonly<Record<string, string
   'managedCluster /properties/nodeResourceGroupProfile/restrictionLevel': {
     Unspecified: 'recorded in 2023',
   },
+  'monitorAccounts /properties/privateEndpointConnections/*/properties/privateLinkServiceConnectionState/status':
+    {
+      Disconnected: 'private endpoint connections of Microsoft.Network declare it for every type',
+    },
+  'monitorAccounts /properties/publicNetworkAccess': {
+    SecuredByPerimeter: 'declared by every other type of Azure Monitor that has the property',
+  },
+  'monitorPrivateLinkScopes /properties/privateEndpointConnections/*/properties/privateLinkServiceConnectionState/status':
+    {
+      Disconnected: 'private endpoint connections of Microsoft.Network declare it for every type',
+    },
   'provisionedClusterInstance /properties/networkProfile/networkPolicy': {
     none: 'how AKS spells it; it fails like an absent one',
   },

@@ -46,7 +46,7 @@ export const amplsLinked = control({
     'Where the context exposure is one of the parameter exposures, each Log Analytics workspace and each data collection endpoint of the cluster has to name a Private Link Scope in privateLinkScopedResources. An Azure Monitor workspace is linked by its endpoint. What is linked everywhere passes in any case; other clusters do not apply, and without that context an unlinked one is unknown. Without any destination it does not apply.',
   fix: 'az monitor private-link-scope scoped-resource create -g <group> --scope-name <scope> -n <link> --linked-resource <workspace or endpoint id>',
   bicep: `resource link 'Microsoft.Insights/privateLinkScopes/scopedResources@2021-09-01' = {
-  parent: scope
+  parent: monitorScope
   name: 'workspace'
   properties: {
     linkedResourceId: workspace.id

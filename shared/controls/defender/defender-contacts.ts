@@ -50,7 +50,9 @@ export const defenderContacts = control({
   judged:
     'In the subscription has to be a security contact with isEnabled true (absent counts as off), an address in emails or notificationsByRole On with a role, and with Alert among its notificationsSources. Every minimal severity that Azure offers includes High. Whether anybody reads the address is not known.',
   fix: `az security contact create -n default --emails <address> --notifications-by-role "{roles:[Owner],state:On}" --alert-notifications "{minimalSeverity:High,state:On}"`,
-  bicep: `resource contact 'Microsoft.Security/securityContacts@2023-12-01-preview' = {
+  bicep: `targetScope = 'subscription'
+
+resource contact 'Microsoft.Security/securityContacts@2023-12-01-preview' = {
   name: 'default'
   properties: {
     emails: 'soc@example.com'

@@ -55,10 +55,16 @@ export const lawCmk = control({
   fix: `az monitor log-analytics cluster create -g <group> -n <log cluster> -l <location> --sku-capacity 100 --identity-type SystemAssigned
 az monitor log-analytics cluster update -g <group> -n <log cluster> --key-vault-uri <vault uri> --key-name <key> --key-version <version>
 az monitor log-analytics workspace linked-service create -g <group> --workspace-name <workspace> -n cluster --write-access-resource-id <log cluster id>`,
-  bicep: `properties: {
-  keyVaultProperties: {
-    keyVaultUri: vaultUri
-    keyName: keyName
+  bicep: `resource logs 'Microsoft.OperationalInsights/clusters@2025-07-01' = {
+  name: 'logs'
+  location: location
+  identity: { type: 'SystemAssigned' }
+  sku: { name: 'CapacityReservation', capacity: 100 }
+  properties: {
+    keyVaultProperties: {
+      keyVaultUri: vaultUri
+      keyName: keyName
+    }
   }
 }`,
   check({ diagnosticSettings, workspaces, logClusters }, { context, parameters }) {

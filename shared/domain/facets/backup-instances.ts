@@ -23,6 +23,8 @@ export const backupInstances = facet({
   appliesTo: ['aks'],
   resourceType,
   apiVersion: '2025-01-01',
+  evidence:
+    'recorded rows of Resource Graph: az dataprotection backup-instance list-from-resource-graph',
   cost: 'bulk',
   refreshHours: 6,
   permissions: [`${resourceType}/read`],

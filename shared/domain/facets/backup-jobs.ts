@@ -20,6 +20,7 @@ export const backupJobs = facet({
   appliesTo: ['aks'],
   resourceType,
   apiVersion: '2025-01-01',
+  evidence: 'recorded rows of Resource Graph: az dataprotection job list',
   cost: 'bulk',
   refreshHours: 12,
   permissions: [`${resourceType}/read`],

@@ -19,6 +19,7 @@ export const diskEncryptionSets = facet({
   appliesTo: ['aks'],
   resourceType,
   apiVersion: '2024-03-02',
+  evidence: 'https://learn.microsoft.com/rest/api/compute/disk-encryption-sets/get',
   cost: 'call',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],

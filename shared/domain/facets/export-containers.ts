@@ -40,6 +40,7 @@ export const exportContainers = facet({
   appliesTo: ['aks', 'arc'],
   resourceType,
   apiVersion: '2024-01-01',
+  evidence: 'https://learn.microsoft.com/rest/api/storagerp/blob-containers/get',
   cost: 'call',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],

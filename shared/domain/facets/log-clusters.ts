@@ -24,6 +24,7 @@ export const logClusters = facet({
   appliesTo: ['aks', 'arc'],
   resourceType,
   apiVersion: '2025-07-01',
+  evidence: 'https://learn.microsoft.com/rest/api/loganalytics/clusters/get',
   cost: 'call',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],

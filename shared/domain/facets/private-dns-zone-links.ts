@@ -27,6 +27,7 @@ export const privateDnsZoneLinks = facet({
   appliesTo: ['aks'],
   resourceType,
   apiVersion: '2024-06-01',
+  evidence: 'https://learn.microsoft.com/rest/api/dns/privatedns/virtual-network-links',
   cost: 'call',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],

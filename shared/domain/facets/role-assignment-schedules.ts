@@ -14,6 +14,8 @@ export const roleAssignmentSchedules = facet({
   appliesTo: ['aks', 'arc'],
   resourceType,
   apiVersion: '2020-10-01',
+  evidence:
+    'https://learn.microsoft.com/rest/api/authorization/role-assignment-schedule-instances/list-for-scope',
   cost: 'call',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],

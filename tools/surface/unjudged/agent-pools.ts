@@ -21,7 +21,6 @@ export const agentPools: Unjudged = {
     'sysctls, swap and pages of the node; which sysctls pods may set is judged',
   ],
   '/properties/localDNSProfile': ['capacity', 'a cache of names on the node'],
-  '/properties/maxCount': ['capacity', 'the most nodes'],
   '/properties/messageOfTheDay': ['choice', 'what a login shows'],
   '/properties/networkProfile/applicationSecurityGroups': [
     'elsewhere',
@@ -69,6 +68,5 @@ export const agentPools: Unjudged = {
     'sizes and most numbers; the least numbers are judged',
   ],
   '/properties/windowsProfile': ['choice', 'whether Windows nodes translate addresses themselves'],
-  '/properties/workloadRuntime': ['open', 'isolation of pods in machines of their own'],
   '/zones': ['envelope', 'availabilityZones says it'],
 }

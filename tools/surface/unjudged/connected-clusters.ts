@@ -19,7 +19,6 @@ export const connectedClusters: Unjudged = {
     'state',
     'of the distribution; the version of Kubernetes is judged',
   ],
-  '/properties/gateway': ['open', 'one way out to Azure for all agents'],
   '/properties/infrastructure': ['state', 'where it runs'],
   '/properties/miscellaneousProperties': ['state', 'of the agents, without declared names'],
   '/properties/offering': ['state', 'the product that it is'],

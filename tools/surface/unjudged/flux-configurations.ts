@@ -27,7 +27,6 @@ export const fluxConfigurations: Unjudged = {
   '/properties/gitRepository/httpsCACert': ['choice', 'a certificate authority of your own'],
   '/properties/gitRepository/localAuthRef': ['choice', 'a secret that lies in the cluster'],
   '/properties/gitRepository/provider': ['choice', 'how it signs in'],
-  '/properties/gitRepository/sshKnownHosts': ['open', 'which host keys it trusts'],
   '/properties/gitRepository': ['capacity', 'how often it looks and how long it waits'],
   '/properties/kustomizations': [
     'choice',
@@ -49,7 +48,6 @@ export const fluxConfigurations: Unjudged = {
   '/properties/provisioningState': ['elsewhere', 'complianceState says whether it works'],
   '/properties/reconciliationWaitDuration': ['capacity', 'how long it waits'],
   '/properties/repositoryPublicKey': ['state', 'the public half of a key'],
-  '/properties/scope': ['open', 'one namespace or the whole cluster'],
   '/properties/sourceSyncedCommitId': ['state', 'what was applied last'],
   '/properties/sourceUpdatedAt': ['state', 'when it changed last'],
   '/properties/statusUpdatedAt': ['state', 'when it was told last'],

@@ -12,10 +12,6 @@ export const managedClusters: Unjudged = {
     'workload',
     'an operator for models; what it runs are pods',
   ],
-  '/properties/apiServerAccessProfile/privateDNSZone': [
-    'open',
-    'who may write to the zone decides where the API server is found',
-  ],
   '/properties/autoScalerProfile': ['capacity', 'when nodes come and go'],
   '/properties/azureMonitorProfile/appMonitoring': [
     'workload',
@@ -96,10 +92,6 @@ export const managedClusters: Unjudged = {
     'follows networkPolicy, which is judged',
   ],
   '/properties/networkProfile/networkMode': ['choice', 'of a plug-in mode that is gone'],
-  '/properties/networkProfile/networkPluginMode': [
-    'choice',
-    'addresses of pods from an overlay or from the subnet',
-  ],
   '/properties/networkProfile/podCidr': ['capacity', 'how many addresses pods have'],
   '/properties/networkProfile/podCidrs': ['capacity', 'how many addresses pods have'],
   '/properties/networkProfile/serviceCidr': ['capacity', 'how many addresses services have'],
