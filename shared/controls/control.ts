@@ -1,7 +1,7 @@
 import { bounded } from '../domain/bounded.ts'
 import type { ClusterKind } from '../domain/cluster.ts'
 import type { Context } from '../domain/context.ts'
-import type { Control, Parameter, World } from '../domain/control.ts'
+import type { Control, Coverage, Parameter, World } from '../domain/control.ts'
 import { type FacetName, type Facets, facets } from '../domain/facets/index.ts'
 import type { Json } from '../domain/json.ts'
 import { known, type Maybe, missing } from '../domain/maybe.ts'
@@ -45,6 +45,7 @@ interface Spec<N extends FacetName, C extends FacetName, P extends Parameters> {
   readonly fix: string
   readonly bicep?: string
   readonly attested?: true
+  readonly coverage?: Coverage
   readonly check: (seen: Seen<N, C>, world: World & { readonly parameters: Values<P> }) => Verdict
   readonly cases: readonly Case<N, C>[]
 }

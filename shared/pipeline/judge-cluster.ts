@@ -1,5 +1,6 @@
 import type { Cluster } from '../domain/cluster.ts'
 import type { ClusterState } from '../domain/cluster-state.ts'
+import type { Concern } from '../domain/concern.ts'
 import type { ContextFacts } from '../domain/context.ts'
 import type { Control } from '../domain/control.ts'
 import type { Conversation } from '../domain/conversation.ts'
@@ -15,6 +16,7 @@ import { attribute, pointedAt } from './attribute.ts'
 import { compare } from './compare.ts'
 import { concernsOf } from './concern-of.ts'
 import { contextFactsOf } from './context-facts-of.ts'
+import { coverageConcerns } from './coverage-concerns.ts'
 import type { CurrentPolicy, Limits } from './deps.ts'
 import { evaluate } from './evaluate.ts'
 import { orphaned } from './orphaned.ts'
@@ -50,7 +52,7 @@ export interface Judged {
   readonly transitions: readonly Transition[]
   readonly conversations: readonly Conversation[]
   readonly alerts: AuditRecord['alerts']
-  readonly concerns: ReturnType<typeof concernsOf>
+  readonly concerns: readonly Concern[]
 }
 
 /** Facts, memory and policy in; verdicts, transitions and what is to be said out. Pure. */
@@ -84,13 +86,14 @@ export function judgeCluster(input: Judging): Judged {
   Object.assign(findings, orphans.findings)
   transitions.push(...orphans.transitions)
   const location = locationOf(snapshot)
+  const byId = new Map(controls.map((control) => [control.id, control]))
   const raised = raise({
     cluster,
     ...(location === undefined ? {} : { location }),
     context: rules.context,
     transitions,
     conversations: input.conversations,
-    controls: new Map(controls.map((control) => [control.id, control])),
+    controls: byId,
     policy: current.policy,
     version,
     now,
@@ -101,7 +104,10 @@ export function judgeCluster(input: Judging): Judged {
     transitions,
     conversations: raised.conversations,
     alerts: raised.alerts,
-    concerns: concernsOf(cluster, evaluations, findings),
+    concerns: [
+      ...concernsOf(cluster, evaluations, findings),
+      ...coverageConcerns(cluster, evaluations, byId),
+    ],
   }
 }
 

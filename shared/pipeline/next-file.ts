@@ -16,6 +16,7 @@ import type { OutboxEntry } from './outbox-entry.ts'
 import type { Look } from './ports.ts'
 import { recheck } from './recheck.ts'
 import { recordName } from './record-name.ts'
+import { selfState } from './self-state.ts'
 import { unsettledSince } from './unsettled.ts'
 import { wasCreated } from './was-created.ts'
 
@@ -36,10 +37,11 @@ export async function nextFile(
   const before = remembered?.deletedAt === null ? remembered : null
   const known = before === null ? {} : await facetsOf(before, deps)
   const current = await deps.policy()
+  const facets = mergeFacets(known, seen.snapshot.facets, now, deps.limits.staleAfterHours)
   const snapshot: ClusterSnapshot = {
     cluster,
     takenAt: seen.snapshot.takenAt,
-    facets: mergeFacets(known, seen.snapshot.facets, now, deps.limits.staleAfterHours),
+    facets: { ...facets, selfState: await selfState(facets, deps) },
   }
   const changes = file.changes.map(({ change }) => change)
   const unsettled = unsettledSince(snapshot, before?.unsettledSince ?? null, now)

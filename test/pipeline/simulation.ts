@@ -81,10 +81,12 @@ export function simulation({
   plan = [],
   controls = allControls,
   policy = everythingToOneHook,
+  feed = null,
 }: {
   readonly plan?: readonly Fault[]
   readonly controls?: readonly Control[]
   readonly policy?: Policy
+  readonly feed?: Deps['feed']
 } = {}): Simulation {
   let now: IsoTime = start
   const clock = () => now
@@ -149,6 +151,7 @@ export function simulation({
       personalDataDays: 30,
       scope: { subscriptions: [] },
     },
+    feed,
   }
 
   function look(cluster: Cluster) {

@@ -2,6 +2,7 @@
 import type { ValueOf } from '../shape.ts'
 import { applicationGateways } from './application-gateways.ts'
 import { assessments } from './assessments.ts'
+import { auditStream } from './audit-stream.ts'
 import { automations } from './automations.ts'
 import { boundIdentityRoles } from './bound-identity-roles.ts'
 import { clusterIdentityRoles } from './cluster-identity-roles.ts'
@@ -12,6 +13,7 @@ import { dataCollectionRules } from './data-collection-rules.ts'
 import { defenderAlerts } from './defender-alerts.ts'
 import { deploymentSafeguards } from './deployment-safeguards.ts'
 import { diagnosticSettings } from './diagnostic-settings.ts'
+import { eventSubscriptions } from './event-subscriptions.ts'
 import { extensions } from './extensions.ts'
 import { federatedCredentials } from './federated-credentials.ts'
 import { fluxConfigurations } from './flux-configurations.ts'
@@ -39,6 +41,7 @@ import { registries } from './registries.ts'
 import { registryDiagnosticSettings } from './registry-diagnostic-settings.ts'
 import { roleAssignments } from './role-assignments.ts'
 import { routeTables } from './route-tables.ts'
+import { selfState } from './self-state.ts'
 import { subnets } from './subnets.ts'
 import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
 import { vaultDiagnosticSettings } from './vault-diagnostic-settings.ts'
@@ -51,6 +54,7 @@ import { workspaces } from './workspaces.ts'
 export const facets = {
   applicationGateways,
   assessments,
+  auditStream,
   automations,
   boundIdentityRoles,
   clusterIdentityRoles,
@@ -61,6 +65,7 @@ export const facets = {
   defenderAlerts,
   deploymentSafeguards,
   diagnosticSettings,
+  eventSubscriptions,
   extensions,
   federatedCredentials,
   fluxConfigurations,
@@ -88,6 +93,7 @@ export const facets = {
   registryDiagnosticSettings,
   roleAssignments,
   routeTables,
+  selfState,
   subnets,
   trustedAccessRoleBindings,
   vaultDiagnosticSettings,

@@ -83,7 +83,9 @@ it('finds the fleet of the in-process Azure', async () => {
   const names: string[] = []
   for await (const { rows, bulk } of inventory.pages(subscriptions)) {
     names.push(...rows.map(({ cluster }) => cluster.name))
-    const named = Object.values(bulk.workspaces ?? {}).flat() as unknown as readonly { id: string }[]
+    const named = Object.values(bulk.workspaces ?? {}).flat() as unknown as readonly {
+      id: string
+    }[]
     const ids = new Set(named.map(({ id }) => id.toLowerCase()))
     expect([...ids]).toEqual([workspaceId('Logs').toLowerCase()])
   }

@@ -1,6 +1,7 @@
 import type { FacetName } from '../../../domain/facets/index.ts'
 import { applicationGateways } from './application-gateways.ts'
 import { assessments } from './assessments.ts'
+import { auditStream } from './audit-stream.ts'
 import { automations } from './automations.ts'
 import { boundIdentityRoles } from './bound-identity-roles.ts'
 import { clusterIdentityRoles } from './cluster-identity-roles.ts'
@@ -11,6 +12,7 @@ import { dataCollectionRules } from './data-collection-rules.ts'
 import { defenderAlerts } from './defender-alerts.ts'
 import { deploymentSafeguards } from './deployment-safeguards.ts'
 import { diagnosticSettings } from './diagnostic-settings.ts'
+import { eventSubscriptions } from './event-subscriptions.ts'
 import { extensions } from './extensions.ts'
 import type { FacetReader } from './facet-reader.ts'
 import { federatedCredentials } from './federated-credentials.ts'
@@ -39,6 +41,7 @@ import { registries } from './registries.ts'
 import { registryDiagnosticSettings } from './registry-diagnostic-settings.ts'
 import { roleAssignments } from './role-assignments.ts'
 import { routeTables } from './route-tables.ts'
+import { selfState } from './self-state.ts'
 import { subnets } from './subnets.ts'
 import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
 import { vaultDiagnosticSettings } from './vault-diagnostic-settings.ts'
@@ -50,6 +53,7 @@ import { workspaces } from './workspaces.ts'
 
 export const readers: { readonly [F in FacetName]: FacetReader } = {
   assessments,
+  auditStream,
   automations,
   boundIdentityRoles,
   clusterIdentityRoles,
@@ -58,6 +62,7 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   defenderAlerts,
   deploymentSafeguards,
   diagnosticSettings,
+  eventSubscriptions,
   extensions,
   federatedCredentials,
   fluxConfigurations,
@@ -79,6 +84,7 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   provisionedClusterInstance,
   registries,
   roleAssignments,
+  selfState,
   trustedAccessRoleBindings,
   workspaceTables,
   networkSecurityGroups,
