@@ -9,7 +9,7 @@ export function coverageConcerns(
   evaluations: readonly Evaluation[],
   controls: ReadonlyMap<string, Control>,
 ): readonly Concern[] {
-  return evaluations.flatMap(({ control: id, verdict, severity, title, exempted }) => {
+  return evaluations.flatMap(({ control: id, verdict, severity, exempted }) => {
     const control = controls.get(id)
     const { coverage } = control ?? {}
     if (verdict.status !== 'fail' || exempted) return []
@@ -21,8 +21,8 @@ export function coverageConcerns(
         scope: coverage === 'fleet' ? 'fleet' : subscription,
         member: cluster.id.toLowerCase(),
         severity,
-        title: `It no longer holds that ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
-        because: verdict.because,
+        title: `${verdict.because.charAt(0).toUpperCase()}${verdict.because.slice(1)}`,
+        because: control.why,
         fix: control.fix,
       },
     ]

@@ -13,6 +13,7 @@ import { facetsOf } from './facets-of.ts'
 import { type Judged, judgeCluster } from './judge-cluster.ts'
 import { mergeFacets, troubled } from './merge-facets.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
+import { poorSight } from './poor-sight.ts'
 import type { Look } from './ports.ts'
 import { recheck } from './recheck.ts'
 import { recordName } from './record-name.ts'
@@ -63,7 +64,8 @@ export async function nextFile(
     limits: deps.limits,
   })
   const trouble = troubled(seen.snapshot.facets)
-  const again = recheck(before, judged.evaluations, trouble, unsettled, now)
+  const poor = poorSight(judged.findings, deps.controls).length > 0
+  const again = recheck(before, judged.evaluations, trouble, unsettled, poor, now)
   const changed = hasChanged(before, known, snapshot, judged)
   const name = changed ? recordName(file.partition, version) : null
   const versions = { catalogue: deps.catalogue, policy: current.hash, code: deps.code }

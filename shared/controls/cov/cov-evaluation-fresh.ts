@@ -15,8 +15,8 @@ export const covEvaluationFresh = control({
   why: 'A verdict tells of the day on which it was made. Without complete sweeps nobody notices the drift that no event announced, and old verdicts look like present ones.',
   judged:
     'The last sweep that read the whole fleet to its end has to have begun within PLIMSOLL_STALE_AFTER_HOURS (24) and one hour more. A look takes in every change that waits for its cluster, so a verdict is never older than those. Unknown until a first sweep has begun. The alert is one concern for the fleet.',
-  fix: `# the log of the function app says why sweeps do not end; messages that failed lie in the poison queues
-az storage message peek --queue-name plimsoll-sweep-pages-poison --account-name <account> --auth-mode login`,
+  fix: `# the log of the function app says why sweeps do not end; docs/guide/trouble.md goes through the causes
+az functionapp show -g <group> -n <app> --query "{state:state,enabled:enabled}"`,
   check({ selfState: { sweep } }) {
     switch (sweep.state) {
       case 'current':

@@ -40,7 +40,7 @@ az eventgrid system-topic event-subscription list -g <group> --system-topic-name
     })
     return faults.length === 0
       ? pass(`events are fed through ${events.subscriptions.map(nameOfExpected).join(', ')}`)
-      : fail(faults.map(({ name, fault }) => `${name} ${fault}`).join('; '), {
+      : fail(faults.map(({ name, fault }) => `event subscription ${name} ${fault}`).join('; '), {
           targets: faults.map(({ name }) => name),
         })
   },
