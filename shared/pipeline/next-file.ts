@@ -120,9 +120,11 @@ export async function nextFile(
   }
 }
 
-/** What could not be read now is depended on as before. */
+/** What could not be read now is depended on as before; what nobody supplies never was. */
 function dependenciesOf(snapshot: ClusterSnapshot, before: ClusterState | null): readonly string[] {
-  const blind = Object.values(snapshot.facets).some((facet) => !facet.known)
+  const blind = Object.values(snapshot.facets).some(
+    (facet) => !facet.known && facet.cause !== 'not-supplied',
+  )
   const known = blind ? (before?.edges ?? []) : []
   return [...new Set([...edgesOf(snapshot), ...known])].sort()
 }
