@@ -21,6 +21,7 @@ import type { CurrentPolicy, Limits } from './deps.ts'
 import { evaluate } from './evaluate.ts'
 import { orphaned } from './orphaned.ts'
 import { ownResource } from './own-resource.ts'
+import type { PastChanges } from './past-changes.ts'
 import { raise } from './raise.ts'
 import { resourceDifference } from './resource-difference.ts'
 import { type Ruling, ruling } from './ruling.ts'
@@ -33,6 +34,8 @@ export interface Judging {
   /** Facets after this look. */
   readonly snapshot: ClusterSnapshot
   readonly changes: readonly ResourceChange[]
+  /** What the change log told besides; it names a culprit and makes nothing worth saying. */
+  readonly past?: PastChanges
   readonly conversations: readonly Conversation[]
   readonly current: CurrentPolicy
   readonly managementGroups: ContextFacts['managementGroups']
@@ -69,7 +72,9 @@ export function judgeCluster(input: Judging): Judged {
   const findings: Record<string, Finding> = {}
   const transitions: Transition[] = []
   for (const after of evaluations) {
-    const cause = attribute(after.verdict, changes, differences, current.policy)
+    const explanation = attribute(after.verdict, changes, differences, current.policy)
+    const past = input.past?.get(after.control) ?? []
+    const cause = explanation ?? attribute(after.verdict, past, differences, current.policy)
     const touched = pointedAt(after.verdict, differences).length > 0
     const { finding, transition } = compare(before?.findings[after.control] ?? null, after, {
       now,
@@ -77,7 +82,7 @@ export function judgeCluster(input: Judging): Judged {
       staleAfterHours: limits.staleAfterHours,
       ...baseline(after.control),
       cause,
-      explained: cause !== null && (input.created || touched),
+      explained: explanation !== null && (input.created || touched),
     })
     findings[after.control] = finding
     if (transition) transitions.push(transition)

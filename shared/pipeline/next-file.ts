@@ -10,9 +10,10 @@ import type { ClusterFile, NextFile } from './cluster-file.ts'
 import type { Deps } from './deps.ts'
 import { edgesOf } from './edges-of.ts'
 import { facetsOf } from './facets-of.ts'
-import { type Judged, judgeCluster } from './judge-cluster.ts'
+import { type Judged, type Judging, judgeCluster } from './judge-cluster.ts'
 import { mergeFacets, troubled } from './merge-facets.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
+import { pastChanges } from './past-changes.ts'
 import { poorSight } from './poor-sight.ts'
 import type { Look } from './ports.ts'
 import { recheck } from './recheck.ts'
@@ -46,7 +47,7 @@ export async function nextFile(
   }
   const changes = file.changes.map(({ change }) => change)
   const unsettled = unsettledSince(snapshot, before?.unsettledSince ?? null, now)
-  const judged = judgeCluster({
+  const judging = {
     cluster,
     before,
     known,
@@ -62,7 +63,8 @@ export async function nextFile(
     version,
     now,
     limits: deps.limits,
-  })
+  }
+  const judged = await judgeWithPast(judging, deps)
   const trouble = troubled(seen.snapshot.facets)
   const poor = poorSight(judged.findings, deps.controls).length > 0
   const again = recheck(before, judged.evaluations, trouble, unsettled, poor, now)
@@ -118,6 +120,13 @@ export async function nextFile(
       dropped: (remembered?.edges ?? []).filter((edge) => !edges.includes(edge)),
     },
   }
+}
+
+/** Who opened what no change row explains is asked of the change log, and only then. */
+async function judgeWithPast(judging: Judging, deps: Deps): Promise<Judged> {
+  const judged = judgeCluster(judging)
+  const past = await pastChanges(judged.transitions, judging.before, deps)
+  return past.size === 0 ? judged : judgeCluster({ ...judging, past })
 }
 
 /** What could not be read now is depended on as before; what nobody supplies never was. */
