@@ -29,6 +29,7 @@ export interface ControlCase {
   readonly run: () => Verdict
 }
 
+export type Observed = Readonly<Record<string, readonly string[]>>
 export type Coverage = 'subscription' | 'fleet' | 'told'
 
 /** One security control as the rest of the code sees it. Written with `control()` in shared/controls. */
@@ -58,5 +59,10 @@ export interface Control {
    * does, one for all clusters of the `subscription` or of the `fleet`; `told`: those about what cannot be read.
    */
   readonly coverage?: Coverage
+  /**
+   * What a cluster holds of the things that a list among the parameters approves, by the parameter: for the
+   * draft of a policy file. Nothing where facets are missing or not understood.
+   */
+  readonly observe?: (snapshot: ClusterSnapshot) => Observed
   readonly cases: readonly ControlCase[]
 }

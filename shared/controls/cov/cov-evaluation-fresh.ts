@@ -16,7 +16,7 @@ export const covEvaluationFresh = control({
   judged:
     'The last sweep that read the whole fleet to its end has to have begun within PLIMSOLL_STALE_AFTER_HOURS (24) and one hour more. A look takes in every change that waits for its cluster, so a verdict is never older than those. Unknown until a first sweep has begun. The alert is one concern for the fleet.',
   fix: `# the log of the function app says why sweeps do not end; docs/guide/trouble.md goes through the causes
-az functionapp show -g <group> -n <app> --query "{state:state,enabled:enabled}"`,
+az functionapp show -g <group> -n <app>`,
   check({ selfState: { sweep } }) {
     switch (sweep.state) {
       case 'current':
