@@ -4,6 +4,7 @@ import { plural } from '../../shared/reports/plural.ts'
 import type { Fault } from '../azure/faults/fault.ts'
 import { createWorld, type World } from '../azure/world.ts'
 import { estates } from '../fleet/estate.ts'
+import { eventFeed } from '../fleet/event-feed.ts'
 import { readFleet } from '../fleet/read-fleet.ts'
 import { sampleFaults } from '../fleet/sample-faults.ts'
 import { sampleFleet } from '../fleet/sample-fleet.ts'
@@ -38,6 +39,7 @@ export async function openWorld(
     world.addSubscription(harbour)
     world.seed(...cast)
   }
+  for (const { subscriptionId } of world.subscriptions()) world.seed(...eventFeed(subscriptionId))
   const unread = opened.hidden === 0 ? [] : [`${opened.hidden} of them may not be read at all`]
   return {
     world,

@@ -1,3 +1,4 @@
+import type { EventMode } from '../domain/event-feed.ts'
 import type { Setting } from './setting.ts'
 import {
   amount,
@@ -20,6 +21,7 @@ export interface Settings {
   readonly storageClientId: string | null
   readonly storageCredential: 'managedidentity' | 'none'
   readonly scope: FleetScope
+  readonly events: EventMode
   readonly settleSeconds: number
   readonly campaignRestSeconds: number
   readonly calmMinutes: number
@@ -80,6 +82,15 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
     description:
       'Management groups and subscriptions to audit, such as `mg:platform,00000000-0000-0000-0000-000000000001`. Empty: every subscription that the identity can read.',
   }),
+  events: choice(
+    {
+      env: 'PLIMSOLL_EVENTS',
+      description:
+        'How the deployment hears of changes: `eventGrid`, and the change log for what that loses; or `changeLog` alone, where nothing is deployed into the subscriptions.',
+    },
+    ['eventGrid', 'changeLog'],
+    'eventGrid',
+  ),
   settleSeconds: amount(
     'seconds',
     {

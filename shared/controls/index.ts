@@ -135,6 +135,10 @@ import { arcSecretRotation } from './arc/arc-secret-rotation.ts'
 import { arcSecretStoreEncrypted } from './arc/arc-secret-store-encrypted.ts'
 import { arcStaleRegistration } from './arc/arc-stale-registration.ts'
 import { arcWorkloadIdentity } from './arc/arc-workload-identity.ts'
+import { covAuditStreamAlive } from './cov/cov-audit-stream-alive.ts'
+import { covEvaluationFresh } from './cov/cov-evaluation-fresh.ts'
+import { covEventSubscription } from './cov/cov-event-subscription.ts'
+import { covReaderPermissions } from './cov/cov-reader-permissions.ts'
 import { dcePublicAccess } from './dce/dce-public-access.ts'
 import { dcrAssociated } from './dcr/dcr-associated.ts'
 import { defenderActiveAlerts } from './defender/defender-active-alerts.ts'
@@ -355,6 +359,10 @@ export const controls: readonly Control[] = [
   arcSecretStoreEncrypted,
   arcStaleRegistration,
   arcWorkloadIdentity,
+  covAuditStreamAlive,
+  covEvaluationFresh,
+  covEventSubscription,
+  covReaderPermissions,
   dcePublicAccess,
   dcrAssociated,
   defenderActiveAlerts,

@@ -4,21 +4,29 @@ import type { WakeUp } from '../domain/messages.ts'
 import { hours, secondsBetween } from '../domain/time.ts'
 import type { ClusterFile } from './cluster-file.ts'
 import type { Deps } from './deps.ts'
+import { poorSight } from './poor-sight.ts'
 import type { Look } from './ports.ts'
 
 /**
  * One look at the cluster, as wide as its reason: everything at the first look and after a sweep that
- * found a difference, else the facets that a change names and those whose time has come.
+ * found a difference, else the facets that a change names, those whose time has come, and those by which
+ * our own sight was found poor.
  */
 export async function lookAgain(
   wakeUp: WakeUp,
   cluster: Cluster,
   file: ClusterFile,
-  { collector, telemetry, now }: Pick<Deps, 'collector' | 'telemetry' | 'now'>,
+  {
+    collector,
+    telemetry,
+    controls,
+    now,
+  }: Pick<Deps, 'collector' | 'telemetry' | 'controls' | 'now'>,
 ): Promise<Look> {
   const state = file.state?.value ?? null
   const wide = state === null || state.deletedAt !== null || wakeUp.reason === 'sweep'
-  const names = wide ? null : due(cluster, file, now())
+  const doubted = poorSight(state?.findings ?? {}, controls).flatMap(({ consults }) => consults)
+  const names = wide ? null : due(cluster, file, doubted, now())
   for (const { change } of file.changes) {
     telemetry.metric('event-to-audit-seconds', secondsBetween(change.at, now()), {
       source: change.source,
@@ -28,7 +36,12 @@ export async function lookAgain(
   return collector.look(cluster, names)
 }
 
-function due(cluster: Cluster, file: ClusterFile, now: string): readonly FacetName[] {
+function due(
+  cluster: Cluster,
+  file: ClusterFile,
+  doubted: readonly FacetName[],
+  now: string,
+): readonly FacetName[] {
   const ages = file.state?.value.ages ?? {}
   const names = Object.keys(facets) as FacetName[]
   return names.filter((name) => {
@@ -37,6 +50,7 @@ function due(cluster: Cluster, file: ClusterFile, now: string): readonly FacetNa
     return (
       facet.appliesTo.includes(cluster.kind) &&
       (age === undefined ||
+        doubted.includes(name) ||
         secondsBetween(age, now) > hours(facet.refreshHours) ||
         file.changes.some(({ change }) => isNamed(facet.operations, change.operation)))
     )

@@ -2,7 +2,7 @@ import type { Outgoing } from '../domain/channel.ts'
 import type { Cluster } from '../domain/cluster.ts'
 import type { FacetName } from '../domain/facets/index.ts'
 import type { Json, JsonObject } from '../domain/json.ts'
-import type { Missing } from '../domain/maybe.ts'
+import type { Maybe, Missing } from '../domain/maybe.ts'
 import type { ClusterSnapshot } from '../domain/snapshot.ts'
 import type { ContainerName, QueueName, TableName } from '../domain/stores.ts'
 import type { IsoTime } from '../domain/time.ts'
@@ -61,6 +61,8 @@ export interface Inventory {
   pages(subscriptions: readonly string[]): AsyncIterable<FleetPage>
   /** Changes of clusters and their children since `since`, oldest first. Throws `Unreadable`. */
   changes(subscriptions: readonly string[], since: IsoTime): AsyncIterable<readonly FleetChange[]>
+  /** Changes of these resources and of what lies below them since `since`, oldest first. Never throws. */
+  changesOf(resources: readonly string[], since: IsoTime): Promise<Maybe<readonly FleetChange[]>>
 }
 
 export class Unreadable extends Error {

@@ -54,7 +54,7 @@ export function raise(input: Raising): Raised {
     ]),
   )
   for (const transition of input.transitions) {
-    if (transition.silent) continue
+    if (transition.silent || isOurs(transition, input)) continue
     if (opens(transition)) hold(transition, talks, input)
     else if (closes(transition)) release(transition, talks, input)
   }
@@ -84,6 +84,11 @@ export function raise(input: Raising): Raised {
       })),
     shares: told.flatMap(({ conversation, changes }) => shareOf(conversation, changes, input)),
   }
+}
+
+/** What is wrong with Plimsoll's own sight is a concern, told once for many clusters. */
+function isOurs({ control }: Transition, { controls }: Raising): boolean {
+  return controls.get(control)?.coverage !== undefined
 }
 
 function closes({ kind }: Transition): boolean {

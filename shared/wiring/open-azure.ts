@@ -1,4 +1,5 @@
 import type { TokenCredential } from '@azure/core-auth'
+import eventFilter from '../../infra/generated/event-filter.json' with { type: 'json' }
 import packageJson from '../../package.json' with { type: 'json' }
 import { azureBlobs } from '../adapters/azure/blobs.ts'
 import { azureCollector } from '../adapters/azure/collector.ts'
@@ -71,6 +72,7 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
     now,
     random: Math.random,
     limits: settings,
+    feed: { mode: settings.events, subscriptions: eventFilter.subscriptions },
   }
   return verbs(deps)
 }

@@ -121,6 +121,7 @@ const offstage = {
   code: 'rehearsal',
   channels: channels.map(standIn),
   random: () => 0.5,
+  feed: null,
   limits: {
     settleSeconds: 0,
     campaignRestSeconds: 0,

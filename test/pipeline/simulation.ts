@@ -17,6 +17,7 @@ import type { QueueName } from '../../shared/domain/stores.ts'
 import { after, type IsoTime } from '../../shared/domain/time.ts'
 import type { Transition } from '../../shared/domain/transition.ts'
 import type { Deps } from '../../shared/pipeline/deps.ts'
+import type { FleetChange } from '../../shared/pipeline/ports.ts'
 import { verbs } from '../../shared/wiring/verbs.ts'
 import type { Fault } from '../faults/fault.ts'
 import { faulty } from '../faults/faulty-store.ts'
@@ -44,6 +45,10 @@ export interface Simulation {
   readonly received: readonly Received[]
   readonly logs: readonly JsonObject[]
   looks: number
+  /** What Resource Graph tells of changes, from `visibleAt` on. */
+  readonly changeLog: (FleetChange & { readonly visibleAt: IsoTime })[]
+  /** Resources of which the change log was asked. */
+  readonly questions: (readonly string[])[]
   /** Answers of the receiver to come; 202 when there are none, 0: it took the message and said nothing. */
   readonly replies: number[]
   policy: Policy
@@ -81,10 +86,12 @@ export function simulation({
   plan = [],
   controls = allControls,
   policy = everythingToOneHook,
+  feed = null,
 }: {
   readonly plan?: readonly Fault[]
   readonly controls?: readonly Control[]
   readonly policy?: Policy
+  readonly feed?: Deps['feed']
 } = {}): Simulation {
   let now: IsoTime = start
   const clock = () => now
@@ -96,6 +103,7 @@ export function simulation({
   const received: Received[] = []
   const logs: JsonObject[] = []
   const replies: number[] = []
+  const changeLog: Simulation['changeLog'] = []
 
   const deps: Deps = {
     ...store,
@@ -105,7 +113,19 @@ export function simulation({
       async *pages() {
         yield pageOf(fleet, now)
       },
-      async *changes() {},
+      async *changes(_, since) {
+        const rows = changeLog.filter(({ at, visibleAt }) => at >= since && visibleAt <= now)
+        yield rows.toSorted((a, b) => (a.at < b.at ? -1 : 1))
+      },
+      async changesOf(resources, since) {
+        self.questions.push(resources)
+        const rows = changeLog.filter(({ resourceId, at, visibleAt }) => {
+          const id = `${resourceId}/`.toLowerCase()
+          const asked = resources.some((one) => id.startsWith(`${one}/`.toLowerCase()))
+          return asked && at >= since && visibleAt <= now
+        })
+        return known(rows, now)
+      },
     },
     postman: {
       async send({ body, headers }) {
@@ -151,6 +171,7 @@ export function simulation({
       personalDataDays: 30,
       scope: { subscriptions: [] },
     },
+    feed,
   }
 
   function look(cluster: Cluster) {
@@ -240,6 +261,8 @@ export function simulation({
     received,
     logs,
     looks: 0,
+    changeLog,
+    questions: [],
     replies,
     policy,
     now: clock,

@@ -14,8 +14,13 @@ import { otherValues, valuesLeftOut } from './other-values.ts'
 const ofEveryResource = new Set(['/id', '/name', '/type', '/location', '/tags', '/tags/*'])
 
 const lists = armLists()
-/** Counted by Plimsoll out of many resources: their fields are its own. */
-const counted = new Set<string>(['registryImageFindings', 'runningImageFindings'])
+/** Counted or told by Plimsoll itself: their fields are its own. */
+const counted = new Set<string>([
+  'registryImageFindings',
+  'runningImageFindings',
+  'selfState',
+  'auditStream',
+])
 const all = Object.values(facets).filter(({ name }) => !counted.has(name))
 const listed = all.flatMap((facet) => {
   const list = lists.find(

@@ -3,6 +3,7 @@ import { fleetChanges } from './fleet-changes.ts'
 import { fleetPages } from './fleet-pages.ts'
 import { fleetSubscriptions } from './fleet-subscriptions.ts'
 import type { InventoryScope } from './inventory-scope.ts'
+import { resourceChanges } from './resource-changes.ts'
 import type { ResourceGraph } from './resource-graph.ts'
 import type { ResourceManager } from './resource-manager.ts'
 
@@ -16,6 +17,7 @@ export function azureInventory({ graph, arm, scope }: InventoryOptions): Invento
   return {
     subscriptions: () => fleetSubscriptions(arm, graph, scope),
     pages: (subscriptions) => fleetPages(graph, subscriptions),
+    changesOf: (resources, since) => resourceChanges(graph, resources, since),
     changes: (subscriptions, since) => fleetChanges(graph, subscriptions, since),
   }
 }

@@ -83,6 +83,13 @@ export const diagDestinationValid = control({
           `nobody said that this ${unvouched.what} is yours, list it in destinations: ${unvouched.id}`,
         )
   },
+  observe: ({ diagnosticSettings }) => ({
+    destinations: diagnosticSettings.flatMap(({ properties }) =>
+      [properties.workspaceId, ...others.map(([, key]) => properties[key])].flatMap((id) =>
+        typeof id === 'string' ? [id.toLowerCase()] : [],
+      ),
+    ),
+  }),
   cases: [
     { name: 'workspace exists', given: auditWorkspaceWith({}), expect: 'pass' },
     {

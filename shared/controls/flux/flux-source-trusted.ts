@@ -80,6 +80,14 @@ az k8s-configuration flux update -g <group> -c <cluster> -t connectedClusters -n
       ? unknown('not-mapped', 'the policy does not list the approved sources')
       : pass('all sources are approved, encrypted and pinned')
   },
+  observe: ({ fluxConfigurations }) => ({
+    sources: fluxConfigurations
+      .map(fluxSource)
+      .filter(
+        ({ scheme, insecure, place }) => encrypted.includes(scheme) && !insecure && place !== '',
+      )
+      .map(({ place }) => place),
+  }),
   cases: [
     {
       name: 'approved',

@@ -1,4 +1,5 @@
 import type { Facets } from '../../domain/facets/index.ts'
+import type { Maybe } from '../../domain/maybe.ts'
 import { fail, pass, unread } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
 import { fitsAny } from '../fits-any.ts'
@@ -29,6 +30,14 @@ function faultOf(
   const [, namespace = ''] = /^system:serviceaccount:([^:*]+):([^:*]+)$/.exec(subject) ?? []
   if (namespace === '') return `subject ${subject} is not one service account`
   return generic.includes(namespace) ? `a service account of ${namespace}` : null
+}
+
+function issuerOf(
+  aks: Maybe<Facets['managedCluster']>,
+  arc: Maybe<Facets['connectedCluster']>,
+): string | undefined {
+  if (aks.known) return aks.value.properties.oidcIssuerProfile?.issuerURL
+  return arc.known ? arc.value.properties.oidcIssuerProfile.issuerUrl : undefined
 }
 
 function given(subject: string, issuer = own) {
@@ -79,11 +88,7 @@ export const iamFederatedCredentials = control({
     if (!managedCluster.known && !connectedCluster.known) {
       return unread('managedCluster', managedCluster)
     }
-    const issuer = managedCluster.known
-      ? managedCluster.value.properties.oidcIssuerProfile?.issuerURL
-      : connectedCluster.known
-        ? connectedCluster.value.properties.oidcIssuerProfile.issuerUrl
-        : undefined
+    const issuer = issuerOf(managedCluster, connectedCluster)
     const own = issuer === undefined ? [] : [issuer]
     const targets = federatedCredentials.flatMap((one) => {
       const fault = faultOf(one, own, parameters.issuers)
@@ -92,6 +97,14 @@ export const iamFederatedCredentials = control({
     return targets.length > 0
       ? fail('federated credentials trust more than they need', { targets })
       : pass(`${federatedCredentials.length} federated credential(s), each for one service account`)
+  },
+  // An issuer of another cluster may be that of one that is gone: nobody approves it by a draft.
+  observe({ federatedCredentials, managedCluster, connectedCluster }) {
+    const own = bare(issuerOf(managedCluster, connectedCluster))
+    const issuers = federatedCredentials
+      .filter(({ properties }) => properties.subject?.startsWith('system:') !== true)
+      .map(({ properties }) => bare(properties.issuer))
+    return { issuers: issuers.filter((one) => one.startsWith('https://') && one !== own) }
   },
   cases: [
     { name: 'none', given: { federatedCredentials: [] }, expect: 'pass' },

@@ -4,9 +4,10 @@ import type { Field } from '../shape.ts'
 
 /**
  * What one reading costs: `row`, it comes with the cluster's own row in a bulk query; `bulk`, one more
- * query for a page of clusters; `call`, one request a cluster; `shared`, one request for many clusters.
+ * query for a page of clusters; `call`, one request a cluster; `shared`, one request for many clusters;
+ * `own`, none: Plimsoll itself supplies it.
  */
-export type FacetCost = 'row' | 'bulk' | 'call' | 'shared'
+export type FacetCost = 'row' | 'bulk' | 'call' | 'shared' | 'own'
 
 /** A resource of the input of `plimsoll audit`: an ARM document with its id in lower case. */
 export interface InputResource {

@@ -3,6 +3,7 @@ import type { ValueOf } from '../shape.ts'
 import { activityLogAlerts } from './activity-log-alerts.ts'
 import { applicationGateways } from './application-gateways.ts'
 import { assessments } from './assessments.ts'
+import { auditStream } from './audit-stream.ts'
 import { automations } from './automations.ts'
 import { azureFirewalls } from './azure-firewalls.ts'
 import { backupInstances } from './backup-instances.ts'
@@ -20,6 +21,7 @@ import { deploymentSafeguards } from './deployment-safeguards.ts'
 import { diagnosticSettings } from './diagnostic-settings.ts'
 import { diskEncryptionSets } from './disk-encryption-sets.ts'
 import { encryptionKeys } from './encryption-keys.ts'
+import { eventSubscriptions } from './event-subscriptions.ts'
 import { exportContainers } from './export-containers.ts'
 import { extensions } from './extensions.ts'
 import { federatedCredentials } from './federated-credentials.ts'
@@ -61,6 +63,7 @@ import { roleAssignments } from './role-assignments.ts'
 import { routeTables } from './route-tables.ts'
 import { runningImageFindings } from './running-image-findings.ts'
 import { securityContacts } from './security-contacts.ts'
+import { selfState } from './self-state.ts'
 import { subnetSecurityGroups } from './subnet-security-groups.ts'
 import { subnets } from './subnets.ts'
 import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
@@ -78,6 +81,7 @@ export const facets = {
   activityLogAlerts,
   applicationGateways,
   assessments,
+  auditStream,
   automations,
   azureFirewalls,
   backupInstances,
@@ -95,6 +99,7 @@ export const facets = {
   diagnosticSettings,
   diskEncryptionSets,
   encryptionKeys,
+  eventSubscriptions,
   exportContainers,
   extensions,
   federatedCredentials,
@@ -136,6 +141,7 @@ export const facets = {
   routeTables,
   runningImageFindings,
   securityContacts,
+  selfState,
   subnetSecurityGroups,
   subnets,
   trustedAccessRoleBindings,

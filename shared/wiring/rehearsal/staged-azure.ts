@@ -102,6 +102,7 @@ function inventoryOf(scenes: ReadonlyMap<string, Scene>, now: () => IsoTime): In
       }
     },
     async *changes() {},
+    changesOf: async () => missing('not-supplied', 'a rehearsal has no change log'),
   }
 }
 

@@ -2,6 +2,7 @@ import type { FacetName } from '../../../domain/facets/index.ts'
 import { activityLogAlerts } from './activity-log-alerts.ts'
 import { applicationGateways } from './application-gateways.ts'
 import { assessments } from './assessments.ts'
+import { auditStream } from './audit-stream.ts'
 import { automations } from './automations.ts'
 import { azureFirewalls } from './azure-firewalls.ts'
 import { backupInstances } from './backup-instances.ts'
@@ -19,6 +20,7 @@ import { deploymentSafeguards } from './deployment-safeguards.ts'
 import { diagnosticSettings } from './diagnostic-settings.ts'
 import { diskEncryptionSets } from './disk-encryption-sets.ts'
 import { encryptionKeys } from './encryption-keys.ts'
+import { eventSubscriptions } from './event-subscriptions.ts'
 import { exportContainers } from './export-containers.ts'
 import { extensions } from './extensions.ts'
 import type { FacetReader } from './facet-reader.ts'
@@ -61,6 +63,7 @@ import { roleAssignments } from './role-assignments.ts'
 import { routeTables } from './route-tables.ts'
 import { runningImageFindings } from './running-image-findings.ts'
 import { securityContacts } from './security-contacts.ts'
+import { selfState } from './self-state.ts'
 import { subnetSecurityGroups } from './subnet-security-groups.ts'
 import { subnets } from './subnets.ts'
 import { trustedAccessRoleBindings } from './trusted-access-role-bindings.ts'
@@ -76,6 +79,7 @@ import { workspaces } from './workspaces.ts'
 
 export const readers: { readonly [F in FacetName]: FacetReader } = {
   assessments,
+  auditStream,
   automations,
   boundIdentityRoles,
   clusterIdentityRoles,
@@ -84,6 +88,7 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   defenderAlerts,
   deploymentSafeguards,
   diagnosticSettings,
+  eventSubscriptions,
   extensions,
   federatedCredentials,
   flowLogs,
@@ -117,6 +122,7 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   provisionedClusterInstance,
   registries,
   roleAssignments,
+  selfState,
   trustedAccessRoleBindings,
   workspaceTables,
   networkSecurityGroups,
