@@ -15,6 +15,7 @@ export interface FleetOptions {
 
 /** A fleet that is made as it is read: any size, no memory, and the same for the same options. */
 export interface SampleFleet extends ResourceSource, Iterable<ArmResource> {
+  readonly at: (index: number) => ArmResource
   readonly archetypeAt: (index: number) => string
   /** How many lie in subscriptions that can be listed. They come first. */
   readonly readable: number
