@@ -100,7 +100,7 @@ function openSample(world: World, clusters: number, seed: number): Opened {
     hidden: clusters - sites - fleet.readable,
     faults: sampleFaults(fleet),
     title: (extras) => `a sample fleet of ${plural(clusters + extras, 'cluster')}, seed ${seed}`,
-    notes: [],
+    notes: sites === 0 ? [] : [`${sites} of them stand at sites and are connected by Arc`],
   }
 }
 

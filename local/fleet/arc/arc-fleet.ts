@@ -11,12 +11,14 @@ interface ArcFleetOptions {
   readonly zone: LandingZone
 }
 
+interface ArcFleet extends ResourceSource {
+  readonly at: (index: number) => ArmResource
+}
+
 const type = 'Microsoft.Kubernetes/connectedClusters'
 
 /** Clusters at sites, in the order of their ids; each dozen in a row has every kind. Made as they are read. */
-export function arcFleet({ clusters, seed, zone }: ArcFleetOptions): ResourceSource & {
-  readonly at: (index: number) => ArmResource
-} {
+export function arcFleet({ clusters, seed, zone }: ArcFleetOptions): ArcFleet {
   const width = Math.max(3, String(clusters).length)
   function idAt(index: number): string {
     const site = `site-${String(index + 1).padStart(width, '0')}`
