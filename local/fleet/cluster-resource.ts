@@ -25,8 +25,8 @@ export function clusterResource(traits: Traits): ArmResource {
 
 function identityOf({ id, identity }: Traits): JsonObject {
   const { principal, identity: own } = besideIds(id)
-  if (identity === 'SystemAssigned') return { type: identity, principalId: principal }
-  const known = { principalId: principal, clientId: guidOf(`client of ${own}`) }
+  if (identity === 'SystemAssigned') return { type: identity, principalId: principal() }
+  const known = { principalId: principal(), clientId: guidOf(`client of ${own}`) }
   return { type: identity, userAssignedIdentities: { [own]: known } }
 }
 
@@ -34,7 +34,7 @@ function identityOf({ id, identity }: Traits): JsonObject {
 function kubeletOf({ id }: Traits): JsonObject {
   const { kubelet, kubeletPrincipal } = besideIds(id)
   const clientId = guidOf(`client of ${kubelet}`)
-  return { kubeletidentity: { resourceId: kubelet, clientId, objectId: kubeletPrincipal } }
+  return { kubeletidentity: { resourceId: kubelet, clientId, objectId: kubeletPrincipal() } }
 }
 
 function propertiesOf(traits: Traits): JsonObject {

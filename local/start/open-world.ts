@@ -14,6 +14,7 @@ import { besides } from '../fleet/beside/besides.ts'
 import { textAt } from '../fleet/beside/text-at.ts'
 import { estates } from '../fleet/estate.ts'
 import { readFleet } from '../fleet/read-fleet.ts'
+import { remembered } from '../fleet/remembered.ts'
 import { sampleFaults } from '../fleet/sample-faults.ts'
 import { sampleFleet } from '../fleet/sample-fleet.ts'
 import { tenantResources } from '../fleet/zone/tenant-resources.ts'
@@ -81,7 +82,8 @@ const sitesAmong = 8
 function openSample(world: World, clusters: number, seed: number): Opened {
   const sites = Math.floor(clusters / sitesAmong)
   const fleet = sampleFleet({ clusters: clusters - sites, seed })
-  const arc = arcFleet({ clusters: sites, seed, zone: siteZone })
+  const aks = remembered(fleet)
+  const arc = remembered(arcFleet({ clusters: sites, seed, zone: siteZone }))
   for (const zone of [...estates, siteZone]) {
     world.addSubscription(zone)
     world.seed(...zoneResources(zone))
@@ -89,12 +91,12 @@ function openSample(world: World, clusters: number, seed: number): Opened {
   for (const { subscriptionId, denied } of estates) {
     if (denied) world.deny({ scope: `/subscriptions/${subscriptionId}`, action: denied })
   }
-  world.addSource(fleet)
+  world.addSource(aks)
   world.addSource(arc)
   for (const kind of besides)
-    world.addSource(besideSource(kind, { source: fleet, zones: estates, seed }))
+    world.addSource(remembered(besideSource(kind, { source: aks, zones: estates, seed })))
   for (const kind of arcBesides)
-    world.addSource(besideSource(kind, { source: arc, zones: [siteZone], seed }))
+    world.addSource(remembered(besideSource(kind, { source: arc, zones: [siteZone], seed })))
   return {
     clusters: fleet.readable + sites,
     hidden: clusters - sites - fleet.readable,

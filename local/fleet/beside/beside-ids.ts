@@ -14,8 +14,8 @@ export function besideIds(clusterId: string) {
     securityGroup: `${nodeGroup}/providers/Microsoft.Network/networkSecurityGroups/aks-agentpool-nsg`,
     outboundAddress: `${nodeGroup}/providers/Microsoft.Network/publicIPAddresses/outbound`,
     identity: `${group}/${identities}/id-${name}`,
-    principal: guidOf(`principal of ${clusterId.toLowerCase()}`),
+    principal: () => guidOf(`principal of ${clusterId.toLowerCase()}`),
     kubelet: `${nodeGroup}/${identities}/${name}-agentpool`,
-    kubeletPrincipal: guidOf(`kubelet of ${clusterId.toLowerCase()}`),
+    kubeletPrincipal: () => guidOf(`kubelet of ${clusterId.toLowerCase()}`),
   } as const
 }

@@ -12,6 +12,6 @@ export const clusterIdentities: Beside = {
     const { identity, location } = cluster
     const isOwn = isObject(identity) && identity['type'] === 'UserAssigned'
     const { principal } = besideIds(cluster.id)
-    return isOwn ? resourceAt(id, { principalId: principal }, { location }) : undefined
+    return isOwn ? resourceAt(id, { principalId: principal() }, { location }) : undefined
   },
 }

@@ -1,6 +1,5 @@
-import { guidOf } from '../../azure/world/guid-of.ts'
-
 /** A made-up GUID; those of higher numbers come later. */
 export function orderedGuid(number: number): string {
-  return `${number.toString(16).padStart(8, '0')}${guidOf(`number ${number}`).slice(8)}`
+  const low = ((number * 2_654_435_761) % 2 ** 32).toString(16).padStart(8, '0')
+  return `${number.toString(16).padStart(8, '0')}-${low.slice(0, 4)}-4000-8000-0000${low}`
 }

@@ -14,7 +14,7 @@ export const podIdentities: Beside = {
     const { identity: resourceId, principal } = besideIds(clusterId)
     const selector = { matchLabels: ['app', name] }
     return resourceAt(id, {
-      managedIdentity: { resourceId, objectId: principal },
+      managedIdentity: { resourceId, objectId: principal() },
       allowedSubjects: [{ namespaceSelector: selector, serviceAccountSelector: selector }],
       provisioningState: 'Succeeded',
     })

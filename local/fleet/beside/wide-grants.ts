@@ -15,7 +15,7 @@ export const wideGrants: Beside = {
     const isWide = zone.care === 'careless' && random.chance(0.4)
     if (!isWide || !isObject(cluster['identity'])) return undefined
     const name = id.slice(id.lastIndexOf('/') + 1)
-    const to = besideIds(cluster.id).principal
+    const to = besideIds(cluster.id).principal()
     return roleGrant(zoneIds(zone).subscription, name, { role: 'Contributor', to })
   },
 }
