@@ -17,6 +17,7 @@ import { readFleet } from '../fleet/read-fleet.ts'
 import { remembered } from '../fleet/remembered.ts'
 import { sampleFaults } from '../fleet/sample-faults.ts'
 import { sampleFleet } from '../fleet/sample-fleet.ts'
+import { hubResources } from '../fleet/zone/hub-resources.ts'
 import { tenantResources } from '../fleet/zone/tenant-resources.ts'
 import { zoneResources } from '../fleet/zone/zone-resources.ts'
 import { castResources } from '../story/cast.ts'
@@ -86,7 +87,7 @@ function openSample(world: World, clusters: number, seed: number): Opened {
   const arc = remembered(arcFleet({ clusters: sites, seed, zone: siteZone }))
   for (const zone of [...estates, siteZone]) {
     world.addSubscription(zone)
-    world.seed(...zoneResources(zone))
+    world.seed(...zoneResources(zone), ...(zone.prefix === 'plat' ? hubResources(zone) : []))
   }
   for (const { subscriptionId, denied } of estates) {
     if (denied) world.deny({ scope: `/subscriptions/${subscriptionId}`, action: denied })
