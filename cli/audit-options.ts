@@ -1,4 +1,5 @@
 import { severities } from '../shared/domain/severity.ts'
+import { frameworks } from '../shared/reports/frameworks.ts'
 
 export const auditOptions = {
   format: {
@@ -15,7 +16,11 @@ export const auditOptions = {
   },
   now: { type: 'text', form: '<ISO time>', help: 'judge as of that moment' },
   control: { type: 'list', form: '<id or glob>', help: 'only these controls; may be repeated' },
-  framework: { type: 'list', form: '<name>', help: 'only controls of this framework' },
+  framework: {
+    type: 'list',
+    form: '<name>',
+    help: `only controls of it, by its own ids: ${frameworks.map(({ name }) => name).join(', ')}`,
+  },
   'fail-on': {
     type: 'text',
     accepted: severities,

@@ -4,6 +4,7 @@ import { commandHelp } from './command-help.ts'
 import { auditCommand } from './commands/audit.ts'
 import { explainCommand } from './commands/explain.ts'
 import { listCommand } from './commands/list.ts'
+import { policyCommand } from './commands/policy.ts'
 import { replayCommand } from './commands/replay.ts'
 import type { Io, Sink } from './io.ts'
 import type { LiveLooks } from './live-looks.ts'
@@ -30,6 +31,7 @@ export async function run(
     replay: replayCommand,
     list: listCommand,
     explain: explainCommand,
+    policy: policyCommand(abilities.live),
   }
   const [name = '', ...rest] = argv
   if (helpWords.includes(name)) return await help(commands, rest[0] ?? '', io.out, 0)

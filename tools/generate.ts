@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { catalogueRevision } from './generate/catalogue-revision.ts'
 import { channelsIndex } from './generate/channels-index.ts'
 import { controlsIndex } from './generate/controls-index.ts'
+import { detectionsIndex } from './generate/detections-index.ts'
 import { facetsIndex } from './generate/facets-index.ts'
 import { leftovers } from './generate/leftovers.ts'
 import { settle } from './generate/settle.ts'
@@ -15,7 +16,7 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 const { check } = parseArgs({ options: { check: { type: 'boolean', default: false } } }).values
 
 const indexes = settle(
-  [facetsIndex(), controlsIndex(), channelsIndex(), catalogueRevision()],
+  [facetsIndex(), controlsIndex(), detectionsIndex(), channelsIndex(), catalogueRevision()],
   !check,
 )
 // The pages are told by the catalogues, which are loaded through the indexes just written.

@@ -1,5 +1,4 @@
 import { azureQuotas } from '../shared/domain/azure-quotas.ts'
-import { callsOf } from '../shared/domain/calls-of.ts'
 import type { Facet } from '../shared/domain/facets/facet.ts'
 import { facets } from '../shared/domain/facets/index.ts'
 
@@ -36,9 +35,14 @@ const rowsInPage = 1000
 /** Rows for each cluster where they are more than a few: initiatives assign dozens of definitions. */
 const manyRows: Readonly<Record<string, number>> = {
   assessments: 15,
+  backupJobs: 16,
   clusterIdentityRoles: 6,
   policyStates: 40,
 }
+/** Most clusters have no binding, and belong to no fleet or vault: then nothing is asked. */
+const haveOne = 0.5
+/** Firewalls, Bastions, flow logs and findings in images: Resource Graph finds them for all that share a network or registry. */
+const sharedQueries = 4
 /** An event names few facets: the cluster, and what else its operation may have changed. */
 const callsOfChange = 4
 /** What a cluster shares with others is asked once an hour by each process, at most. */
@@ -53,7 +57,7 @@ export function quotaUse({
   sweepsADay,
   changesADay,
 }: QuotaCase): QuotaUse {
-  const refresh = callsOf('aks')
+  const refresh = refreshCalls()
   const changes = changesADay * callsOfChange
   const perSubscription = clusters / subscriptions
   const sharedCalls = sum(all.filter(({ cost }) => cost === 'shared').map(({ calls = 1 }) => calls))
@@ -62,7 +66,8 @@ export function quotaUse({
   const swept = all.filter(({ cost, swept: how }) => cost === 'bulk' || how === 'query')
   const perBatch = sum(swept.map(({ name }) => pagesOf(name))) + gatheringQueries
   const graphPerSweep = clusters / rowsInPage + (clusters / batch) * perBatch
-  const graphPerLooks = all.filter(({ cost }) => cost === 'query').length * clusters
+  const found = all.filter(({ cost }) => cost === 'query').length * haveOne
+  const graphPerLooks = found * clusters + sharedQueries * 24 * processes * subscriptions
   const graphPerDay = sweepsADay * graphPerSweep + graphPerLooks
   return {
     refresh,
@@ -83,4 +88,14 @@ function pagesOf(name: string): number {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
+}
+
+/** Looks of the refresh are as many as the most impatient facet asks for, and each begins with the cluster. */
+function refreshCalls(): number {
+  const own = all.filter(({ appliesTo }) => appliesTo.includes('aks'))
+  const calls = own.filter(({ cost }) => cost === 'call')
+  return (
+    Math.max(...own.map(({ refreshHours }) => 24 / refreshHours)) +
+    sum(calls.map(({ calls: each = 1, refreshHours }) => (each * 24) / refreshHours))
+  )
 }

@@ -1,12 +1,15 @@
 import { auditJson } from '../../shared/reports/audit-json.ts'
 import type { AuditReport } from '../../shared/reports/audit-report.ts'
 import { auditTable } from '../../shared/reports/audit-table.ts'
+import { frameworkIds } from '../../shared/reports/framework-ids.ts'
+import { frameworkSurveyor } from '../../shared/reports/framework-survey.ts'
 import { surveyor } from '../../shared/reports/surveyor.ts'
 import { type Arguments, parseArguments } from '../arguments.ts'
 import { type AuditInput, auditInput } from '../audit-input.ts'
 import { auditOptions } from '../audit-options.ts'
 import { catalogue } from '../catalogue.ts'
 import type { Command } from '../command.ts'
+import { frameworkOf } from '../framework-of.ts'
 import { gateOf } from '../gate-of.ts'
 import type { Io } from '../io.ts'
 import { judge } from '../judge.ts'
@@ -59,17 +62,28 @@ async function audit(
   io: Io,
 ): Promise<number> {
   const now = timeOf(values.now) ?? io.now()
-  const controls = selectControls(catalogue.controls, values.control, values.framework)
+  const frameworks = [...new Set(values.framework.map(frameworkOf))]
+  const controls = selectControls(catalogue.controls, values.control, frameworks)
   const gate = gateOf(values, controls)
   const policy = await loadPolicy(values.policy)
   const { fleet, ignored, rejected } = await read(now)
   const judged = () => judge(fleet.snapshots(), { controls, policy, now })
   const { add, survey } = surveyor()
+  const mapped = frameworkSurveyor(frameworks, controls)
   for await (const cluster of progress(judged(), fleet.count, io.err)) {
     add(cluster)
+    mapped.add(cluster)
     for (const evaluation of cluster.evaluations) gate.look(evaluation)
   }
-  const report = { evaluatedAt: now, survey: survey(), clusters: judged(), ignored, rejected }
+  const report = {
+    evaluatedAt: now,
+    survey: survey(),
+    frameworks: mapped.survey(),
+    idsOf: frameworkIds(frameworks, controls),
+    clusters: judged(),
+    ignored,
+    rejected,
+  }
   await output(pieces(report, values, io), values.output, io)
   const saved = values['save-snapshots']
   if (saved !== undefined) await saveSnapshots(fleet.snapshots(), saved)

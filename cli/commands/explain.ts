@@ -3,6 +3,7 @@ import { parseArguments } from '../arguments.ts'
 import { catalogue } from '../catalogue.ts'
 import type { Command } from '../command.ts'
 import { controlPage } from '../control-page.ts'
+import { detectionPage } from '../detection-page.ts'
 import { output } from '../output.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -15,7 +16,7 @@ export const explainCommand: Command = {
   summary: 'why something of the catalogue is there, how it works, what mends it',
   usage: '<id>',
   about:
-    'Of a control: why, how it is judged, what it reads, how to mend it, the cases that prove it. Of a\nchannel: what it needs and how it is set up.',
+    'Of a control: why, how it is judged, what it reads, how to mend it, the cases that prove it. Of a\ndetection: why, how to respond, which records count. Of a channel: what it needs and how it is set up.',
   options,
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, options)
@@ -29,15 +30,19 @@ export const explainCommand: Command = {
 }
 
 function pageOf(id: string): string {
-  const { controls, channels, retired } = catalogue
+  const { controls, detections, channels, retired } = catalogue
   const control = controls.find((candidate) => candidate.id === id)
   if (control) return controlPage(control)
+  const detection =
+    detections.find((candidate) => candidate.id === id) ??
+    detections.find(({ aliases }) => aliases.includes(id))
+  if (detection) return detectionPage(detection)
   const channel = channels.find((candidate) => candidate.id === id)
   if (channel) return `${[channel.id, channel.title, '', ...channel.doc].join('\n')}\n`
   const former = Object.hasOwn(retired, id) ? retired[id] : undefined
   if (former === undefined) {
-    const known = [...controls, ...channels].map((candidate) => candidate.id)
-    throw new UsageError(noSuch(['control or channel', 'ids'], id, known))
+    const known = [...controls, ...detections, ...channels].map((candidate) => candidate.id)
+    throw new UsageError(noSuch(['control, detection or channel', 'ids'], id, known))
   }
   const next = former.successor === null ? '' : `\n\nIts successor is ${former.successor}.`
   return `${id} was retired in ${former.since}\n\n${former.why}${next}\n`

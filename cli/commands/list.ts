@@ -45,8 +45,16 @@ function json(): string {
       frameworks,
     }),
   )
-  const { detections, channels } = catalogue
-  return `${JSON.stringify({ version: 1, controls, detections, channels: channels.map(({ id, title }) => ({ id, title })) }, null, 2)}\n`
+  const detections = catalogue.detections.map(({ id, title, severity, tables, aliases, mode }) => ({
+    id,
+    title,
+    severity,
+    tables,
+    aliases,
+    mode,
+  }))
+  const channels = catalogue.channels.map(({ id, title }) => ({ id, title }))
+  return `${JSON.stringify({ version: 1, controls, detections, channels }, null, 2)}\n`
 }
 
 function table(coloured: boolean): string {

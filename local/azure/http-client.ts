@@ -157,7 +157,7 @@ export function createAzure({
     request: PipelineRequest,
     url: URL,
   ): Promise<PipelineResponse> {
-    const arm = readArmRequest(request.method, url, textOf(request))
+    const arm = readArmRequest(request.method, url, textOf(request), request.headers.toJSON())
     const { method, path } = arm
     const fault = faults.meet({
       at: clock(),

@@ -87,6 +87,8 @@ async function furnish(
       AzureWebJobsStorage: azurite.connectionString,
       PLIMSOLL_STORAGE: azurite.connectionString,
       PLIMSOLL_INCLUDE_ACTOR: 'full',
+      // A story that waited for calm would take as long as the day that it tells.
+      PLIMSOLL_CALM_MINUTES: '0',
       [secretEnv(policySecrets.url)]: receiver.url,
       [secretEnv(policySecrets.signing)]: receiver.secret,
     },

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
-import type { Acceptance, Channel, Rendered, RenderInput, Reply } from '../domain/channel.ts'
+import type { Acceptance, Channel, Rate, Rendered, RenderInput, Reply } from '../domain/channel.ts'
 
 interface Spec<S extends z.ZodMiniObject> {
   readonly id: string
   readonly title: string
   readonly canResolve: boolean
   readonly bodyLimit: number
+  readonly rates: readonly Rate[]
   readonly settings: S
   /** By setting: the accepted form in words. It stands in the schema, and in the answer to a wrong value. */
   readonly accepts: { readonly [K in keyof z.infer<S>]-?: string }

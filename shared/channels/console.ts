@@ -8,6 +8,7 @@ export const console = channel({
   title: 'The log of the function app',
   canResolve: false,
   bodyLimit: 28_000,
+  rates: [],
   settings: z.strictObject({}),
   accepts: {},
   secretSettings: [],

@@ -25,6 +25,14 @@ export const teams = channel({
   title: 'Microsoft Teams, through a workflow',
   canResolve: false,
   bodyLimit,
+  // Connector limits of Microsoft Teams, each of a sliding window.
+  rates: [
+    { messages: 4, seconds: 1 },
+    { messages: 60, seconds: 30 },
+    { messages: 100, seconds: 3600 },
+    { messages: 150, seconds: 7200 },
+    { messages: 1800, seconds: 86_400 },
+  ],
   settings: z.strictObject({
     url: secretName,
     envelope: z._default(z.enum(['message', 'card']), 'message'),

@@ -14,6 +14,7 @@ export const webhook = channel({
   title: 'Webhook with CloudEvents',
   canResolve: true,
   bodyLimit,
+  rates: [{ messages: 10, seconds: 1 }],
   settings: z.strictObject({
     url: secretName,
     signingSecret: z.optional(

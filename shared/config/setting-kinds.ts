@@ -35,7 +35,7 @@ export function choice<const T extends string>(
     kind: 'choice',
     default: fallback,
     accepts: `one of ${values.join(', ')}`,
-    read: (text) => values.find((value) => value === text.toLowerCase()),
+    read: (text) => values.find((value) => value.toLowerCase() === text.toLowerCase()),
   }
 }
 

@@ -22,7 +22,7 @@ ${rows.join('\n')}
 
 ## Secrets of channels
 
-The policy file names secrets, it never holds them. The secret \`teams-sec\` is the app setting \`${secretEnv('teams-sec')}\`: upper case, with \`_\` for \`-\`.
+The policy file names secrets, it never holds them. With \`PLIMSOLL_KEY_VAULT_URI\` the secret \`teams-sec\` is the secret of that name in the vault, read with the delivering identity, kept for ten minutes and read again at once when a receiver answers 401 or 403. Without a vault it is the app setting \`${secretEnv('teams-sec')}\`: upper case, with \`_\` for \`-\`.
 `
 }
 

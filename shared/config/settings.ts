@@ -1,3 +1,4 @@
+import type { EventMode } from '../domain/event-feed.ts'
 import type { Setting } from './setting.ts'
 import {
   amount,
@@ -20,7 +21,10 @@ export interface Settings {
   readonly storageClientId: string | null
   readonly storageCredential: 'managedidentity' | 'none'
   readonly scope: FleetScope
+  readonly events: EventMode
   readonly settleSeconds: number
+  readonly campaignRestSeconds: number
+  readonly calmMinutes: number
   readonly staleAfterHours: number
   readonly unsettledHours: number
   readonly giveUpHours: number
@@ -33,6 +37,8 @@ export interface Settings {
   readonly includeActor: 'none' | 'oid' | 'full'
   readonly armConcurrency: number
   readonly privateHosts: readonly string[]
+  readonly keyVaultUri: string | null
+  readonly deliveryClientId: string | null
   readonly clientId: string | null
 }
 
@@ -76,6 +82,15 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
     description:
       'Management groups and subscriptions to audit, such as `mg:platform,00000000-0000-0000-0000-000000000001`. Empty: every subscription that the identity can read.',
   }),
+  events: choice(
+    {
+      env: 'PLIMSOLL_EVENTS',
+      description:
+        'How the deployment hears of changes: `eventGrid`, and the change log for what that loses; or `changeLog` alone, where nothing is deployed into the subscriptions.',
+    },
+    ['eventGrid', 'changeLog'],
+    'eventGrid',
+  ),
   settleSeconds: amount(
     'seconds',
     {
@@ -85,6 +100,28 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
     20,
     0,
     600,
+  ),
+  campaignRestSeconds: amount(
+    'seconds',
+    {
+      env: 'PLIMSOLL_CAMPAIGN_REST_SECONDS',
+      description:
+        'How long nothing may move before what one change did to many clusters is told as one message.',
+    },
+    120,
+    0,
+    900,
+  ),
+  calmMinutes: amount(
+    'count',
+    {
+      env: 'PLIMSOLL_CALM_MINUTES',
+      description:
+        'For how many minutes a finding has to stay away before its end is told; each time that it comes back within a day doubles them, up to sixteen times.',
+    },
+    5,
+    0,
+    60,
   ),
   staleAfterHours: amount(
     'count',
@@ -177,6 +214,16 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   privateHosts: hostNames({
     env: 'PLIMSOLL_PRIVATE_HOSTS',
     description: 'Hosts that channels may reach although their addresses are private.',
+  }),
+  keyVaultUri: url({
+    env: 'PLIMSOLL_KEY_VAULT_URI',
+    description:
+      'Address of the Key Vault that holds the secrets of channels. Empty: they are read from the environment (`PLIMSOLL_SECRET_…`).',
+  }),
+  deliveryClientId: clientId({
+    env: 'PLIMSOLL_DELIVERY_CLIENT_ID',
+    description:
+      'Client id of the managed identity that reads secrets and signs in to Event Grid and Azure Monitor. Empty: the one that reads Azure.',
   }),
   clientId: clientId({
     env: 'AZURE_CLIENT_ID',

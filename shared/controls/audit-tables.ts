@@ -8,6 +8,9 @@ type Table = Facets['workspaceTables'][number]
 /** A table that audit records land in: what it is called, and what could be read of it. */
 export interface AuditTable {
   readonly name: string
+  /** What it may be called: the kind of cluster decides. */
+  readonly names: readonly string[]
+  readonly workspaceId: string
   /** `AKSAudit of <workspace id>`, for people. */
   readonly title: string
   /** Undefined where the workspace has no such table yet. */
@@ -47,5 +50,5 @@ function placeOf(
     names.some((name) => isSameText(id, `${workspaceId}/tables/${name}`)),
   )
   const name = table?.name ?? names.join(' or ')
-  return [{ name, title: `${name} of ${workspaceId}`, table }]
+  return [{ name, names, workspaceId, title: `${name} of ${workspaceId}`, table }]
 }

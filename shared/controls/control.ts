@@ -1,7 +1,7 @@
 import { bounded } from '../domain/bounded.ts'
 import type { ClusterKind } from '../domain/cluster.ts'
 import type { Context } from '../domain/context.ts'
-import type { Control, Parameter, World } from '../domain/control.ts'
+import type { Control, Coverage, Observed, Parameter, World } from '../domain/control.ts'
 import { type FacetName, type Facets, facets } from '../domain/facets/index.ts'
 import type { Json } from '../domain/json.ts'
 import { known, type Maybe, missing } from '../domain/maybe.ts'
@@ -9,7 +9,13 @@ import type { Severity } from '../domain/severity.ts'
 import type { ClusterSnapshot, RawFacet } from '../domain/snapshot.ts'
 import type { IsoTime } from '../domain/time.ts'
 import { Unrecognised } from '../domain/unrecognised.ts'
-import { unknown, unread, type Verdict, type VerdictStatus } from '../domain/verdict.ts'
+import {
+  type Unknown,
+  unknown,
+  unread,
+  type Verdict,
+  type VerdictStatus,
+} from '../domain/verdict.ts'
 
 /** What `check` sees: the facets that it needs, those it consults as `Maybe`, and nothing else. */
 type Seen<N extends FacetName, C extends FacetName> = { readonly [F in N]: Facets[F] } & {
@@ -45,6 +51,9 @@ interface Spec<N extends FacetName, C extends FacetName, P extends Parameters> {
   readonly fix: string
   readonly bicep?: string
   readonly attested?: true
+  readonly coverage?: Coverage
+  /** What is there of what a list among the parameters approves. */
+  readonly observe?: (seen: Seen<N, C>) => { readonly [K in keyof P]?: readonly string[] }
   readonly check: (seen: Seen<N, C>, world: World & { readonly parameters: Values<P> }) => Verdict
   readonly cases: readonly Case<N, C>[]
 }
@@ -58,12 +67,13 @@ export function control<
   const C extends FacetName = never,
   const P extends Parameters = Record<never, never>,
 >(spec: Spec<N, C, P>): Control {
-  const { check, cases, ...meta } = spec
+  const { check, cases, observe, ...meta } = spec
   const parameters: Parameters = meta.parameters ?? {}
   const defaults = defaultsOf(parameters)
   const consults = meta.consults ?? []
 
-  function judge(snapshot: ClusterSnapshot, world: World): Verdict {
+  /** Every facet that is asked for, or why one that is needed is not there. */
+  function look(snapshot: ClusterSnapshot): Seen<N, C> | Unknown {
     const seen: Partial<Record<FacetName, unknown>> = {}
     const needed: [FacetName, Json][] = []
     for (const name of meta.needs) {
@@ -77,7 +87,13 @@ export function control<
       const raw = rawFacet(snapshot, name)
       seen[name] = raw.known ? known(read(name, raw.value), raw.takenAt) : raw
     }
-    return check(seen as Seen<N, C>, world as World & { parameters: Values<P> })
+    return seen as Seen<N, C>
+  }
+
+  function judge(snapshot: ClusterSnapshot, world: World): Verdict {
+    const seen = look(snapshot)
+    if (isUnknown(seen)) return seen
+    return check(seen, world as World & { parameters: Values<P> })
   }
 
   return {
@@ -87,6 +103,13 @@ export function control<
     defaults,
     frameworks: meta.frameworks ?? {},
     peers: meta.peers ?? {},
+    ...(observe && {
+      observe: (snapshot: ClusterSnapshot) =>
+        observing(() => {
+          const seen = look(snapshot)
+          return isUnknown(seen) ? {} : observe(seen)
+        }),
+    }),
     judge: (snapshot, world) => bounded(safely(() => judge(snapshot, world))),
     cases: cases.map((example) => ({
       name: example.name,
@@ -113,6 +136,26 @@ function safely(judge: () => Verdict): Verdict {
     }
     const kind = error.absent ? 'not-supplied' : 'unrecognised'
     return unknown(kind, error.message, { at: error.at })
+  }
+}
+
+function isUnknown(seen: object): seen is Unknown {
+  return 'status' in seen && seen.status === 'unknown'
+}
+
+/** What a control does not understand it cannot propose. */
+function observing(
+  observe: () => { readonly [name: string]: readonly string[] | undefined },
+): Observed {
+  try {
+    return Object.fromEntries(
+      Object.entries(observe()).flatMap(([name, values = []]) => [
+        [name, [...new Set(values)].sort()],
+      ]),
+    )
+  } catch (error) {
+    if (error instanceof Unrecognised) return {}
+    throw error
   }
 }
 

@@ -2,13 +2,18 @@
 import type { Control } from '../domain/control.ts'
 import { acrAdminUserOff } from './acr/acr-admin-user-off.ts'
 import { acrAnonymousPullOff } from './acr/acr-anonymous-pull-off.ts'
+import { acrArmTokenOff } from './acr/acr-arm-token-off.ts'
+import { acrDedicatedDataEndpoints } from './acr/acr-dedicated-data-endpoints.ts'
 import { acrDiagnostics } from './acr/acr-diagnostics.ts'
+import { acrEncryption } from './acr/acr-encryption.ts'
+import { acrHygiene } from './acr/acr-hygiene.ts'
 import { acrImageSigning } from './acr/acr-image-signing.ts'
 import { acrNetworkRestricted } from './acr/acr-network-restricted.ts'
 import { acrPrivateEndpoint } from './acr/acr-private-endpoint.ts'
 import { acrPullLeastPrivilege } from './acr/acr-pull-least-privilege.ts'
 import { acrRepositoryPermissions } from './acr/acr-repository-permissions.ts'
 import { acrTrustedServicesBypass } from './acr/acr-trusted-services-bypass.ts'
+import { acrVulnerabilityFindings } from './acr/acr-vulnerability-findings.ts'
 import { aksAdvancedNetworkSecurity } from './aks/aks-advanced-network-security.ts'
 import { aksApiAuthorizedRanges } from './aks/aks-api-authorized-ranges.ts'
 import { aksApiServerPrivate } from './aks/aks-api-server-private.ts'
@@ -16,6 +21,7 @@ import { aksAppRoutingNginxRetired } from './aks/aks-app-routing-nginx-retired.t
 import { aksAutoUpgrade } from './aks/aks-auto-upgrade.ts'
 import { aksAzurePolicyAddon } from './aks/aks-azure-policy-addon.ts'
 import { aksAzureRbac } from './aks/aks-azure-rbac.ts'
+import { aksBackup } from './aks/aks-backup.ts'
 import { aksContainerInsights } from './aks/aks-container-insights.ts'
 import { aksCsiDrivers } from './aks/aks-csi-drivers.ts'
 import { aksCustomCaTrust } from './aks/aks-custom-ca-trust.ts'
@@ -69,6 +75,7 @@ import { aksPodIdentityOff } from './aks/aks-pod-identity-off.ts'
 import { aksPoolRedundancy } from './aks/aks-pool-redundancy.ts'
 import { aksPoolType } from './aks/aks-pool-type.ts'
 import { aksPoolVersionSkew } from './aks/aks-pool-version-skew.ts'
+import { aksPrivateDnsZone } from './aks/aks-private-dns-zone.ts'
 import { aksPrivateEndpointsKnown } from './aks/aks-private-endpoints-known.ts'
 import { aksPrivateFqdnNotPublic } from './aks/aks-private-fqdn-not-public.ts'
 import { aksPrometheus } from './aks/aks-prometheus.ts'
@@ -80,17 +87,25 @@ import { aksServiceMeshMtls } from './aks/aks-service-mesh-mtls.ts'
 import { aksServiceMeshPluginCa } from './aks/aks-service-mesh-plugin-ca.ts'
 import { aksServiceMeshSupported } from './aks/aks-service-mesh-supported.ts'
 import { aksSlaTier } from './aks/aks-sla-tier.ts'
+import { aksStagedUpgrades } from './aks/aks-staged-upgrades.ts'
 import { aksStandardLoadBalancer } from './aks/aks-standard-load-balancer.ts'
 import { aksSystemPoolIsolated } from './aks/aks-system-pool-isolated.ts'
 import { aksTrustedAccessReviewed } from './aks/aks-trusted-access-reviewed.ts'
 import { aksTrustedLaunch } from './aks/aks-trusted-launch.ts'
+import { aksUntrustedWorkloadIsolation } from './aks/aks-untrusted-workload-isolation.ts'
 import { aksUpgradeSurge } from './aks/aks-upgrade-surge.ts'
 import { aksVersionSupported } from './aks/aks-version-supported.ts'
 import { aksWorkloadIdentity } from './aks/aks-workload-identity.ts'
+import { alertsRecommended } from './alerts/alerts-recommended.ts'
+import { amplsLinked } from './ampls/ampls-linked.ts'
+import { amplsPrivateOnly } from './ampls/ampls-private-only.ts'
+import { amwPublicAccess } from './amw/amw-public-access.ts'
 import { arcAgentAutoUpgrade } from './arc/arc-agent-auto-upgrade.ts'
+import { arcAgentErrors } from './arc/arc-agent-errors.ts'
 import { arcAgentVersion } from './arc/arc-agent-version.ts'
 import { arcAuditLogs } from './arc/arc-audit-logs.ts'
 import { arcAzureRbac } from './arc/arc-azure-rbac.ts'
+import { arcClusterConnectReviewed } from './arc/arc-cluster-connect-reviewed.ts'
 import { arcCniEvaluated } from './arc/arc-cni-evaluated.ts'
 import { arcConnected } from './arc/arc-connected.ts'
 import { arcContainerInsights } from './arc/arc-container-insights.ts'
@@ -100,13 +115,16 @@ import { arcEnvironmentSeparation } from './arc/arc-environment-separation.ts'
 import { arcExtensionAllowList } from './arc/arc-extension-allow-list.ts'
 import { arcExtensionAutoUpgrade } from './arc/arc-extension-auto-upgrade.ts'
 import { arcExtensionHealth } from './arc/arc-extension-health.ts'
+import { arcGateway } from './arc/arc-gateway.ts'
 import { arcGitops } from './arc/arc-gitops.ts'
 import { arcIdentityCertificate } from './arc/arc-identity-certificate.ts'
 import { arcInsightsManagedIdentity } from './arc/arc-insights-managed-identity.ts'
 import { arcKeyvaultSecrets } from './arc/arc-keyvault-secrets.ts'
 import { arcKubernetesVersion } from './arc/arc-kubernetes-version.ts'
+import { arcLocalIpPlanning } from './arc/arc-local-ip-planning.ts'
 import { arcLocalNetworkPolicy } from './arc/arc-local-network-policy.ts'
 import { arcLocalVmAccess } from './arc/arc-local-vm-access.ts'
+import { arcManagementDataSeparation } from './arc/arc-management-data-separation.ts'
 import { arcOwnershipTags } from './arc/arc-ownership-tags.ts'
 import { arcPolicyExtension } from './arc/arc-policy-extension.ts'
 import { arcPrivateLink } from './arc/arc-private-link.ts'
@@ -117,12 +135,19 @@ import { arcSecretRotation } from './arc/arc-secret-rotation.ts'
 import { arcSecretStoreEncrypted } from './arc/arc-secret-store-encrypted.ts'
 import { arcStaleRegistration } from './arc/arc-stale-registration.ts'
 import { arcWorkloadIdentity } from './arc/arc-workload-identity.ts'
+import { covAuditStreamAlive } from './cov/cov-audit-stream-alive.ts'
+import { covEvaluationFresh } from './cov/cov-evaluation-fresh.ts'
+import { covEventSubscription } from './cov/cov-event-subscription.ts'
+import { covReaderPermissions } from './cov/cov-reader-permissions.ts'
 import { dcePublicAccess } from './dce/dce-public-access.ts'
 import { dcrAssociated } from './dcr/dcr-associated.ts'
 import { defenderActiveAlerts } from './defender/defender-active-alerts.ts'
+import { defenderArmKeyvaultPlans } from './defender/defender-arm-keyvault-plans.ts'
 import { defenderClusterAssessments } from './defender/defender-cluster-assessments.ts'
+import { defenderContacts } from './defender/defender-contacts.ts'
 import { defenderContainersExtensions } from './defender/defender-containers-extensions.ts'
 import { defenderContainersPlan } from './defender/defender-containers-plan.ts'
+import { defenderCspmPlan } from './defender/defender-cspm-plan.ts'
 import { defenderExport } from './defender/defender-export.ts'
 import { diagAuditCost } from './diag/diag-audit-cost.ts'
 import { diagAuditLogs } from './diag/diag-audit-logs.ts'
@@ -133,7 +158,9 @@ import { diagResourceSpecific } from './diag/diag-resource-specific.ts'
 import { diagTablePlan } from './diag/diag-table-plan.ts'
 import { fluxCompliant } from './flux/flux-compliant.ts'
 import { fluxCredentialsProtected } from './flux/flux-credentials-protected.ts'
+import { fluxHostKeys } from './flux/flux-host-keys.ts'
 import { fluxOciVerified } from './flux/flux-oci-verified.ts'
+import { fluxScopeLimited } from './flux/flux-scope-limited.ts'
 import { fluxSourceTrusted } from './flux/flux-source-trusted.ts'
 import { iamAccessReviewed } from './iam/iam-access-reviewed.ts'
 import { iamClusterAdminsLimited } from './iam/iam-cluster-admins-limited.ts'
@@ -144,47 +171,73 @@ import { iamGuests } from './iam/iam-guests.ts'
 import { iamKubeconfigAccess } from './iam/iam-kubeconfig-access.ts'
 import { iamMfaConditionalAccess } from './iam/iam-mfa-conditional-access.ts'
 import { iamNoStandingUserGrants } from './iam/iam-no-standing-user-grants.ts'
+import { iamOrphanedAssignments } from './iam/iam-orphaned-assignments.ts'
+import { iamPim } from './iam/iam-pim.ts'
 import { iamSubscriptionOwners } from './iam/iam-subscription-owners.ts'
 import { ingressTls } from './ingress/ingress-tls.ts'
 import { ingressWaf } from './ingress/ingress-waf.ts'
 import { ingressWafPrevention } from './ingress/ingress-waf-prevention.ts'
+import { irReadiness } from './ir/ir-readiness.ts'
 import { kvAccessModel } from './kv/kv-access-model.ts'
 import { kvDiagnostics } from './kv/kv-diagnostics.ts'
+import { kvKeyRotation } from './kv/kv-key-rotation.ts'
 import { kvNetwork } from './kv/kv-network.ts'
 import { lawAccessMode } from './law/law-access-mode.ts'
+import { lawCmk } from './law/law-cmk.ts'
 import { lawDailyCap } from './law/law-daily-cap.ts'
 import { lawDeleteLock } from './law/law-delete-lock.ts'
+import { lawImmutableExport } from './law/law-immutable-export.ts'
 import { lawLocalAuthOff } from './law/law-local-auth-off.ts'
 import { lawPublicAccess } from './law/law-public-access.ts'
 import { lawQueryAuditing } from './law/law-query-auditing.ts'
+import { lawReadersLimited } from './law/law-readers-limited.ts'
 import { lawSiemConnected } from './law/law-siem-connected.ts'
 import { lawTransformationKeepsAudit } from './law/law-transformation-keeps-audit.ts'
+import { netBastion } from './net/net-bastion.ts'
+import { netDdos } from './net/net-ddos.ts'
 import { netDefaultOutbound } from './net/net-default-outbound.ts'
+import { netFirewallRulesMinimal } from './net/net-firewall-rules-minimal.ts'
+import { netFirewallThreatIntel } from './net/net-firewall-threat-intel.ts'
+import { netFlowLogs } from './net/net-flow-logs.ts'
+import { netFlowRetention } from './net/net-flow-retention.ts'
 import { netNsgAnyAny } from './net/net-nsg-any-any.ts'
 import { netNsgManagementPorts } from './net/net-nsg-management-ports.ts'
 import { netPublicIpInventory } from './net/net-public-ip-inventory.ts'
+import { netSubnetCapacity } from './net/net-subnet-capacity.ts'
 import { netSubnetDelegation } from './net/net-subnet-delegation.ts'
 import { netSubnetNsg } from './net/net-subnet-nsg.ts'
+import { netTrafficAnalytics } from './net/net-traffic-analytics.ts'
 import { netUdrToFirewall } from './net/net-udr-to-firewall.ts'
 import { opsUpgradePlan } from './ops/ops-upgrade-plan.ts'
+import { polBaselineDine } from './pol/pol-baseline-dine.ts'
 import { polComponentViolations } from './pol/pol-component-violations.ts'
+import { polEnforcementMode } from './pol/pol-enforcement-mode.ts'
 import { polExclusionsNarrow } from './pol/pol-exclusions-narrow.ts'
 import { polExemptionsGoverned } from './pol/pol-exemptions-governed.ts'
+import { polMcsbAssigned } from './pol/pol-mcsb-assigned.ts'
 import { polPodSecurityAssigned } from './pol/pol-pod-security-assigned.ts'
 import { polPodSecurityEnforced } from './pol/pol-pod-security-enforced.ts'
 import { polRegistryAllowList } from './pol/pol-registry-allow-list.ts'
+import { polResourceCompliance } from './pol/pol-resource-compliance.ts'
 import { polStateFresh } from './pol/pol-state-fresh.ts'
+import { resDeleteLock } from './res/res-delete-lock.ts'
+import { wlImageVulnerabilities } from './wl/wl-image-vulnerabilities.ts'
 
 export const controls: readonly Control[] = [
   acrAdminUserOff,
   acrAnonymousPullOff,
+  acrArmTokenOff,
+  acrDedicatedDataEndpoints,
   acrDiagnostics,
+  acrEncryption,
+  acrHygiene,
   acrImageSigning,
   acrNetworkRestricted,
   acrPrivateEndpoint,
   acrPullLeastPrivilege,
   acrRepositoryPermissions,
   acrTrustedServicesBypass,
+  acrVulnerabilityFindings,
   aksAdvancedNetworkSecurity,
   aksApiAuthorizedRanges,
   aksApiServerPrivate,
@@ -192,6 +245,7 @@ export const controls: readonly Control[] = [
   aksAutoUpgrade,
   aksAzurePolicyAddon,
   aksAzureRbac,
+  aksBackup,
   aksContainerInsights,
   aksCsiDrivers,
   aksCustomCaTrust,
@@ -245,6 +299,7 @@ export const controls: readonly Control[] = [
   aksPoolRedundancy,
   aksPoolType,
   aksPoolVersionSkew,
+  aksPrivateDnsZone,
   aksPrivateEndpointsKnown,
   aksPrivateFqdnNotPublic,
   aksPrometheus,
@@ -256,17 +311,25 @@ export const controls: readonly Control[] = [
   aksServiceMeshPluginCa,
   aksServiceMeshSupported,
   aksSlaTier,
+  aksStagedUpgrades,
   aksStandardLoadBalancer,
   aksSystemPoolIsolated,
   aksTrustedAccessReviewed,
   aksTrustedLaunch,
+  aksUntrustedWorkloadIsolation,
   aksUpgradeSurge,
   aksVersionSupported,
   aksWorkloadIdentity,
+  alertsRecommended,
+  amplsLinked,
+  amplsPrivateOnly,
+  amwPublicAccess,
   arcAgentAutoUpgrade,
+  arcAgentErrors,
   arcAgentVersion,
   arcAuditLogs,
   arcAzureRbac,
+  arcClusterConnectReviewed,
   arcCniEvaluated,
   arcConnected,
   arcContainerInsights,
@@ -276,13 +339,16 @@ export const controls: readonly Control[] = [
   arcExtensionAllowList,
   arcExtensionAutoUpgrade,
   arcExtensionHealth,
+  arcGateway,
   arcGitops,
   arcIdentityCertificate,
   arcInsightsManagedIdentity,
   arcKeyvaultSecrets,
   arcKubernetesVersion,
+  arcLocalIpPlanning,
   arcLocalNetworkPolicy,
   arcLocalVmAccess,
+  arcManagementDataSeparation,
   arcOwnershipTags,
   arcPolicyExtension,
   arcPrivateLink,
@@ -293,12 +359,19 @@ export const controls: readonly Control[] = [
   arcSecretStoreEncrypted,
   arcStaleRegistration,
   arcWorkloadIdentity,
+  covAuditStreamAlive,
+  covEvaluationFresh,
+  covEventSubscription,
+  covReaderPermissions,
   dcePublicAccess,
   dcrAssociated,
   defenderActiveAlerts,
+  defenderArmKeyvaultPlans,
   defenderClusterAssessments,
+  defenderContacts,
   defenderContainersExtensions,
   defenderContainersPlan,
+  defenderCspmPlan,
   defenderExport,
   diagAuditCost,
   diagAuditLogs,
@@ -309,7 +382,9 @@ export const controls: readonly Control[] = [
   diagTablePlan,
   fluxCompliant,
   fluxCredentialsProtected,
+  fluxHostKeys,
   fluxOciVerified,
+  fluxScopeLimited,
   fluxSourceTrusted,
   iamAccessReviewed,
   iamClusterAdminsLimited,
@@ -320,34 +395,55 @@ export const controls: readonly Control[] = [
   iamKubeconfigAccess,
   iamMfaConditionalAccess,
   iamNoStandingUserGrants,
+  iamOrphanedAssignments,
+  iamPim,
   iamSubscriptionOwners,
   ingressTls,
   ingressWaf,
   ingressWafPrevention,
+  irReadiness,
   kvAccessModel,
   kvDiagnostics,
+  kvKeyRotation,
   kvNetwork,
   lawAccessMode,
+  lawCmk,
   lawDailyCap,
   lawDeleteLock,
+  lawImmutableExport,
   lawLocalAuthOff,
   lawPublicAccess,
   lawQueryAuditing,
+  lawReadersLimited,
   lawSiemConnected,
   lawTransformationKeepsAudit,
+  netBastion,
+  netDdos,
   netDefaultOutbound,
+  netFirewallRulesMinimal,
+  netFirewallThreatIntel,
+  netFlowLogs,
+  netFlowRetention,
   netNsgAnyAny,
   netNsgManagementPorts,
   netPublicIpInventory,
+  netSubnetCapacity,
   netSubnetDelegation,
   netSubnetNsg,
+  netTrafficAnalytics,
   netUdrToFirewall,
   opsUpgradePlan,
+  polBaselineDine,
   polComponentViolations,
+  polEnforcementMode,
   polExclusionsNarrow,
   polExemptionsGoverned,
+  polMcsbAssigned,
   polPodSecurityAssigned,
   polPodSecurityEnforced,
   polRegistryAllowList,
+  polResourceCompliance,
   polStateFresh,
+  resDeleteLock,
+  wlImageVulnerabilities,
 ]

@@ -5,9 +5,11 @@ const network =
 
 /** What a case gives about one NSG, `nodes`, whose rules are these in the order of their priority. */
 export function networkGroupsWith(...rules: readonly JsonObject[]): {
+  readonly managedCluster: Json
   readonly networkSecurityGroups: Json
 } {
   return {
+    managedCluster: {},
     networkSecurityGroups: [
       {
         id: `${network}/networkSecurityGroups/nodes`,

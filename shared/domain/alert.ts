@@ -1,8 +1,8 @@
-import type { Cause } from './cause.ts'
+import type { Campaign, Cause } from './cause.ts'
 import type { Cluster } from './cluster.ts'
 import type { Severity } from './severity.ts'
 import type { IsoTime } from './time.ts'
-import type { Transition } from './transition.ts'
+import type { Transition, TransitionKind } from './transition.ts'
 
 /** A failing control that a conversation holds open. */
 export interface HeldFinding {
@@ -16,6 +16,8 @@ export interface HeldFinding {
   readonly cause: Cause | null
   readonly why: string
   readonly fix: string
+  /** It has ended, and is told as resolved when it has stayed so for a while; until then it counts as open. */
+  readonly ended?: { readonly at: IsoTime; readonly change: Transition }
 }
 
 /** Something wrong with Plimsoll itself: what it cannot see, lost, or could not say. */
@@ -53,4 +55,19 @@ export interface ConcernAlert extends Message {
   readonly concern: ConcernText
 }
 
-export type Alert = ClusterAlert | ConcernAlert
+/** A control that one cause moved on many clusters. */
+export interface CampaignFinding extends Omit<HeldFinding, 'targets' | 'at' | 'cause'> {
+  /** Where it is open, or where it moved. */
+  readonly clusters: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** What one cause did to many clusters, told once: what moved since the last message, and all that is open. */
+export interface CampaignAlert extends Message {
+  readonly about: 'campaign'
+  readonly campaign: Campaign
+  readonly cause: Cause | null
+  readonly moved: readonly (CampaignFinding & { readonly kind: TransitionKind })[]
+  readonly open: readonly CampaignFinding[]
+}
+
+export type Alert = ClusterAlert | CampaignAlert | ConcernAlert

@@ -22,6 +22,12 @@ export interface PropertyChange {
   readonly after?: Json
 }
 
+/** One cause that touched many clusters, by a key of its own. */
+export interface Campaign {
+  readonly id: string
+  readonly clusters: number
+}
+
 /** What moved a verdict: the call, as far as an event told it, and what it changed. */
 export interface Cause {
   readonly caller: Caller
@@ -31,6 +37,8 @@ export interface Cause {
   readonly at: IsoTime
   readonly correlationId?: string
   readonly changed: readonly PropertyChange[]
+  /** The call touched many clusters: what it moved on them is told as one. */
+  readonly campaign?: Campaign
   /** Who else changed the cluster between the two looks. */
   readonly others?: readonly Caller[]
 }

@@ -8,6 +8,17 @@ export interface Outgoing {
   readonly body: string
   /** Hosts that the operator names although their addresses are private. */
   readonly privateHosts?: readonly string[]
+  /** The receiver wants a token of the delivering identity for this audience; only the client sees it. */
+  readonly audience?: Audience
+}
+
+/** Services of Azure that take a token: an alert is never signed for any other. */
+export type Audience = 'https://eventgrid.azure.net' | 'https://monitor.azure.com'
+
+/** At most so many messages in so many seconds. */
+export interface Rate {
+  readonly messages: number
+  readonly seconds: number
 }
 
 export interface Reply {
@@ -41,6 +52,8 @@ export interface Channel {
   readonly canResolve: boolean
   /** Bytes of a body that the receiver takes. */
   readonly bodyLimit: number
+  /** What the receiver takes of one sender; all of them hold at once. */
+  readonly rates: readonly Rate[]
   /** Names of settings that hold the *name* of a secret. */
   readonly secretSettings: readonly string[]
   /** Null when the settings of the policy file are acceptable, else what is. */

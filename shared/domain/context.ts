@@ -8,6 +8,7 @@ export const contextKeys = [
   'egress',
   'delivery',
   'owner',
+  'tenancy',
 ] as const
 export type ContextKey = (typeof contextKeys)[number]
 export type Context = { readonly [K in ContextKey]?: string }

@@ -29,6 +29,9 @@ export interface ControlCase {
   readonly run: () => Verdict
 }
 
+export type Observed = Readonly<Record<string, readonly string[]>>
+export type Coverage = 'subscription' | 'fleet' | 'told'
+
 /** One security control as the rest of the code sees it. Written with `control()` in shared/controls. */
 export interface Control {
   readonly id: string
@@ -51,5 +54,15 @@ export interface Control {
   readonly judge: (snapshot: ClusterSnapshot, world: World) => Verdict
   /** Azure cannot tell, or not of every cluster: `not-mapped` until somebody vouches in the policy file. */
   readonly attested?: true
+  /**
+   * It judges Plimsoll's own sight, not the cluster: no alert of a cluster tells what it finds. A concern
+   * does, one for all clusters of the `subscription` or of the `fleet`; `told`: those about what cannot be read.
+   */
+  readonly coverage?: Coverage
+  /**
+   * What a cluster holds of the things that a list among the parameters approves, by the parameter: for the
+   * draft of a policy file. Nothing where facets are missing or not understood.
+   */
+  readonly observe?: (snapshot: ClusterSnapshot) => Observed
   readonly cases: readonly ControlCase[]
 }

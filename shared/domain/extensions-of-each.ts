@@ -4,7 +4,7 @@ import { idsIn } from './ids-in.ts'
 import type { Json } from './json.ts'
 
 /**
- * The extension resources of one type that each of these resources has in an input of loose documents.
+ * The extension resources, or children, of one type that each of these resources has in an input of loose documents.
  * Null where one of them has none there: that it has none only a snapshot document can say.
  */
 export function extensionsOfEach(

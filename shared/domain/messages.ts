@@ -26,5 +26,9 @@ export type SweepPage = z.infer<typeof SweepPage>
 export const Errand = z.object({ ...envelope, key: z.string(), channel: z.string() })
 export type Errand = z.infer<typeof Errand>
 
+/** "Something moved in a campaign: tell it when it has come to rest." */
+export const CampaignCall = z.object({ ...envelope, key: z.string() })
+export type CampaignCall = z.infer<typeof CampaignCall>
+
 /** Only the version of a message, to tell a newer one from nonsense. */
 export const Versioned = z.object({ v: z.int() })

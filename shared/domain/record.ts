@@ -1,4 +1,5 @@
 import type { Alert } from './alert.ts'
+import type { CampaignShare } from './campaign-share.ts'
 import type { Cluster } from './cluster.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { ResourceChange } from './resource-change.ts'
@@ -17,5 +18,7 @@ export interface AuditRecord {
   readonly transitions: readonly Transition[]
   readonly changes: readonly ResourceChange[]
   readonly alerts: readonly { readonly alert: Alert; readonly channels: readonly string[] }[]
+  /** What moved by a cause that many clusters have in common. */
+  readonly shares?: readonly CampaignShare[]
   readonly versions: { readonly catalogue: string; readonly policy: string; readonly code: string }
 }

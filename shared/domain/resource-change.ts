@@ -18,6 +18,8 @@ export const ResourceChange = z.object({
     name: z.optional(z.string()),
     address: z.optional(z.string()),
   }),
+  /** How many clusters it touches, where it touches so many that they are told of as one campaign. */
+  reach: z.optional(z.int()),
   /** Which path brought it: an event, the change log of Resource Graph, a dead-letter blob. */
   source: z.enum(['event', 'change-log', 'dead-letter']),
 })

@@ -9,9 +9,14 @@ import { Unrecognised } from './unrecognised.ts'
 export interface Field<T> {
   /** `key` is that of the value in what lies at `at`; without one, `at` is where the value itself lies. */
   readonly read: (value: Json | undefined, at: Place, key?: string | number) => T
-  /** JSON pointers of the fields below, `*` for elements and keys. For docs and the surface map. */
-  readonly paths: (at: string) => readonly string[]
+  /**
+   * JSON pointers of the fields below, `*` for elements and keys; `told` hears which values an enumeration
+   * knows. For docs and for the comparison with what Azure declares.
+   */
+  readonly paths: (at: string, told?: Told) => readonly string[]
 }
+
+type Told = (pointer: string, values: readonly string[]) => void
 
 /** Where a value lies: a JSON pointer, or the way to it, which becomes one only when somebody has to be told. */
 export type Place = string | Step
@@ -76,7 +81,10 @@ export const anyText = leaf('text', (value) => (typeof value === 'string' ? valu
 export function oneOf<const V extends string>(...values: readonly V[]): Field<V | undefined> {
   const byLower = new Map(values.map((value) => [value.toLowerCase(), value]))
   return {
-    paths: (at) => [at],
+    paths(at, told) {
+      told?.(at, values)
+      return [at]
+    },
     read(value, at, key) {
       if (value === undefined || value === null || value === '') return undefined
       const found = typeof value === 'string' ? byLower.get(value.toLowerCase()) : undefined
@@ -91,7 +99,7 @@ const nothing: readonly never[] = []
 /** Absent and null are the empty list: that is how the service writes it. */
 export function list<T>(of: Field<T>): Field<readonly NonNullable<T>[]> {
   return {
-    paths: (at) => of.paths(`${at}/*`),
+    paths: (at, told) => of.paths(`${at}/*`, told),
     read(value, at, key) {
       if (value === undefined || value === null) return nothing
       if (!Array.isArray(value)) throw refuse(value, 'a list', at, key)
@@ -118,7 +126,7 @@ const emptyTable: Table<never> = { get: () => undefined, names: [] }
 
 export function table<T>(of: Field<T>): Field<Table<T>> {
   return {
-    paths: (at) => of.paths(`${at}/*`),
+    paths: (at, told) => of.paths(`${at}/*`, told),
     read(value, at, key) {
       if (value === undefined || value === null) return emptyTable
       if (!isObject(value)) throw refuse(value, 'an object', at, key)
@@ -140,7 +148,8 @@ export function table<T>(of: Field<T>): Field<Table<T>> {
 export function group<const F extends Fields>(fields: F): Field<Group<F> | undefined> {
   const view = compile(fields)
   return {
-    paths: (at) => Object.entries(fields).flatMap(([key, field]) => field.paths(`${at}/${key}`)),
+    paths: (at, told) =>
+      Object.entries(fields).flatMap(([key, field]) => field.paths(`${at}/${key}`, told)),
     read(value, at, key) {
       if (value === undefined || value === null) return undefined
       if (!isObject(value)) throw refuse(value, 'an object', at, key)

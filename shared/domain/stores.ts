@@ -4,6 +4,7 @@ export const queues = {
   audit: 'plimsoll-audit',
   sweepPages: 'plimsoll-sweep-pages',
   deliver: 'plimsoll-deliver',
+  campaigns: 'plimsoll-campaigns',
 } as const
 export type QueueName = keyof typeof queues
 
@@ -14,6 +15,7 @@ export const tables = {
   history: 'plimsollhistory',
   deliveries: 'plimsolldeliveries',
   concerns: 'plimsollconcerns',
+  campaigns: 'plimsollcampaigns',
   runs: 'plimsollruns',
   dependencies: 'plimsolldependencies',
 } as const

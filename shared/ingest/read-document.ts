@@ -1,6 +1,6 @@
+import { isDeeper } from '../domain/is-deeper.ts'
 import { isObject, type Json, type JsonObject } from '../domain/json.ts'
 import { decode } from './decode.ts'
-import { isDeeper } from './is-deeper.ts'
 import { isWhole } from './is-whole.ts'
 import { judgedResource } from './judged-resource.ts'
 import { parseText } from './parse-text.ts'

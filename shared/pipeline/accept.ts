@@ -15,6 +15,8 @@ import { withoutClaims } from './without-claims.ts'
 type Needs = Pick<Deps, 'tables' | 'blobs' | 'queues' | 'telemetry' | 'policy' | 'now' | 'limits'>
 
 const spreadSeconds = 660
+/** A change that touches as many clusters is one campaign to people, not as many alerts. */
+const leastOfCampaign = 5
 
 /** How many events were which. */
 export type Accepted = Readonly<Record<ParsedEvent['kind'], number>>
@@ -60,10 +62,11 @@ export async function note(
   deps: Pick<Needs, 'tables' | 'queues' | 'now' | 'limits'>,
 ): Promise<void> {
   const clusters = await affected(change, deps)
+  const reach = clusters.length >= leastOfCampaign ? { reach: clusters.length } : {}
   for (const [index, cluster] of clusters.entries()) {
     const row = `change|${keyOf(change.id)}`
     await deps.tables.write('clusters', clusterKey(cluster), [
-      { kind: 'insert', row, body: { ...change, v: 1 } },
+      { kind: 'insert', row, body: { ...change, ...reach, v: 1 } },
     ])
     await wake(
       deps,

@@ -1,4 +1,5 @@
 import type { Caller, Cause, PropertyChange } from '../domain/cause.ts'
+import { keyOf } from '../domain/key-of.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
 import type { Verdict } from '../domain/verdict.ts'
@@ -15,7 +16,7 @@ export function attribute(
   const changes = withoutEchoes(known)
   const culprit = likeliest(changes)
   if (culprit === null) return null
-  const { operation, resourceId, at, correlationId } = culprit
+  const { operation, resourceId, at, correlationId, reach } = culprit
   const others = othersThan(culprit, changes).map((change) => callerOf(change, policy))
   return {
     caller: callerOf(culprit, policy),
@@ -24,6 +25,9 @@ export function attribute(
     at,
     ...(correlationId === undefined ? {} : { correlationId }),
     changed: relevant(verdict, differences).slice(0, mostShown),
+    ...(reach === undefined
+      ? {}
+      : { campaign: { id: keyOf(correlationId ?? culprit.id), clusters: reach } }),
     ...(others.length === 0 ? {} : { others: others.slice(0, mostShown) }),
   }
 }

@@ -70,6 +70,8 @@ async function deleted(
     policy,
     version,
     now,
+    // A cluster that is gone does not come back under its findings.
+    calmMinutes: 0,
   })
   const name = recordName(file.partition, version)
   const state: ClusterState = {
@@ -101,6 +103,7 @@ async function deleted(
         transitions,
         changes: file.changes.map(({ change }) => change),
         alerts: raised.alerts,
+        shares: raised.shares,
         versions: { catalogue: deps.catalogue, policy: hash, code: deps.code },
       },
     },

@@ -5,10 +5,11 @@ import type { ResourceChange } from '../domain/resource-change.ts'
 import { after, hours, type IsoTime, minutes } from '../domain/time.ts'
 import { accept, note } from './accept.ts'
 import { affected } from './affected.ts'
+import { changeOf } from './change-of.ts'
 import { raiseConcern, settleConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
 import { lostWork } from './lost-work.ts'
-import { type FleetChange, Unreadable } from './ports.ts'
+import { Unreadable } from './ports.ts'
 import { reject } from './reject.ts'
 import { watchPoison } from './watch-poison.ts'
 import { watchPolicy } from './watch-policy.ts'
@@ -53,7 +54,7 @@ async function catchUpChanges(deps: Deps): Promise<void> {
   const subscriptions = await deps.inventory.subscriptions()
   for await (const page of deps.inventory.changes(subscriptions, since)) {
     for (const entry of page) {
-      await bring(changeOf(entry), deps)
+      await bring(changeOf(entry, deps.limits.includeActor), deps)
       if (entry.at > newest) newest = entry.at
     }
   }
@@ -81,35 +82,6 @@ async function hasHeard(cluster: Cluster, change: ResourceChange, deps: Deps): P
     change.correlationId !== undefined &&
     heard.includes(keyOf(change.correlationId, change.resourceId))
   )
-}
-
-function changeOf(entry: FleetChange): ResourceChange {
-  const { id, resourceId, operation, kind, at, correlationId } = entry
-  return {
-    v: 1,
-    id,
-    resourceId,
-    operation,
-    outcome: 'success',
-    kind,
-    at,
-    ...(correlationId === undefined ? {} : { correlationId }),
-    caller: callerOf(entry),
-    source: 'change-log',
-  }
-}
-
-function callerOf({ changedBy, changedByType = '' }: FleetChange): ResourceChange['caller'] {
-  if (/system/i.test(changedByType)) return { kind: 'platform' }
-  const application = /application/i.test(changedByType)
-  const kind = application ? 'application' : changedBy === undefined ? 'unknown' : 'user'
-  if (changedBy === undefined || !isGuid(changedBy)) return { kind }
-  return application ? { kind, applicationId: changedBy } : { kind, objectId: changedBy }
-}
-
-/** `changedBy` is an id or the mail address of a person; addresses are not kept. */
-function isGuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 }
 
 /** Event Grid writes what it could not deliver into blobs: a list of events, each with the reason. */

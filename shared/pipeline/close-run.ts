@@ -32,15 +32,16 @@ export async function closeRun(
   const manifest = await manifestOf(state, pages, last?.body ?? null, deps)
   await deps.blobs.create('manifests', `${run}.json`, asJson(manifest))
   const written = await deps.blobs.read('manifests', `${run}.json`)
+  const whole = complete && state.failed === null
+  const hash = hashOf(JSON.stringify(written?.body ?? manifest))
   await deps.tables.write('runs', 'last', [
-    {
-      kind: 'put',
-      row: 'manifest',
-      body: { v: 1, run, hash: hashOf(JSON.stringify(written?.body ?? manifest)) },
-    },
+    { kind: 'put', row: 'manifest', body: { v: 1, run, hash } },
+    ...(whole
+      ? [{ kind: 'put' as const, row: 'complete', body: { v: 1, run, at: state.startedAt } }]
+      : []),
   ])
-  if (complete && state.failed === null) await onboard(state, deps)
-  await tellGaps(pages, complete && state.failed === null, deps)
+  if (whole) await onboard(state, deps)
+  await tellGaps(pages, whole, deps)
   const body = asJson({ ...state, closedAt: deps.now() })
   await deps.tables.write('runs', run, [{ kind: 'put', row: 'run', body }])
   deps.telemetry.log('info', 'A sweep has ended', {

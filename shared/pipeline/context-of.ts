@@ -3,7 +3,7 @@ import type { ContextRule, Policy } from '../domain/policy.ts'
 import { fits } from './fits.ts'
 
 /** The context that the policy file maps a cluster to. What no rule maps is left out, not guessed. */
-export function contextOf(policy: Policy, facts: ContextFacts): Context {
+export function contextOf(policy: Pick<Policy, 'context'>, facts: ContextFacts): Context {
   const context: { -readonly [K in keyof Context]: Context[K] } = {}
   for (const key of contextKeys) {
     const rule = policy.context[key]?.find((candidate) => matches(candidate, facts))

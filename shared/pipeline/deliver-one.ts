@@ -10,6 +10,7 @@ import { keep, type Place, takeUp } from './delivery-place.ts'
 import { isNewer } from './is-newer.ts'
 import { knownVersion } from './known-version.ts'
 import { type Told, tell } from './tell.ts'
+import { waitForToken } from './wait-for-token.ts'
 
 const parkSeconds = 600
 const busySeconds = 20
@@ -23,6 +24,9 @@ export async function deliverOne(place: Place, deps: Delivering): Promise<number
   if (wait > 0) return Math.ceil(wait)
   const { policy } = await deps.policy()
   const entry = Object.hasOwn(policy.channels, channel) ? policy.channels[channel] : undefined
+  const rates = deps.channels.find(({ id }) => id === entry?.kind)?.rates ?? []
+  const queue = await waitForToken(channel, rates, deps)
+  if (queue > 0) return queue
   const tried = await takeUp(place, deps)
   if (tried === null) return busySeconds
   if (entry === undefined) return unknownChannel(place, tried, deps)

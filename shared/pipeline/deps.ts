@@ -1,5 +1,6 @@
 import type { Channel } from '../domain/channel.ts'
 import type { Control } from '../domain/control.ts'
+import type { EventFeed } from '../domain/event-feed.ts'
 import type { Maybe } from '../domain/maybe.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { IsoTime } from '../domain/time.ts'
@@ -36,6 +37,8 @@ export interface Deps {
   /** In [0, 1); for jitter only. */
   readonly random: () => number
   readonly limits: Limits
+  /** What this deployment is made to hear; null where there is none, as in a rehearsal. */
+  readonly feed: EventFeed | null
 }
 
 export interface CurrentPolicy {
@@ -47,6 +50,8 @@ export interface CurrentPolicy {
 
 export interface Limits {
   readonly settleSeconds: number
+  readonly campaignRestSeconds: number
+  readonly calmMinutes: number
   readonly staleAfterHours: number
   readonly unsettledHours: number
   readonly giveUpHours: number

@@ -1,5 +1,6 @@
 import type { Cluster } from '../domain/cluster.ts'
 import { type FacetName, facets } from '../domain/facets/index.ts'
+import type { Json } from '../domain/json.ts'
 import { isPassing, known } from '../domain/maybe.ts'
 import type { ClusterSnapshot, RawFacet } from '../domain/snapshot.ts'
 import type { FleetFacts } from './ports.ts'
@@ -21,9 +22,16 @@ export function factsFor(
   }
   for (const [name, byCluster] of Object.entries(bulk) as [FacetName, Told][]) {
     const value = byCluster[id]
-    if (facets[name].cost === 'bulk' && value !== undefined) told[name] = known(value, takenAt)
+    if (value !== undefined && isBrought(name, value)) told[name] = known(value, takenAt)
   }
   return told
+}
+
+/** Of what a query only finds, Resource Manager tells more; where nothing was found there is nothing to tell. */
+function isBrought(name: FacetName, value: Json): boolean {
+  const { cost } = facets[name]
+  const isEmpty = Array.isArray(value) && value.length === 0
+  return cost === 'bulk' || (cost === 'query' && isEmpty)
 }
 
 type Told = NonNullable<FleetFacts['bulk'][FacetName]>

@@ -24,6 +24,9 @@ export async function forgetPeople(deps: Needs): Promise<number> {
       count += await inRows('history', cluster, until, deps, { from: since, to: until })
     }
   }
+  for (const { row: campaign } of await deps.tables.list('runs', 'campaigns')) {
+    count += await inRows('campaigns', campaign, until, deps)
+  }
   const body = { v: 1, at: deps.now(), until }
   await deps.tables.write('runs', 'retain', [{ kind: 'put', row: 'people', body }])
   return count

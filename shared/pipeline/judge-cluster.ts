@@ -1,5 +1,7 @@
+import type { CampaignShare } from '../domain/campaign-share.ts'
 import type { Cluster } from '../domain/cluster.ts'
 import type { ClusterState } from '../domain/cluster-state.ts'
+import type { Concern } from '../domain/concern.ts'
 import type { ContextFacts } from '../domain/context.ts'
 import type { Control } from '../domain/control.ts'
 import type { Conversation } from '../domain/conversation.ts'
@@ -15,10 +17,12 @@ import { attribute, pointedAt } from './attribute.ts'
 import { compare } from './compare.ts'
 import { concernsOf } from './concern-of.ts'
 import { contextFactsOf } from './context-facts-of.ts'
+import { coverageConcerns } from './coverage-concerns.ts'
 import type { CurrentPolicy, Limits } from './deps.ts'
 import { evaluate } from './evaluate.ts'
 import { orphaned } from './orphaned.ts'
 import { ownResource } from './own-resource.ts'
+import type { PastChanges } from './past-changes.ts'
 import { raise } from './raise.ts'
 import { resourceDifference } from './resource-difference.ts'
 import { type Ruling, ruling } from './ruling.ts'
@@ -31,6 +35,8 @@ export interface Judging {
   /** Facets after this look. */
   readonly snapshot: ClusterSnapshot
   readonly changes: readonly ResourceChange[]
+  /** What the change log told besides; it names a culprit and makes nothing worth saying. */
+  readonly past?: PastChanges
   readonly conversations: readonly Conversation[]
   readonly current: CurrentPolicy
   readonly managementGroups: ContextFacts['managementGroups']
@@ -50,7 +56,9 @@ export interface Judged {
   readonly transitions: readonly Transition[]
   readonly conversations: readonly Conversation[]
   readonly alerts: AuditRecord['alerts']
-  readonly concerns: ReturnType<typeof concernsOf>
+  readonly shares: readonly CampaignShare[]
+  readonly calmAt: IsoTime | null
+  readonly concerns: readonly Concern[]
 }
 
 /** Facts, memory and policy in; verdicts, transitions and what is to be said out. Pure. */
@@ -67,7 +75,9 @@ export function judgeCluster(input: Judging): Judged {
   const findings: Record<string, Finding> = {}
   const transitions: Transition[] = []
   for (const after of evaluations) {
-    const cause = attribute(after.verdict, changes, differences, current.policy)
+    const explanation = attribute(after.verdict, changes, differences, current.policy)
+    const past = input.past?.get(after.control) ?? []
+    const cause = explanation ?? attribute(after.verdict, past, differences, current.policy)
     const touched = pointedAt(after.verdict, differences).length > 0
     const { finding, transition } = compare(before?.findings[after.control] ?? null, after, {
       now,
@@ -75,7 +85,7 @@ export function judgeCluster(input: Judging): Judged {
       staleAfterHours: limits.staleAfterHours,
       ...baseline(after.control),
       cause,
-      explained: cause !== null && (input.created || touched),
+      explained: explanation !== null && (input.created || touched),
     })
     findings[after.control] = finding
     if (transition) transitions.push(transition)
@@ -84,16 +94,18 @@ export function judgeCluster(input: Judging): Judged {
   Object.assign(findings, orphans.findings)
   transitions.push(...orphans.transitions)
   const location = locationOf(snapshot)
+  const byId = new Map(controls.map((control) => [control.id, control]))
   const raised = raise({
     cluster,
     ...(location === undefined ? {} : { location }),
     context: rules.context,
     transitions,
     conversations: input.conversations,
-    controls: new Map(controls.map((control) => [control.id, control])),
+    controls: byId,
     policy: current.policy,
     version,
     now,
+    calmMinutes: limits.calmMinutes,
   })
   return {
     findings,
@@ -101,7 +113,12 @@ export function judgeCluster(input: Judging): Judged {
     transitions,
     conversations: raised.conversations,
     alerts: raised.alerts,
-    concerns: concernsOf(cluster, evaluations, findings),
+    shares: raised.shares,
+    calmAt: raised.calmAt,
+    concerns: [
+      ...concernsOf(cluster, evaluations, findings),
+      ...coverageConcerns(cluster, evaluations, byId),
+    ],
   }
 }
 

@@ -5,9 +5,10 @@ import { hours, secondsBetween } from '../domain/time.ts'
 import { broughtFacts } from './brought-facts.ts'
 import type { ClusterFile } from './cluster-file.ts'
 import type { Deps } from './deps.ts'
+import { poorSight } from './poor-sight.ts'
 import type { Given, Look } from './ports.ts'
 
-type Needs = Pick<Deps, 'collector' | 'telemetry' | 'now' | 'blobs'>
+type Needs = Pick<Deps, 'collector' | 'telemetry' | 'controls' | 'now' | 'blobs'>
 
 /** The daily refresh may use what other looks of the process have read within the hour. */
 const longestMemory = hours(1)
@@ -20,8 +21,8 @@ const overdue = 1.2
 
 /**
  * One look at the cluster, as wide as its reason: everything at the first look and after a sweep that
- * found a difference, else the facets that a change names and those whose time has come. What the sweep
- * has read is not asked again, unless a change names it.
+ * found a difference, else the facets that a change names, those whose time has come, and those by which
+ * our own sight was found poor. What the sweep has read is not asked again, unless a change names it.
  */
 export async function lookAgain(
   wakeUp: WakeUp,
@@ -32,7 +33,10 @@ export async function lookAgain(
   const { collector, telemetry, now } = deps
   const state = file.state?.value ?? null
   const wide = state === null || state.deletedAt !== null || wakeUp.reason === 'sweep'
-  const names = wide ? null : due(cluster, file, wakeUp, now())
+  const doubted = poorSight(state?.findings ?? {}, deps.controls).flatMap(
+    ({ consults }) => consults,
+  )
+  const names = wide ? null : due(cluster, file, wakeUp, doubted, now())
   for (const { change } of file.changes) {
     telemetry.metric('event-to-audit-seconds', secondsBetween(change.at, now()), {
       source: change.source,
@@ -60,6 +64,7 @@ function due(
   cluster: Cluster,
   file: ClusterFile,
   { reason }: WakeUp,
+  doubted: readonly FacetName[],
   now: string,
 ): readonly FacetName[] {
   const ages = file.state?.value.ages ?? {}
@@ -70,7 +75,10 @@ function due(
     const patience = hours(facet.refreshHours) * (reason === 'refresh' ? almost : overdue)
     return (
       facet.appliesTo.includes(cluster.kind) &&
-      (age === undefined || secondsBetween(age, now) > patience || isNamed(name, file))
+      (age === undefined ||
+        doubted.includes(name) ||
+        secondsBetween(age, now) > patience ||
+        isNamed(name, file))
     )
   })
 }

@@ -10,12 +10,15 @@ import type { ClusterFile, NextFile } from './cluster-file.ts'
 import type { Deps } from './deps.ts'
 import { edgesOf } from './edges-of.ts'
 import { facetsOf } from './facets-of.ts'
-import { type Judged, judgeCluster } from './judge-cluster.ts'
+import { type Judged, type Judging, judgeCluster } from './judge-cluster.ts'
 import { mergeFacets, troubled } from './merge-facets.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
+import { pastChanges } from './past-changes.ts'
+import { poorSight } from './poor-sight.ts'
 import type { Look } from './ports.ts'
 import { recheck } from './recheck.ts'
 import { recordName } from './record-name.ts'
+import { selfState } from './self-state.ts'
 import { unsettledSince } from './unsettled.ts'
 import { wasCreated } from './was-created.ts'
 
@@ -36,14 +39,15 @@ export async function nextFile(
   const before = remembered?.deletedAt === null ? remembered : null
   const known = before === null ? {} : await facetsOf(before, deps)
   const current = await deps.policy()
+  const facets = mergeFacets(known, seen.snapshot.facets, now, deps.limits.staleAfterHours)
   const snapshot: ClusterSnapshot = {
     cluster,
     takenAt: seen.snapshot.takenAt,
-    facets: mergeFacets(known, seen.snapshot.facets, now, deps.limits.staleAfterHours),
+    facets: { ...facets, selfState: await selfState(facets, deps) },
   }
   const changes = file.changes.map(({ change }) => change)
   const unsettled = unsettledSince(snapshot, before?.unsettledSince ?? null, now)
-  const judged = judgeCluster({
+  const judging = {
     cluster,
     before,
     known,
@@ -59,13 +63,18 @@ export async function nextFile(
     version,
     now,
     limits: deps.limits,
-  })
+  }
+  const judged = await judgeWithPast(judging, deps)
   const trouble = troubled(seen.snapshot.facets)
-  const again = recheck(before, judged.evaluations, trouble, unsettled, now)
+  const poor = poorSight(judged.findings, deps.controls).length > 0
+  const again = sooner(
+    recheck(before, judged.evaluations, trouble, unsettled, poor, now),
+    judged.calmAt,
+  )
   const changed = hasChanged(before, known, snapshot, judged)
   const name = changed ? recordName(file.partition, version) : null
   const versions = { catalogue: deps.catalogue, policy: current.hash, code: deps.code }
-  const { evaluations, transitions, alerts } = judged
+  const { evaluations, transitions, alerts, shares } = judged
   const edges = dependenciesOf(snapshot, before)
   return {
     state: {
@@ -101,6 +110,7 @@ export async function nextFile(
               transitions,
               changes,
               alerts,
+              shares,
               versions,
             },
           },
@@ -116,9 +126,27 @@ export async function nextFile(
   }
 }
 
-/** What could not be read now is depended on as before. */
+/** What waits for calm is looked at again when it may be told. */
+function sooner(
+  again: Pick<ClusterState, 'recheckAt' | 'waits'>,
+  calmAt: string | null,
+): Pick<ClusterState, 'recheckAt' | 'waits'> {
+  const [first = null] = [again.recheckAt, calmAt].filter((at) => at !== null).sort()
+  return { ...again, recheckAt: first }
+}
+
+/** Who opened what no change row explains is asked of the change log, and only then. */
+async function judgeWithPast(judging: Judging, deps: Deps): Promise<Judged> {
+  const judged = judgeCluster(judging)
+  const past = await pastChanges(judged.transitions, judging.before, deps)
+  return past.size === 0 ? judged : judgeCluster({ ...judging, past })
+}
+
+/** What could not be read now is depended on as before; what nobody supplies never was. */
 function dependenciesOf(snapshot: ClusterSnapshot, before: ClusterState | null): readonly string[] {
-  const blind = Object.values(snapshot.facets).some((facet) => !facet.known)
+  const blind = Object.values(snapshot.facets).some(
+    (facet) => !facet.known && facet.cause !== 'not-supplied',
+  )
   const known = blind ? (before?.edges ?? []) : []
   return [...new Set([...edgesOf(snapshot), ...known])].sort()
 }
@@ -139,6 +167,7 @@ function hasChanged(
   return (
     before === null ||
     judged.transitions.length > 0 ||
+    judged.conversations.length > 0 ||
     verdicts(before.findings) !== verdicts(judged.findings) ||
     values(known) !== values(facets)
   )

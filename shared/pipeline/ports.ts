@@ -1,7 +1,8 @@
+import type { Outgoing } from '../domain/channel.ts'
 import type { Cluster } from '../domain/cluster.ts'
 import type { FacetName } from '../domain/facets/index.ts'
 import type { Json, JsonObject } from '../domain/json.ts'
-import type { Missing } from '../domain/maybe.ts'
+import type { Maybe, Missing } from '../domain/maybe.ts'
 import type { ClusterSnapshot } from '../domain/snapshot.ts'
 import type { ContainerName, QueueName, TableName } from '../domain/stores.ts'
 import type { IsoTime } from '../domain/time.ts'
@@ -80,6 +81,8 @@ export interface Inventory {
   facts(rows: readonly FleetRow[]): Promise<FleetFacts>
   /** Changes of clusters and their children since `since`, oldest first. Throws `Unreadable`. */
   changes(subscriptions: readonly string[], since: IsoTime): AsyncIterable<readonly FleetChange[]>
+  /** Changes of these resources and of what lies below them since `since`, oldest first. Never throws. */
+  changesOf(resources: readonly string[], since: IsoTime): Promise<Maybe<readonly FleetChange[]>>
 }
 
 export class Unreadable extends Error {
@@ -176,14 +179,7 @@ export type SendResult =
   | { readonly kind: 'forbidden'; readonly reason: string }
 
 export interface Postman {
-  send(request: {
-    readonly method: 'POST' | 'PUT'
-    readonly url: string
-    readonly headers: Readonly<Record<string, string>>
-    readonly body: string
-    /** Hosts that the operator names although they are private. */
-    readonly privateHosts?: readonly string[]
-  }): Promise<SendResult>
+  send(request: Outgoing): Promise<SendResult>
 }
 
 export interface Secrets {

@@ -1,4 +1,5 @@
 import type { ClusterAlert, HeldFinding } from '../domain/alert.ts'
+import type { CampaignShare } from '../domain/campaign-share.ts'
 import { type Cluster, clusterKey } from '../domain/cluster.ts'
 import type { Context } from '../domain/context.ts'
 import type { Control } from '../domain/control.ts'
@@ -8,6 +9,8 @@ import type { Policy } from '../domain/policy.ts'
 import { worst } from '../domain/severity.ts'
 import type { IsoTime } from '../domain/time.ts'
 import type { Transition } from '../domain/transition.ts'
+import { atRest, backAgain, calmAt, returned, settled } from './calm.ts'
+import { clusterAlert, opens } from './cluster-alert.ts'
 import { route } from './route.ts'
 
 export interface Raising {
@@ -20,12 +23,18 @@ export interface Raising {
   readonly policy: Policy
   readonly version: number
   readonly now: IsoTime
+  /** For how long a finding has to stay away before that is told; 0: it is told at once. */
+  readonly calmMinutes: number
 }
 
 export interface Raised {
   /** Those that changed. */
   readonly conversations: readonly Conversation[]
   readonly alerts: readonly { readonly alert: ClusterAlert; readonly channels: readonly string[] }[]
+  /** What is told together with other clusters. */
+  readonly shares: readonly CampaignShare[]
+  /** When an end that nobody was told of becomes news; null when there is none. */
+  readonly calmAt: IsoTime | null
 }
 
 interface Talk {
@@ -45,29 +54,41 @@ export function raise(input: Raising): Raised {
     ]),
   )
   for (const transition of input.transitions) {
-    if (transition.silent) continue
+    if (transition.silent || isOurs(transition, input)) continue
     if (opens(transition)) hold(transition, talks, input)
     else if (closes(transition)) release(transition, talks, input)
   }
-  const moved = [...talks.values()].filter(({ changes }) => changes.length > 0)
-  const told = moved.map(({ conversation, changes }) => ({
-    conversation: {
-      ...conversation,
-      version: Math.max(input.version, conversation.version + 1),
-    },
-    changes,
-  }))
+  for (const talk of talks.values()) tellEnds(talk, talks, input)
+  const all = [...talks.values()]
+  const told = all
+    .filter(({ changes }) => changes.length > 0)
+    .map(({ conversation, changes }) => ({
+      conversation: {
+        ...conversation,
+        version: Math.max(input.version, conversation.version + 1),
+      },
+      changes,
+    }))
+  const quiet = all.filter(
+    ({ conversation, changes }) =>
+      changes.length === 0 && !input.conversations.includes(conversation),
+  )
   return {
-    conversations: told.map(({ conversation }) => conversation),
-    alerts: told.map(({ conversation, changes }) => ({
-      alert: alertOf(conversation, changes, input),
-      channels: conversation.channels,
-    })),
+    calmAt: nextCalm(all, input),
+    conversations: [...told, ...quiet].map(({ conversation }) => conversation),
+    alerts: told
+      .filter(({ conversation }) => conversation.campaign === undefined)
+      .map(({ conversation, changes }) => ({
+        alert: clusterAlert(conversation, changes, input),
+        channels: conversation.channels,
+      })),
+    shares: told.flatMap(({ conversation, changes }) => shareOf(conversation, changes, input)),
   }
 }
 
-function opens({ kind }: Transition): boolean {
-  return kind === 'opened' || kind === 'worsened' || kind === 'expired'
+/** What is wrong with Plimsoll's own sight is a concern, told once for many clusters. */
+function isOurs({ control }: Transition, { controls }: Raising): boolean {
+  return controls.get(control)?.coverage !== undefined
 }
 
 function closes({ kind }: Transition): boolean {
@@ -76,24 +97,62 @@ function closes({ kind }: Transition): boolean {
 
 function hold(transition: Transition, talks: Map<string, Talk>, input: Raising): void {
   const finding = heldFinding(transition, input)
+  const { control } = finding
   const holding = [...talks.values()].filter(({ conversation }) => holds(conversation, transition))
   const places = holding.length > 0 ? holding : placesFor(transition, talks, input)
   for (const { conversation, changes } of places) {
-    const others = conversation.held.filter(({ control }) => control !== finding.control)
+    const known = conversation.held.find((one) => one.control === control)
+    if (known?.ended !== undefined && isNoWorse(finding, known)) {
+      talks.set(conversation.key, {
+        conversation: backAgain(conversation, finding, input.now),
+        changes,
+      })
+      continue
+    }
+    const others = conversation.held.filter((one) => one.control !== control)
     talks.set(conversation.key, {
-      conversation: { ...conversation, held: [...others, finding] },
+      conversation: {
+        ...returned(conversation, control, input.now),
+        held: [...others, finding],
+      },
       changes: [...changes, transition],
     })
   }
 }
 
+/** In no place and no severity that it was not told in. */
+function isNoWorse(finding: HeldFinding, known: HeldFinding): boolean {
+  return (
+    worst([finding.severity, known.severity]) === known.severity &&
+    finding.targets.every((target) => known.targets.includes(target))
+  )
+}
+
+/** Ends that have become news. */
+function tellEnds(talk: Talk, talks: Map<string, Talk>, { calmMinutes, now }: Raising): void {
+  const { conversation, changes } = settled(talk.conversation, calmMinutes, now)
+  if (changes.length === 0) return
+  talks.set(conversation.key, { conversation, changes: [...talk.changes, ...changes] })
+}
+
+function nextCalm(talks: readonly Talk[], { calmMinutes, now }: Raising): IsoTime | null {
+  const times = talks.flatMap(({ conversation }) =>
+    conversation.held.flatMap((finding) => calmAt(conversation, finding, calmMinutes, now) ?? []),
+  )
+  return times.sort()[0] ?? null
+}
+
 function placesFor(
-  { control, severity }: Transition,
+  { control, severity, cause }: Transition,
   talks: Map<string, Talk>,
   { cluster, context, policy }: Raising,
 ): readonly Talk[] {
   return route({ control, severity, cluster, context }, policy).map(({ name, channels }) => {
-    const key = keyOf('cluster', name, clusterKey(cluster))
+    const campaign = cause?.campaign
+    const key =
+      campaign === undefined
+        ? keyOf('cluster', name, clusterKey(cluster))
+        : keyOf('campaign', name, campaign.id)
     const known = talks.get(key)
     const conversation: Conversation = known?.conversation ?? {
       v: 1,
@@ -102,6 +161,7 @@ function placesFor(
       channels: [],
       version: 0,
       held: [],
+      ...(campaign === undefined ? {} : { campaign }),
     }
     const before = conversation.held.length > 0 ? conversation.channels : []
     const told = [...new Set([...before, ...channels])]
@@ -113,6 +173,11 @@ function release(transition: Transition, talks: Map<string, Talk>, input: Raisin
   const holding = [...talks.values()].filter(({ conversation }) => holds(conversation, transition))
   const places = holding.length > 0 ? holding : mended(transition, talks, input)
   for (const { conversation, changes } of places) {
+    if (waits(transition, conversation)) {
+      const waiting = atRest(conversation, transition, input.now)
+      talks.set(conversation.key, { conversation: waiting, changes })
+      continue
+    }
     const held = conversation.held.filter(({ control }) => control !== transition.control)
     talks.set(conversation.key, {
       conversation: { ...conversation, held },
@@ -152,40 +217,19 @@ function heldFinding(transition: Transition, { controls }: Raising): HeldFinding
   }
 }
 
-function alertOf(
-  { key, version, route: name, held }: Conversation,
-  changes: readonly Transition[],
-  { cluster, location, now }: Raising,
-): ClusterAlert {
-  const open = held.length > 0
-  const severity = worst((open ? held : changes).map((finding) => finding.severity))
-  return {
-    v: 1,
-    about: 'cluster',
-    key,
-    version,
-    route: name,
-    state: open ? 'open' : 'resolved',
-    severity,
-    title: titleOf(cluster, changes, held),
-    at: now,
-    cluster: { ...cluster, ...(location === undefined ? {} : { location }) },
-    changes,
-    open: held,
-  }
+/** Shares of a campaign rest together. */
+function waits({ kind, control }: Transition, { held, campaign }: Conversation): boolean {
+  return (
+    kind === 'resolved' && campaign === undefined && held.some((one) => one.control === control)
+  )
 }
 
-/** The gravest thing that moved, said as what is wrong; a resolution says that it is over. */
-function titleOf(
-  cluster: Cluster,
+function shareOf(
+  { key, version, route: name, channels, campaign, held }: Conversation,
   changes: readonly Transition[],
-  held: readonly HeldFinding[],
-): string {
-  const bad = changes.filter(opens)
-  const told = bad.length > 0 ? bad : changes
-  const gravest = told.find(({ severity }) => severity === worst(told.map((t) => t.severity)))
-  const more = told.length > 1 ? ` and ${told.length - 1} more` : ''
-  if (bad.length > 0) return `${cluster.name}: ${gravest?.verdict.because ?? ''}${more}`
-  const rest = held.length > 0 ? ` (${held.length} still open)` : ''
-  return `${cluster.name}: resolved: ${gravest?.title ?? ''}${more}${rest}`
+  { cluster, now }: Raising,
+): readonly CampaignShare[] {
+  return campaign === undefined
+    ? []
+    : [{ v: 1, key, route: name, channels, campaign, cluster, version, at: now, held, changes }]
 }

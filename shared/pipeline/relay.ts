@@ -6,6 +6,7 @@ import { raiseConcern, settleConcern } from './concerns.ts'
 import { dropEdges } from './dependencies.ts'
 import type { Deps } from './deps.ts'
 import { enqueueDeliveries } from './enqueue-deliveries.ts'
+import { joinCampaign } from './join-campaign.ts'
 import { knownVersion } from './known-version.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 import { project } from './project.ts'
@@ -29,9 +30,7 @@ async function relayOne(
   deps: Deps,
 ): Promise<void> {
   const record = entry.record === null ? null : await readRecord(entry.record, deps)
-  if (record !== null && entry.record !== null) {
-    await enqueueDeliveries(deps, record.alerts, entry.record)
-  }
+  if (record !== null && entry.record !== null) await say(record, entry.record, deps)
   await project(file, record?.transitions ?? [], deps)
   for (const concern of entry.raise) await raiseConcern(concern, deps)
   for (const { member, ...key } of entry.settle) await settleConcern(key, member, deps)
@@ -45,6 +44,12 @@ async function relayOne(
   for (const { kind, control, silent } of record?.transitions ?? []) {
     deps.telemetry.metric('transitions', 1, { kind, control, silent })
   }
+}
+
+/** Messages about this cluster alone, and its share in those about many. */
+async function say(record: AuditRecord, name: string, deps: Deps): Promise<void> {
+  await enqueueDeliveries(deps, record.alerts, name)
+  for (const share of record.shares ?? []) await joinCampaign(share, deps)
 }
 
 async function readRecord(name: string, { blobs }: Pick<Deps, 'blobs'>): Promise<AuditRecord> {

@@ -4,6 +4,7 @@ import { after, days, type IsoTime, secondsBetween, toIso } from '../domain/time
 import type { Deps } from './deps.ts'
 import { expireConcerns } from './expire-concerns.ts'
 import { forgetPeople } from './forget-people.ts'
+import { retainCampaigns } from './retain-campaigns.ts'
 
 type Needs = Deps
 
@@ -17,6 +18,7 @@ export async function retain(deps: Needs): Promise<void> {
   const removed = {
     records: await retainRecords(recordDays, deps),
     history: await retainHistory(historyDays, deps),
+    campaigns: await retainCampaigns(recordDays, deps),
     pages: await retainByName('pages', pageDays, (name) => timeOfRun(name), deps),
     rejected: await retainByName(
       'rejected',

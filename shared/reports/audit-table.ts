@@ -1,6 +1,7 @@
 import type { AuditReport } from './audit-report.ts'
 import { clusterLines } from './cluster-lines.ts'
 import { fleetLines } from './fleet-lines.ts'
+import { frameworkLines } from './framework-lines.ts'
 import { paint } from './paint.ts'
 import { plural } from './plural.ts'
 
@@ -20,10 +21,13 @@ export function* auditTable(report: AuditReport, options: TableOptions): Iterabl
   const detailed = options.details || survey.clusters <= mostDetailed
   if (detailed) {
     for (const judged of report.clusters) {
-      yield `${clusterLines(judged, colour).join('\n')}\n\n`
+      yield `${clusterLines(judged, report.idsOf, colour).join('\n')}\n\n`
     }
   }
   yield `${fleetLines(survey, report.evaluatedAt, colour).join('\n')}\n`
+  for (const framework of report.frameworks) {
+    yield `\n${frameworkLines(framework, colour).join('\n')}\n`
+  }
   if (!detailed) {
     yield `\nThe verdicts of each of the ${plural(survey.clusters, 'cluster')} are left out: --details prints them, --format json holds them.\n`
   }

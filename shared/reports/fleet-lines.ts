@@ -18,6 +18,7 @@ export function fleetLines(survey: FleetSurvey, at: IsoTime, paint: Paint): read
     `  fail ${verdicts.fail}${note}, pass ${verdicts.pass}, unknown ${verdicts.unknown}, not applicable ${verdicts['not-applicable']}`,
     ...(verdicts.fail > 0 ? [`  fails by severity: ${severityCounts(survey.fails)}`] : []),
     ...(verdicts.unknown > 0 ? [`  unknown because: ${unknownCounts(survey)}`] : []),
+    ...notMappedLines(survey, paint),
     ...(clusters > 1 ? [...frequentLines(survey, paint), ...worstLines(survey, paint)] : []),
   ]
 }
@@ -33,6 +34,23 @@ function frequentLines({ frequent, clusters }: FleetSurvey, paint: Paint): reado
     ...shown.map((one) => {
       const label = paint(severityColour(one.severity), one.severity.padEnd(8))
       return `  ${label} ${String(one.clusters).padStart(width)} of ${clusters}  ${one.control}  ${one.title}`
+    }),
+    ...(more > 0 ? [`  and ${plural(more, 'more control', 'more controls')}`] : []),
+  ]
+}
+
+/** Once for the fleet: one line of the policy file mends it for many clusters. */
+function notMappedLines({ notMapped, clusters }: FleetSurvey, paint: Paint): readonly string[] {
+  if (notMapped.length === 0) return []
+  const shown = notMapped.slice(0, mostFrequent)
+  const width = String(clusters).length
+  const more = notMapped.length - shown.length
+  return [
+    '',
+    paint('bold', 'Waiting for the policy file (`plimsoll policy suggest` drafts one)'),
+    ...shown.map(({ control, because, clusters: some }) => {
+      const label = `${paint('yellow', 'unknown ')} ${String(some).padStart(width)} of ${clusters}`
+      return `  ${label}  ${control}  ${plainText(because)}`
     }),
     ...(more > 0 ? [`  and ${plural(more, 'more control', 'more controls')}`] : []),
   ]

@@ -9,6 +9,12 @@ export interface FrequentFail {
   readonly clusters: number
 }
 
+export interface NotMapped {
+  readonly control: string
+  readonly because: string
+  readonly clusters: number
+}
+
 export interface WorstCluster {
   readonly name: string
   readonly kind: string
@@ -28,4 +34,6 @@ export interface FleetSurvey {
   readonly unknowns: Readonly<Partial<Record<UnknownKind, number>>>
   /** Verdicts that miss a facet which nobody supplied, by facet. */
   readonly notSupplied: Readonly<Record<string, number>>
+  /** Controls that wait for the policy file, each with its first reason. */
+  readonly notMapped: readonly NotMapped[]
 }

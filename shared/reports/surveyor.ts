@@ -1,7 +1,7 @@
 import type { Evaluation } from '../domain/evaluation.ts'
 import { type Severity, severities } from '../domain/severity.ts'
 import type { Unknown, UnknownKind } from '../domain/verdict.ts'
-import type { FleetSurvey, FrequentFail, WorstCluster } from './fleet-survey.ts'
+import type { FleetSurvey, FrequentFail, NotMapped, WorstCluster } from './fleet-survey.ts'
 import type { JudgedCluster } from './judged-cluster.ts'
 
 const mostWorst = 10
@@ -20,16 +20,21 @@ export function surveyor(): Surveyor {
   const unknowns: Partial<Record<UnknownKind, number>> = {}
   const notSupplied: Record<string, number> = {}
   const frequent = new Map<string, FrequentFail>()
+  const notMapped = new Map<string, NotMapped>()
   let worst: WorstCluster[] = []
 
-  function noteUnknown({ unknown, facet }: Unknown): void {
+  function noteUnknown({ unknown, facet, because }: Unknown, control: string): void {
     unknowns[unknown] = (unknowns[unknown] ?? 0) + 1
+    if (unknown === 'not-mapped') {
+      const before = notMapped.get(control) ?? { control, because, clusters: 0 }
+      notMapped.set(control, { ...before, clusters: before.clusters + 1 })
+    }
     if (unknown === 'not-supplied' && facet) notSupplied[facet] = (notSupplied[facet] ?? 0) + 1
   }
 
   function note({ control, title, severity, verdict, ...more }: Evaluation, own: Counts): void {
     verdicts[verdict.status] += 1
-    if (verdict.status === 'unknown') noteUnknown(verdict)
+    if (verdict.status === 'unknown') noteUnknown(verdict, control)
     if (verdict.status !== 'fail') return
     fails[severity] += 1
     if (more.exempted) {
@@ -56,6 +61,7 @@ export function surveyor(): Surveyor {
       fails,
       unknowns,
       notSupplied,
+      notMapped: [...notMapped.values()].sort((a, b) => b.clusters - a.clusters),
       frequent: [...frequent.values()].sort(
         (a, b) => rank(a.severity) - rank(b.severity) || b.clusters - a.clusters,
       ),

@@ -7,14 +7,13 @@ const mostControls = 3
 
 /**
  * What could not be judged, grouped by reason: one line for everything that was not supplied, one for
- * each other reason.
+ * each other reason. What the policy file does not map is told once for the fleet, not here.
  */
 export function unknownLines(evaluations: readonly Evaluation[]): readonly string[] {
   const notSupplied: string[] = []
   const others = new Map<string, string[]>()
   let missing = 0
-  for (const { control, verdict } of evaluations) {
-    if (verdict.status !== 'unknown') continue
+  for (const { control, verdict } of toldHere(evaluations)) {
     if (verdict.unknown === 'not-supplied' && verdict.facet !== undefined) {
       missing += 1
       if (!notSupplied.includes(verdict.facet)) notSupplied.push(verdict.facet)
@@ -31,10 +30,18 @@ export function unknownLines(evaluations: readonly Evaluation[]): readonly strin
   ]
 }
 
-const kinds: Readonly<Record<Unknown['unknown'], string>> = {
+type Kind = Exclude<Unknown['unknown'], 'not-mapped'>
+
+function toldHere(evaluations: readonly Evaluation[]) {
+  return evaluations.flatMap(({ control, verdict }) => {
+    if (verdict.status !== 'unknown' || verdict.unknown === 'not-mapped') return []
+    return [{ control, verdict: { ...verdict, unknown: verdict.unknown } }]
+  })
+}
+
+const kinds: Readonly<Record<Kind, string>> = {
   'not-supplied': 'not supplied',
   unreadable: 'not readable',
-  'not-mapped': 'not mapped in the policy file',
   unrecognised: 'a value that this version does not know',
   unsettled: 'not settled',
   crashed: 'the control crashed',

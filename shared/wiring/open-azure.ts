@@ -1,3 +1,5 @@
+import type { TokenCredential } from '@azure/core-auth'
+import eventFilter from '../../infra/generated/event-filter.json' with { type: 'json' }
 import packageJson from '../../package.json' with { type: 'json' }
 import { azureBlobs } from '../adapters/azure/blobs.ts'
 import { azureCollector } from '../adapters/azure/collector.ts'
@@ -10,6 +12,8 @@ import { azureQueues } from '../adapters/azure/queues.ts'
 import { resourceGraph } from '../adapters/azure/resource-graph.ts'
 import { resourceManager } from '../adapters/azure/resource-manager.ts'
 import { azureTables } from '../adapters/azure/tables.ts'
+import { tokenPostman } from '../adapters/azure/token-postman.ts'
+import { vaultSecrets } from '../adapters/azure/vault-secrets.ts'
 import { httpPostman } from '../adapters/http.ts'
 import { policyStore } from '../adapters/policy-store.ts'
 import { channels } from '../channels/index.ts'
@@ -19,7 +23,7 @@ import { controls } from '../controls/index.ts'
 import { catalogueRevision } from '../controls/revision.ts'
 import type { IsoTime } from '../domain/time.ts'
 import type { Deps } from '../pipeline/deps.ts'
-import type { Queues, Telemetry } from '../pipeline/ports.ts'
+import type { Queues, Secrets, Telemetry } from '../pipeline/ports.ts'
 import { type Verbs, verbs } from './verbs.ts'
 
 interface Opening {
@@ -32,8 +36,11 @@ interface Opening {
 
 /** Every adapter, built from settings and from what the host handed in, behind the verbs. */
 export function openAzure({ settings, problems, host: given, now, telemetry }: Opening): Verbs {
-  const { clientId } = settings
-  const credential = given.credential ?? azureCredential(clientId === null ? {} : { clientId })
+  const identity = (clientId: string | null) =>
+    given.credential ?? azureCredential(clientId === null ? {} : { clientId })
+  const credential = identity(settings.clientId)
+  // Who may read a fleet need not be able to speak in its name, and the other way round.
+  const deliverer = identity(settings.deliveryClientId ?? settings.clientId)
   const transport = given.httpClient === undefined ? {} : { httpClient: given.httpClient }
   const storage = { ...connectionOf(settings, problems, credential), ...transport }
   const azure = { credential, now, version: packageJson.version, ...transport }
@@ -46,12 +53,15 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
     queues: paced(azureQueues(storage), given.pace ?? 1),
     collector: azureCollector({ arm, graph, now }),
     inventory: azureInventory({ graph, arm, scope: settings.scope }),
-    postman: httpPostman({
-      now,
-      privateHosts: settings.privateHosts,
-      ...(given.lookup ? { trust: { lookup: given.lookup } } : {}),
-    }),
-    secrets: { get: async (name) => loadSecret(name) },
+    postman: tokenPostman(
+      httpPostman({
+        now,
+        privateHosts: settings.privateHosts,
+        ...(given.lookup ? { trust: { lookup: given.lookup } } : {}),
+      }),
+      deliverer,
+    ),
+    secrets: secretsOf(settings, deliverer, now, transport),
     telemetry,
     policy: policyStore({ blobs, controls, channels, now }),
     managementGroups: managementGroups(graph, now),
@@ -62,8 +72,20 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
     now,
     random: Math.random,
     limits: settings,
+    feed: { mode: settings.events, subscriptions: eventFilter.subscriptions },
   }
   return verbs(deps)
+}
+
+function secretsOf(
+  { keyVaultUri }: Settings,
+  credential: TokenCredential,
+  now: () => IsoTime,
+  transport: Pick<PlimsollHost, 'httpClient'>,
+): Secrets {
+  return keyVaultUri === null
+    ? { get: async (name) => loadSecret(name) }
+    : vaultSecrets({ vaultUri: keyVaultUri, credential, now, ...transport })
 }
 
 function connectionOf(

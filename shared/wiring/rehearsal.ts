@@ -121,8 +121,11 @@ const offstage = {
   code: 'rehearsal',
   channels: channels.map(standIn),
   random: () => 0.5,
+  feed: null,
   limits: {
     settleSeconds: 0,
+    campaignRestSeconds: 0,
+    calmMinutes: 0,
     staleAfterHours: settings.staleAfterHours.default,
     unsettledHours: settings.unsettledHours.default,
     giveUpHours: settings.giveUpHours.default,

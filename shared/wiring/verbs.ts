@@ -1,4 +1,4 @@
-import { Errand, SweepPage, WakeUp } from '../domain/messages.ts'
+import { CampaignCall, Errand, SweepPage, WakeUp } from '../domain/messages.ts'
 import type { QueueName } from '../domain/stores.ts'
 import { accept } from '../pipeline/accept.ts'
 import { audit } from '../pipeline/audit.ts'
@@ -12,6 +12,7 @@ import { receive } from '../pipeline/receive.ts'
 import { retain } from '../pipeline/retain.ts'
 import { sweep } from '../pipeline/sweep.ts'
 import { sweepPage } from '../pipeline/sweep-page.ts'
+import { tellCampaign } from '../pipeline/tell-campaign.ts'
 
 /** What doors can open: each verb with everything that it needs already in its hands. */
 export interface Verbs {
@@ -22,6 +23,7 @@ export interface Verbs {
   readonly sweepPage: (message: unknown) => Promise<void>
   readonly audit: (message: unknown) => Promise<void>
   readonly deliver: (message: unknown) => Promise<void>
+  readonly tellCampaign: (message: unknown) => Promise<void>
   readonly poison: (queue: QueueName, message: unknown) => Promise<void>
   readonly retain: () => Promise<void>
 }
@@ -49,6 +51,7 @@ export function verbs(deps: Deps): Verbs {
     audit: (message) => receive('audit', WakeUp, message, deps, audit),
     deliver: (message) =>
       receive('deliver', Errand, message, deps, (errand) => deliver(errand, delivering)),
+    tellCampaign: (message) => receive('campaigns', CampaignCall, message, deps, tellCampaign),
     poison: (queue, message) => poison(queue, message, deps),
     retain: () => retain(deps),
   }

@@ -6,8 +6,8 @@ import type { FacetName } from '../../shared/domain/facets/index.ts'
 import { known, type MissingCause, missing } from '../../shared/domain/maybe.ts'
 import { severities } from '../../shared/domain/severity.ts'
 import type { ClusterSnapshot } from '../../shared/domain/snapshot.ts'
+import { commandsIn } from '../../tools/az/commands-in.ts'
 import { beside } from './beside.ts'
-import { commandsIn } from './commands-in.ts'
 import { controlSources } from './control-sources.ts'
 
 const now = '2026-11-01T00:00:00.000Z'
@@ -114,26 +114,8 @@ describe.each(controls.map((control) => [control.id, control] as const))('%s', (
   })
 
   it('prints a cure that can be run', () => {
-    const commands = commandsIn(control.fix)
-    expect(commands.length).toBeGreaterThan(0)
-    const table = beside('facts/az-commands.tsv')
-    if (table === null) return
-    const switches = new Map(
-      readFileSync(table, 'utf8')
-        .split('\n')
-        .map((line) => line.split('\t'))
-        .map(([command = '', , all = '']) => [command, all.split(' ')]),
-    )
-    for (const { command, options } of commands) {
-      const allowed = switches.get(command)
-      expect({ command, exists: allowed !== undefined }).toEqual({ command, exists: true })
-      const preview = options.filter((option) => allowed?.includes(`${option}*`))
-      const strange = options.filter(
-        (option) => !allowed?.includes(option) && !preview.includes(option),
-      )
-      expect({ command, strange }).toEqual({ command, strange: [] })
-      if (preview.length > 0) expect(control.fix).toContain('aks-preview')
-    }
+    // That its commands and switches exist is seen on its page: test/docs/az-commands.test.ts.
+    expect(commandsIn(control.fix).length).toBeGreaterThan(0)
   })
 })
 

@@ -120,3 +120,17 @@ it('lists the paths that it reads', () => {
   })
   expect(shape.paths('')).toEqual(['/id', '/properties/pools/*/n', '/properties/more/*'])
 })
+
+it('tells which values an enumeration knows, and where it stands', () => {
+  const shape = block({ pools: list(block({ hue: colour, name: text })), more: table(colour) })
+  const told: unknown[] = []
+  expect(shape.paths('', (...one) => told.push(one))).toEqual([
+    '/pools/*/hue',
+    '/pools/*/name',
+    '/more/*',
+  ])
+  expect(told).toEqual([
+    ['/pools/*/hue', ['red', 'Blue']],
+    ['/more/*', ['red', 'Blue']],
+  ])
+})

@@ -1,4 +1,9 @@
-import type { ClusterAlert, ConcernAlert, HeldFinding } from '../../shared/domain/alert.ts'
+import type {
+  CampaignAlert,
+  ClusterAlert,
+  ConcernAlert,
+  HeldFinding,
+} from '../../shared/domain/alert.ts'
 import type { Cause } from '../../shared/domain/cause.ts'
 import type { Transition } from '../../shared/domain/transition.ts'
 
@@ -83,6 +88,33 @@ export const resolvedAlert: ClusterAlert = clusterAlert({
   ],
   open: [],
 })
+
+const touched = Array.from({ length: 400 }, (_, index) => ({
+  id: id.replace('payments-prod', `shop-${index}`),
+  name: `shop-${index}`,
+}))
+const { targets: _, at: __, cause: ___, ...common } = finding
+
+export const campaignAlert: CampaignAlert = {
+  v: 1,
+  key: 'abcdef0123456789abcdef0123456789',
+  version: 1_795_435_200_000,
+  route: 'default',
+  state: 'open',
+  severity: 'high',
+  title: '400 of 412 clusters: the admin kubeconfig bypasses Entra ID',
+  at: '2026-11-23T12:00:00.000Z',
+  about: 'campaign',
+  campaign: { id: 'c0', clusters: 412 },
+  cause: {
+    ...cause,
+    resourceId:
+      '/subscriptions/00000000-0000-0000-0000-000000000001/providers/Microsoft.Authorization/policyAssignments/rollout',
+    changed: [],
+  },
+  moved: [{ ...common, kind: 'opened', clusters: touched }],
+  open: [{ ...common, clusters: touched }],
+}
 
 export const concernAlert: ConcernAlert = {
   v: 1,

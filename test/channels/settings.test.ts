@@ -54,5 +54,5 @@ it.each(channels.map((channel) => [channel.id, channel] as const))(
 )
 
 it('lists the channels in the order of their names', () => {
-  expect(channels.map(({ id }) => id)).toEqual(['console', 'teams', 'webhook'])
+  expect(channels.map(({ id }) => id)).toEqual([...channels.map(({ id }) => id)].sort())
 })

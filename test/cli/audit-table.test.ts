@@ -46,6 +46,20 @@ it('tells what it ignored and rejected', async () => {
   expect(err).toMatch(/^plimsoll: rejected stdin#\/1: a cluster without its properties/)
 })
 
+it('tells once for the fleet what the policy file does not map', async () => {
+  const free = { sku: { name: 'Base', tier: 'Free' } }
+  const fleet = ['a', 'b', 'c'].map((name) => ({ ...aks({}, name), ...free }))
+  const input = JSON.stringify(fleet)
+  const { out } = await runCli(['audit', '--control', 'aks-sla-tier'], { input })
+  const because = 'the tier is Free, and the policy does not map the environment'
+  expect(out.split(because)).toHaveLength(2)
+  expect(out).toContain(`  unknown  3 of 3  aks-sla-tier  ${because}\n`)
+  expect(out).toContain(
+    'a  AKS · westeurope · stdin#/0\n  0 fail, 0 pass, 1 unknown, 0 not applicable\n\n',
+  )
+  expect(out).toContain('plimsoll policy suggest')
+})
+
 const esc = '\u001b'
 
 it.each([

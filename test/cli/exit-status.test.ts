@@ -85,7 +85,7 @@ it('warns on standard error where it is asked to', async () => {
 
 const misuses: readonly (readonly [readonly string[], RegExp])[] = [
   [[], /plimsoll <command>/],
-  [['adit'], /no command "adit"; accepted are audit, replay, list, explain/],
+  [['adit'], /no command "adit"; accepted are audit, replay, list, explain, policy/],
   [['audit'], /nothing to audit: name files/],
   [['audit', 'nowhere.json'], /nowhere.json: there is no such file/],
   [['audit', '--fromat', 'json'], /no option --fromat; did you mean --format\?/],
@@ -104,6 +104,12 @@ const misuses: readonly (readonly [readonly string[], RegExp])[] = [
   [['audit', '--fail-on=high', '--require', 'workspace'], /did you mean `workspaces`\?/],
   [['audit', '--policy', 'nowhere.yaml'], /nowhere.yaml cannot be read: there is no such file/],
   [['audit', '--subscription', 'x'], /no option --subscription/],
+  [['policy'], /takes no ""; accepted are check, suggest/],
+  [['policy', 'sugest'], /takes no "sugest"; accepted are check, suggest/],
+  [['policy', 'check'], /check takes one policy file/],
+  [['policy', 'check', 'nowhere.yaml'], /nowhere.yaml cannot be read/],
+  [['policy', 'suggest'], /nothing to audit: name files/],
+  [['policy', 'suggest', '--subscription', 'x'], /no option --subscription/],
   [['list', 'aks-etcd-kms'], /plimsoll explain <id>/],
   [['explain'], /needs one id/],
   [['explain', 'aks-etcd-kmz'], /did you mean `aks-etcd-kms`\?/],

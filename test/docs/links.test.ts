@@ -2,10 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, posix } from 'node:path'
 import { settings } from '../../shared/config/settings.ts'
 import { containers, queues } from '../../shared/domain/stores.ts'
-import { beside } from '../catalogue/beside.ts'
-import { type AzCommand, commandsIn } from '../catalogue/commands-in.ts'
 import { runCli } from '../cli/run-cli.ts'
-import { fences, withoutFences } from './fences.ts'
+import { withoutFences } from './fences.ts'
 import { pages } from './pages.ts'
 
 const all = pages()
@@ -101,36 +99,3 @@ it('names queues and containers that exist', () => {
   expect(named.length).toBeGreaterThan(3)
   expect(named.filter(({ name }) => !stores.has(name))).toEqual([])
 })
-
-const everywhere = ['--output', '-o', '--query', '--subscription', '--only-show-errors', '--help']
-
-it('names az commands and switches that exist', () => {
-  const table = beside('facts/az-commands.tsv')
-  const named = all.flatMap(({ path, text }) =>
-    codeOf(text)
-      .flatMap((code) => commandsIn(code))
-      .map((command) => ({ path, ...command })),
-  )
-  expect(named.length).toBeGreaterThan(10)
-  if (table === null) return
-  const switches = new Map(
-    readFileSync(table, 'utf8')
-      .split('\n')
-      .map((line) => line.split('\t'))
-      .map(([command = '', , options = '']) => [command, options.replaceAll('*', '').split(' ')]),
-  )
-  const strange = ({ command, options }: AzCommand) => {
-    const allowed = switches.get(command)
-    return (
-      allowed === undefined || !options.every((one) => [...allowed, ...everywhere].includes(one))
-    )
-  }
-  expect(named.filter(strange)).toEqual([])
-})
-
-/** What is code in a page: shell blocks, and spans of code in the prose. */
-function codeOf(text: string): readonly string[] {
-  const blocks = fences(text).filter(({ info }) => ['sh', 'console'].includes(info[0] ?? ''))
-  const spans = [...withoutFences(text).matchAll(/`(az [^`]+)`/g)].map(([, span = '']) => span)
-  return [...blocks.map((block) => block.text.replaceAll('\\\n', ' ')), ...spans]
-}

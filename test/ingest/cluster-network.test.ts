@@ -73,3 +73,12 @@ it('takes no network for whole without the NSG that every node resource group ha
   expect(facets).toHaveProperty('subnets')
   expect(facets).not.toHaveProperty('networkSecurityGroups')
 })
+
+it('knows the NSGs of the subnets without those of the node resource group', () => {
+  const facets = facetsOf(subnet, resource(nsgId))
+  expect(facets).toMatchObject({
+    subnetSecurityGroups: { known: true, value: [{ name: 'nodes' }] },
+  })
+  expect(facets).not.toHaveProperty('networkSecurityGroups')
+  expect(facetsOf(subnet)).not.toHaveProperty('subnetSecurityGroups')
+})

@@ -18,11 +18,13 @@ function assignment(scope: string, principalId = objectId) {
   }
 }
 
-function registriesOf(...content: readonly Json[]) {
+function facetsOf(...content: readonly Json[]) {
   const cluster = aks({ identityProfile: { kubeletidentity: { objectId } } })
   const [first] = readFleet({ 'a.json': [cluster, ...content] }).snapshots
-  return first?.snapshot.facets.registries
+  return first?.snapshot.facets
 }
+
+const registriesOf = (...content: readonly Json[]) => facetsOf(...content)?.registries
 
 it('takes the registries where the nodes hold a role', () => {
   expect(
@@ -41,4 +43,11 @@ it('takes those of the subscription where no role is told', () => {
 it('does not take for read what the input does not hold', () => {
   expect(registriesOf()).toBeUndefined()
   expect(registriesOf(registry('a'), assignment(id('b')))).toBeUndefined()
+})
+
+it('takes the tokens of registries, and none for unread', () => {
+  const token = { id: `${id('a')}/tokens/ci`, name: 'ci', properties: {} }
+  expect(facetsOf(registry('a'), token)?.registryTokens).toMatchObject({ value: [{ name: 'ci' }] })
+  expect(facetsOf(registry('a'))).not.toHaveProperty('registryTokens')
+  expect(facetsOf(registry('a'), registry('b'), token)).not.toHaveProperty('registryTokens')
 })

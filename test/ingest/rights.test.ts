@@ -44,7 +44,14 @@ it.each([
   ['policyAssignments', 'Microsoft.Authorization/policyAssignments', group],
   ['policyExemptions', 'Microsoft.Authorization/policyExemptions', subscription],
   ['pricings', 'Microsoft.Security/pricings', subscription],
+  ['securityContacts', 'Microsoft.Security/securityContacts', subscription],
   ['assessments', 'Microsoft.Security/assessments', aks.id],
+  ['clusterLocks', 'Microsoft.Authorization/locks', group],
+  [
+    'roleAssignmentSchedules',
+    'Microsoft.Authorization/roleAssignmentScheduleInstances',
+    subscription,
+  ],
 ] as const)('finds %s', (name, type, scope) => {
   const { facets } = facetsOf(extending(scope, type))
   expect(facets[name]).toMatchObject({ known: true, value: [{ name: 'x' }] })
@@ -60,6 +67,15 @@ it('finds the federated credentials of an identity that is a key of the cluster'
 it('takes nothing that is not there for an empty list', () => {
   const known = facetNames(facetsOf())
   const asked = ['roleAssignments', 'clusterIdentityRoles', 'federatedCredentials', 'pricings']
-  const rest = ['automations', 'assessments', 'defenderAlerts', 'policyAssignments', 'policyStates']
+  const rest = [
+    'automations',
+    'assessments',
+    'defenderAlerts',
+    'policyAssignments',
+    'policyStates',
+    'clusterLocks',
+    'roleAssignmentSchedules',
+    'securityContacts',
+  ]
   expect(known.filter((name) => [...asked, ...rest].includes(name))).toEqual([])
 })

@@ -65,7 +65,7 @@ it.each([
   [
     'an unknown list',
     { ...base, related: { workspace: [] } },
-    /unknown name "workspace"; known are agentPools/,
+    /unknown name "workspace"; known are .*agentPools/,
   ],
   [
     'a related text',

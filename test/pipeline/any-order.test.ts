@@ -93,9 +93,13 @@ function believed(alerts: readonly Alert[]): readonly string[] {
     .flatMap((alert) =>
       alert.about === 'cluster'
         ? alert.open.map(({ control }) => `${alert.cluster.name} ${control}`)
-        : alert.state === 'open'
-          ? [`plimsoll ${alert.concern.cause}`]
-          : [],
+        : alert.about === 'campaign'
+          ? alert.open.flatMap(({ control, clusters }) =>
+              clusters.map(({ name }) => `${name} ${control}`),
+            )
+          : alert.state === 'open'
+            ? [`plimsoll ${alert.concern.cause}`]
+            : [],
     )
     .sort()
 }

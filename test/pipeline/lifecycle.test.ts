@@ -509,3 +509,81 @@ describe('sweeps', () => {
     expect((await sim.state(id))?.findings['aks-api-authorized-ranges']?.settled).toBe('fail')
   })
 })
+
+describe('a finding that comes and goes', () => {
+  async function flap(sim: Simulation, times: number, seconds: number): Promise<void> {
+    for (let time = 0; time < times; time++) {
+      put(sim, 'prod-1', open)
+      await change(sim, 'prod-1')
+      await sim.settle(seconds)
+      sim.pass(seconds)
+      put(sim, 'prod-1')
+      await change(sim, 'prod-1')
+      await sim.settle(seconds)
+      sim.pass(seconds)
+    }
+  }
+
+  it('is told when it opens, and once more when it has stayed away', async () => {
+    const sim = await known()
+    await flap(sim, 10, 60)
+    expect(sim.received.map(({ alert }) => alert.state)).toEqual(['open'])
+    await sim.settle(3 * 3600)
+    expect(sim.received.map(({ alert }) => alert.state)).toEqual(['open', 'resolved'])
+    const opened = (await sim.history(id)).filter(
+      ({ kind, control }) => kind === 'opened' && control === 'aks-api-authorized-ranges',
+    )
+    expect(opened).toHaveLength(10)
+  })
+
+  it('has to stay away the longer the more often it comes back', async () => {
+    const sim = await known()
+    await flap(sim, 12, 12 * 60)
+    await sim.settle(6 * 3600)
+    expect(sim.received.length).toBeLessThanOrEqual(8)
+    expect(sim.received.at(-1)?.alert).toMatchObject({ state: 'resolved' })
+  })
+
+  it('is never told as resolved when it came back to stay', async () => {
+    const sim = await known()
+    await flap(sim, 2, 60)
+    put(sim, 'prod-1', open)
+    await change(sim, 'prod-1')
+    await sim.settle(12 * 3600)
+    expect(sim.received.map(({ alert }) => alert.state)).toEqual(['open'])
+  })
+
+  it('is told at once when it comes back worse', async () => {
+    const sim = await known()
+    put(sim, 'prod-1', open)
+    await change(sim, 'prod-1')
+    await sim.settle(60)
+    put(sim, 'prod-1')
+    await change(sim, 'prod-1')
+    await sim.settle(60)
+    put(sim, 'prod-1', { apiServerAccessProfile: { authorizedIPRanges: ['0.0.0.0/0', '::/0'] } })
+    await change(sim, 'prod-1')
+    await sim.settle(60)
+    expect(sim.received.map(({ alert }) => alert.state)).toEqual(['open', 'open'])
+  })
+
+  it('does not hold up what else there is to tell', async () => {
+    const sim = await known()
+    put(sim, 'prod-1', open)
+    await change(sim, 'prod-1')
+    await sim.settle(60)
+    put(sim, 'prod-1', { disableLocalAccounts: false })
+    await change(sim, 'prod-1')
+    await sim.settle(60)
+    const last = sim.received.at(-1)?.alert as ClusterAlert
+    expect(last.changes.map(({ control }) => control)).toEqual(['aks-local-accounts-disabled'])
+    expect(last.open.map(({ control }) => control).sort()).toEqual([
+      'aks-api-authorized-ranges',
+      'aks-local-accounts-disabled',
+    ])
+    await sim.settle(3600)
+    expect(sim.received.at(-1)?.alert).toMatchObject({
+      changes: [{ kind: 'resolved', control: 'aks-api-authorized-ranges' }],
+    })
+  })
+})

@@ -17,6 +17,7 @@ import type { QueueName } from '../../shared/domain/stores.ts'
 import { after, type IsoTime } from '../../shared/domain/time.ts'
 import type { Transition } from '../../shared/domain/transition.ts'
 import type { Deps } from '../../shared/pipeline/deps.ts'
+import type { FleetChange } from '../../shared/pipeline/ports.ts'
 import { verbs } from '../../shared/wiring/verbs.ts'
 import type { Fault } from '../faults/fault.ts'
 import { faulty } from '../faults/faulty-store.ts'
@@ -44,6 +45,10 @@ export interface Simulation {
   readonly received: readonly Received[]
   readonly logs: readonly JsonObject[]
   looks: number
+  /** What Resource Graph tells of changes, from `visibleAt` on. */
+  readonly changeLog: (FleetChange & { readonly visibleAt: IsoTime })[]
+  /** Resources of which the change log was asked. */
+  readonly questions: (readonly string[])[]
   /** Answers of the receiver to come; 202 when there are none, 0: it took the message and said nothing. */
   readonly replies: number[]
   policy: Policy
@@ -64,7 +69,7 @@ export interface Simulation {
 
 const start = '2026-11-02T08:00:00.000Z'
 const most = 5
-const served = ['events', 'audit', 'sweepPages', 'deliver'] as const
+const served = ['events', 'audit', 'sweepPages', 'deliver', 'campaigns'] as const
 
 export const everythingToOneHook: Policy = {
   version: 1,
@@ -81,10 +86,12 @@ export function simulation({
   plan = [],
   controls = allControls,
   policy = everythingToOneHook,
+  feed = null,
 }: {
   readonly plan?: readonly Fault[]
   readonly controls?: readonly Control[]
   readonly policy?: Policy
+  readonly feed?: Deps['feed']
 } = {}): Simulation {
   let now: IsoTime = start
   const clock = () => now
@@ -96,6 +103,7 @@ export function simulation({
   const received: Received[] = []
   const logs: JsonObject[] = []
   const replies: number[] = []
+  const changeLog: Simulation['changeLog'] = []
 
   const deps: Deps = {
     ...store,
@@ -106,7 +114,19 @@ export function simulation({
         yield pageOf(fleet, now)
       },
       facts: async () => ({ bulk: bulkOf(fleet), gaps: [], takenAt: now }),
-      async *changes() {},
+      async *changes(_, since) {
+        const rows = changeLog.filter(({ at, visibleAt }) => at >= since && visibleAt <= now)
+        yield rows.toSorted((a, b) => (a.at < b.at ? -1 : 1))
+      },
+      async changesOf(resources, since) {
+        self.questions.push(resources)
+        const rows = changeLog.filter(({ resourceId, at, visibleAt }) => {
+          const id = `${resourceId}/`.toLowerCase()
+          const asked = resources.some((one) => id.startsWith(`${one}/`.toLowerCase()))
+          return asked && at >= since && visibleAt <= now
+        })
+        return known(rows, now)
+      },
     },
     postman: {
       async send({ body, headers }) {
@@ -141,6 +161,8 @@ export function simulation({
     random: () => 0.5,
     limits: {
       settleSeconds: 20,
+      campaignRestSeconds: 120,
+      calmMinutes: 5,
       staleAfterHours: 24,
       unsettledHours: 24,
       giveUpHours: 6,
@@ -150,6 +172,7 @@ export function simulation({
       personalDataDays: 30,
       scope: { subscriptions: [] },
     },
+    feed,
   }
 
   function look(cluster: Cluster) {
@@ -180,6 +203,8 @@ export function simulation({
         return doors.deliver(message)
       case 'sweepPages':
         return doors.sweepPage(message)
+      case 'campaigns':
+        return doors.tellCampaign(message)
     }
   }
 
@@ -237,6 +262,8 @@ export function simulation({
     received,
     logs,
     looks: 0,
+    changeLog,
+    questions: [],
     replies,
     policy,
     now: clock,

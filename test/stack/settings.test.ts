@@ -18,12 +18,14 @@ const doors = [
   'deliver',
   'health',
   'poisonAudit',
+  'poisonCampaigns',
   'poisonDeliver',
   'poisonEvents',
   'poisonSweepPages',
   'retain',
   'sweep',
   'sweepPage',
+  'tellCampaign',
 ]
 const everySetting = Object.values(settings).map(({ env }) => env)
 const identity = {

@@ -112,6 +112,7 @@ async function build(
       AzureWebJobsStorage: azurite.connectionString,
       PLIMSOLL_STORAGE: azurite.connectionString,
       PLIMSOLL_INCLUDE_ACTOR: 'full',
+      PLIMSOLL_CALM_MINUTES: '0',
       // By hand, so that nothing happens but what a test makes happen.
       ...Object.fromEntries(timers.map((name) => [`AzureWebJobs.${name}.Disabled`, '1'])),
       [secretEnv('receiver-url')]: alertsTo ?? receiver.url,

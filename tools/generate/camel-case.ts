@@ -1,4 +1,4 @@
-/** `aks-etcd-kms` → `aksEtcdKms`: how the file of a catalogue names what it exports. */
+/** `aks-etcd-kms` → `aksEtcdKms`, `k8s.exec.pod` → `k8sExecPod`: how the file of a catalogue names what it exports. */
 export function camelCase(kebab: string): string {
-  return kebab.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+  return kebab.replace(/[-.]([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 }

@@ -1,9 +1,9 @@
-import type { Channel } from '../../shared/domain/channel.ts'
+import type { Channel, Rate } from '../../shared/domain/channel.ts'
 import type { Output } from './output.ts'
 
 /** The page of a channel: its own words, and its limits. */
 export function channelPage(channel: Channel): Output {
-  const { id, title, doc, bodyLimit, canResolve, secretSettings } = channel
+  const { id, title, doc, bodyLimit, canResolve, rates, secretSettings } = channel
   const secrets = secretSettings.map((name) => `\`${name}\``).join(', ')
   const text = `# ${title}
 
@@ -14,6 +14,7 @@ ${doc.join('\n\n')}
 ## Limits
 
 - A message has at most ${bodyLimit.toLocaleString('en-US')} bytes; a longer one is shortened and says so.
+- ${ratesOf(rates)}
 - ${canResolve ? 'It is told when an alert is resolved.' : 'It cannot resolve: the end of an alert is one more message.'}
 - ${secrets === '' ? 'Its settings name no secret.' : `Settings that hold the name of a secret, never the secret itself: ${secrets}.`}
 
@@ -24,4 +25,13 @@ ${JSON.stringify(channel.schema, null, 2)}
 \`\`\`
 `
   return { path: `docs/channels/${id}.md`, text }
+}
+
+function ratesOf(rates: readonly Rate[]): string {
+  if (rates.length === 0) return 'There is no limit of messages.'
+  const each = rates.map(({ messages, seconds }) => {
+    const time = seconds === 1 ? 'a second' : `${seconds.toLocaleString('en-US')} seconds`
+    return `${messages.toLocaleString('en-US')} in ${time}`
+  })
+  return `At most so many messages go out, whatever the number of instances: ${each.join('; ')}. What is too much waits.`
 }

@@ -1,11 +1,15 @@
 import type { Control } from '../../shared/domain/control.ts'
 import { facets } from '../../shared/domain/facets/index.ts'
+import { bicepHost } from '../bicep/bicep-host.ts'
+import { frameworkNames } from './framework-names.ts'
 import { markdownTable } from './markdown-table.ts'
 import type { Output } from './output.ts'
+import { peerNames } from './peer-names.ts'
+import { referenceTitle } from './reference-title.ts'
 
 /** The page of a control: all that it declares, in words. `plimsoll explain` says the same. */
 export function controlPage(control: Control): Output {
-  const { id, title, severity, appliesTo, why, judged, fix, bicep, parameters } = control
+  const { id, title, severity, appliesTo, why, judged, fix, parameters } = control
   const parts = [
     `# ${title}`,
     `\`${id}\` · ${severity} · applies to ${appliesTo.join(', ')}`,
@@ -14,36 +18,13 @@ export function controlPage(control: Control): Output {
     `## What it reads\n\n${reads(control)}`,
     section('## Parameters', parameterTable(parameters)),
     `## Fix\n\n\`\`\`sh\n${fix}\n\`\`\``,
-    section('In Bicep:', bicep === undefined ? '' : `\`\`\`bicep\n${bicep}\n\`\`\``),
+    inBicep(control),
     `## Cases\n\n${cases(control)}`,
-    section('## Frameworks', references(control.frameworks, frameworkNames)),
-    section('## The same check elsewhere', references(control.peers, peerNames)),
+    section('## Frameworks', frameworks(control)),
+    section('## The same check elsewhere', peers(control)),
   ]
   const text = `${parts.filter((part) => part !== '').join('\n\n')}\n`
   return { path: `docs/controls/${id}.md`, text }
-}
-
-const frameworkNames: Readonly<Record<string, string>> = {
-  cisAks: 'CIS AKS Benchmark',
-  cisKubernetes: 'CIS Kubernetes Benchmark',
-  mcsb: 'Microsoft cloud security benchmark (`~`: our own mapping)',
-  nist800_190: 'NIST SP 800-190 (our own mapping)',
-  nsa: 'NSA/CISA Kubernetes Hardening Guide (our own mapping)',
-  owasp: 'OWASP Kubernetes Top 10, 2022 (our own mapping)',
-}
-
-const peerNames: Readonly<Record<string, string>> = {
-  aprl: 'Azure Proactive Resiliency Library',
-  azqr: 'Azure Quick Review',
-  azts: 'Azure Tenant Security',
-  checkov: 'Checkov',
-  cloudsploit: 'CloudSploit',
-  kubescape: 'Kubescape',
-  policy: 'Azure Policy definition',
-  prowler: 'Prowler',
-  psrule: 'PSRule for Azure',
-  steampipe: 'Steampipe',
-  trivy: 'Trivy',
 }
 
 function section(head: string, body: string): string {
@@ -78,12 +59,26 @@ function cases(control: Control): string {
   return markdownTable(['case', 'verdict', 'because'], rows)
 }
 
-function references(
-  lists: Readonly<Record<string, readonly string[]>>,
-  names: Readonly<Record<string, string>>,
-): string {
-  const rows = Object.entries(lists).map(
-    ([key, ids]) => `- ${names[key] ?? key}: ${ids.join(', ')}`,
+function frameworks(control: Control): string {
+  const rows = Object.entries(control.frameworks).map(([key, ids]) => {
+    const { name, evidence } = frameworkNames[key] ?? { name: key, evidence: 'not stated' }
+    return [name, ids.map((id) => referenceTitle(key, id)).join(', '), evidence]
+  })
+  return markdownTable(['framework', 'items', 'evidence'], rows.sort())
+}
+
+function peers(control: Control): string {
+  const rows = Object.entries(control.peers).map(
+    ([key, ids]) => `- ${peerNames[key] ?? key}: ${ids.map((id) => `\`${id}\``).join(', ')}`,
   )
   return rows.sort().join('\n')
+}
+
+/** A piece belongs into a resource; what declares a resource says so itself. */
+function inBicep(control: Control): string {
+  const { bicep } = control
+  if (bicep === undefined) return ''
+  const host = /^resource /m.test(bicep) ? null : bicepHost(control, bicep)
+  const place = host === null ? '' : `, in \`${host}\``
+  return `In Bicep${place}:\n\n\`\`\`bicep\n${bicep}\n\`\`\``
 }

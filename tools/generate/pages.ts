@@ -2,13 +2,18 @@ import { channels } from '../../shared/channels/index.ts'
 import { policySchema } from '../../shared/config/policy-schema.ts'
 import { settingsDoc } from '../../shared/config/settings-doc.ts'
 import { controls } from '../../shared/controls/index.ts'
+import { detections } from '../../shared/detections/index.ts'
 import { channelPage } from './channel-page.ts'
 import { controlPage } from './control-page.ts'
 import { controlsPage } from './controls-page.ts'
+import { detectionPage } from './detection-page.ts'
+import { detectionsPage } from './detections-page.ts'
 import { eventFilter } from './event-filter.ts'
+import { guidancePage } from './guidance-page.ts'
 import type { Output } from './output.ts'
 import { quotasPage } from './quotas-page.ts'
 import { readerRole } from './reader-role.ts'
+import { surfacePage } from './surface-page.ts'
 
 /** What the catalogues tell: to be loaded once their indexes are written. */
 export function pages(): readonly Output[] {
@@ -16,10 +21,14 @@ export function pages(): readonly Output[] {
   return [
     ...controls.map(controlPage),
     controlsPage(controls),
+    ...detections.map(detectionPage),
+    detectionsPage(detections),
     ...channels.map(channelPage),
     { path: 'docs/reference/settings.md', text: settingsDoc() },
     { path: 'docs/reference/plimsoll.schema.json', text: `${schema}\n` },
     quotasPage(),
+    surfacePage(controls),
+    guidancePage(controls),
     readerRole(),
     eventFilter(),
   ]

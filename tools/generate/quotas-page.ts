@@ -10,8 +10,10 @@ const read: Readonly<Record<Facet<unknown>['cost'], string>> = {
   query: 'Resource Graph, where there is something to ask for',
   call: 'Resource Manager',
   shared: 'Resource Manager, once for many clusters',
+  own: 'nowhere: Plimsoll knows it',
 }
 
+const withoutReads: ReadonlySet<string> = new Set(['bulk', 'query', 'own'])
 const seen = { query: 'a query for 200 clusters', gathered: 'rows of `resources`' }
 
 /** docs/guide/quotas.md: what a fleet asks of Azure, with the arithmetic. */
@@ -20,7 +22,7 @@ export function quotasPage(): Output {
   const rows = all.map(({ name, cost, calls = 1, swept, refreshHours }) => [
     `\`${name}\``,
     read[cost],
-    cost === 'bulk' || cost === 'query' ? '0' : String(calls),
+    withoutReads.has(cost) ? '0' : String(calls),
     cost === 'row' ? 'its row' : cost === 'bulk' ? seen.query : swept ? seen[swept] : 'no',
     String(refreshHours),
   ])
@@ -47,11 +49,12 @@ quarter of either at most: others that run under the same limits need the rest.
 
 ${markdownTable([...head, 'queries a day', 'of the quota'], sizes)}
 
-- Reads: one refresh of everything, ten changes of four reads each, and the part of what many clusters share, which each
+- Reads: a daily refresh of everything (a few facets more often, each time with the cluster), ten changes of four reads each, and the part of what many clusters share, which each
   of four processes asks once an hour.
 - Queries: 24 sweeps, each a page of 1,000 rows for the fleet and, for every 200 clusters, one query a facet (more where
-  it has more than 1,000 rows: 40 policy states a cluster, 15 assessments, 6 roles) and five for what clusters name; and one
-  query a day for each cluster whose bindings name identities, as if all had some.
+  it has more than 1,000 rows: 40 policy states a cluster, 15 assessments, as many backups, 6 roles) and five for what clusters name;
+  then a query a day for each facet that Resource Graph has to find for a look, for every other cluster, and what networks and
+  registries are asked for once an hour.
 - A first sweep, and one after a new catalogue, looks at every cluster. Its wake-ups are spread over as many seconds as the
   reads need at a quarter of the documented rate, at least ten minutes.
 - Queries grow with clusters × sweeps. Above some 15,000 clusters sweep less often than every hour

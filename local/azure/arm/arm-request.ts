@@ -8,6 +8,8 @@ export interface ArmRequest {
   readonly path: string
   readonly apiVersion: string
   readonly body: Json | undefined
+  /** By lower-cased name; absent where nobody reads them. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export interface ArmAnswer {

@@ -11,7 +11,12 @@ function bodyOf(text: string | undefined): Json | undefined {
   }
 }
 
-export function readArmRequest(method: string, url: URL, text: string | undefined): ArmRequest {
+export function readArmRequest(
+  method: string,
+  url: URL,
+  text: string | undefined,
+  headers: Readonly<Record<string, string>>,
+): ArmRequest {
   const path = decodeURIComponent(url.pathname).replace(/\/+$/, '')
   return {
     method,
@@ -19,5 +24,6 @@ export function readArmRequest(method: string, url: URL, text: string | undefine
     path: path === '' ? '/' : path,
     apiVersion: url.searchParams.get('api-version') ?? '',
     body: bodyOf(text),
+    headers,
   }
 }

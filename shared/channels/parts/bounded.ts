@@ -10,7 +10,7 @@ interface Budget {
 }
 
 /**
- * A value without credentials and of a bounded size: long texts are clipped, and after two thousand
+ * A value without credentials and of a bounded size: long texts are clipped and say nothing unseen, and after two thousand
  * values the rest of a list or of an object is left out.
  */
 export function bounded(value: unknown): Json {
@@ -44,6 +44,10 @@ function cutObject(
   return copy
 }
 
-function clipped(text: string): string {
+/** What steers a terminal or turns the reading direction says nothing to a program either. */
+const steering = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+
+function clipped(given: string): string {
+  const text = given.slice(0, 2 * mostCharacters).replace(steering, '')
   return text.length > mostCharacters ? `${text.slice(0, mostCharacters).toWellFormed()}…` : text
 }

@@ -1,27 +1,17 @@
 import type { ClusterAlert, HeldFinding } from '../../domain/alert.ts'
 import type { Cause } from '../../domain/cause.ts'
 import { type Severity, severities } from '../../domain/severity.ts'
-import type { Transition, TransitionKind } from '../../domain/transition.ts'
+import type { Transition } from '../../domain/transition.ts'
 import { command } from './command.ts'
 import type { Item } from './item.ts'
 import { moment } from './moment.ts'
 import { plain } from './plain.ts'
 import { severityMark } from './severity-mark.ts'
 import { whatChanged } from './what-changed.ts'
+import { whatMoved } from './what-moved.ts'
 import { who } from './who.ts'
 
-const said: Readonly<Record<TransitionKind, string>> = {
-  opened: 'Now failing',
-  worsened: 'Worse than before',
-  expired: 'The exemption has ended',
-  blinded: 'Cannot be seen any more',
-  reclassified: 'Judged differently now',
-  sighted: 'Can be seen again',
-  exempted: 'Accepted for a time',
-  resolved: 'Resolved',
-}
-const kinds = Object.keys(said) as TransitionKind[]
-const bad: readonly TransitionKind[] = ['opened', 'worsened', 'expired']
+const { said, kinds, bad } = whatMoved
 
 /** What just moved, gravest first, and then what was open before. Whoever caused several is named once. */
 export function itemsOf({ changes, open, cluster }: ClusterAlert): readonly Item[] {

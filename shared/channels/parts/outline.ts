@@ -1,4 +1,5 @@
-import type { Alert, ClusterAlert, ConcernAlert } from '../../domain/alert.ts'
+import type { Alert, CampaignAlert, ClusterAlert, ConcernAlert } from '../../domain/alert.ts'
+import { campaignItems } from './campaign-items.ts'
 import { command } from './command.ts'
 import { headline } from './headline.ts'
 import type { Item } from './item.ts'
@@ -21,7 +22,14 @@ export interface Outline {
 }
 
 export function outline(alert: Alert): Outline {
-  return alert.about === 'cluster' ? ofCluster(alert) : ofConcern(alert)
+  switch (alert.about) {
+    case 'cluster':
+      return ofCluster(alert)
+    case 'campaign':
+      return ofCampaign(alert)
+    case 'plimsoll':
+      return ofConcern(alert)
+  }
 }
 
 function ofCluster(alert: ClusterAlert): Outline {
@@ -37,6 +45,18 @@ function ofCluster(alert: ClusterAlert): Outline {
     place: parts.join(' · '),
     items: itemsOf(alert),
     link: portalLink(id),
+    footer: footerOf(alert),
+  }
+}
+
+function ofCampaign(alert: CampaignAlert): Outline {
+  const { campaign, cause, open } = alert
+  const failing = new Set(open.flatMap(({ clusters }) => clusters.map(({ id }) => id))).size
+  return {
+    headline: headline(alert),
+    place: `one change touched ${campaign.clusters} clusters · ${failing} of them fail now`,
+    items: campaignItems(alert),
+    link: cause === null ? null : portalLink(cause.resourceId),
     footer: footerOf(alert),
   }
 }

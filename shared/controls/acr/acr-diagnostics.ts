@@ -31,6 +31,17 @@ export const acrDiagnostics = control({
   judged:
     'Every registry that the nodes may pull from has to send ContainerRegistryLoginEvents and ContainerRegistryRepositoryEvents somewhere, by name or by the groups audit or allLogs. Where no registry is known it does not apply.',
   fix: `az monitor diagnostic-settings create -n audit --resource <registry id> --workspace <workspace id> --logs '[{"category":"ContainerRegistryLoginEvents","enabled":true},{"category":"ContainerRegistryRepositoryEvents","enabled":true}]'`,
+  bicep: `resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'audit'
+  scope: registry
+  properties: {
+    workspaceId: workspace.id
+    logs: [
+      { category: 'ContainerRegistryLoginEvents', enabled: true }
+      { category: 'ContainerRegistryRepositoryEvents', enabled: true }
+    ]
+  }
+}`,
   check: ({ registries, registryDiagnosticSettings }) =>
     judgeRegistries(
       registries,

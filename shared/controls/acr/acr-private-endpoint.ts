@@ -38,6 +38,16 @@ export const acrPrivateEndpoint = control({
   judged:
     'Every registry that the nodes may pull from has to have an approved private endpoint where the context exposure is one of the parameter exposures; other clusters do not apply, and without that context they are unknown. One that has endpoints everywhere passes in any case.',
   fix: 'az network private-endpoint create -g <group> -n <endpoint> --vnet-name <network> --subnet <subnet> --private-connection-resource-id <registry id> --group-id registry --connection-name <connection>',
+  bicep: `resource endpoint 'Microsoft.Network/privateEndpoints@2025-09-01' = {
+  name: 'registry'
+  location: location
+  properties: {
+    subnet: { id: subnet.id }
+    privateLinkServiceConnections: [
+      { name: 'registry', properties: { privateLinkServiceId: registry.id, groupIds: ['registry'] } }
+    ]
+  }
+}`,
   check({ registries }, { context: { exposure }, parameters: { exposures } }) {
     if (registries.length === 0) {
       return notApplicable('no registry is known that the nodes may pull from')

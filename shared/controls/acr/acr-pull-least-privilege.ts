@@ -70,6 +70,15 @@ export const acrPullLeastPrivilege = control({
     'At registries the kubelet identity may hold AcrPull, or Container Registry Repository Reader with a condition, and nothing else; at a resource group outside the node one, a subscription or above it may hold neither AcrPush nor Owner, Contributor or another powerful role. AcrPull above a registry passes with an advice. A cluster whose nodes hold no role at a registry is not judged.',
   fix: `az aks update -g <group> -n <cluster> --attach-acr <registry>
 az role assignment delete --assignee-object-id <kubelet identity> --role <role> --scope <registry>`,
+  bicep: `resource pull 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(registry.id, kubeletIdentityId, 'AcrPull')
+  scope: registry
+  properties: {
+    principalId: kubeletIdentityId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '7f951dda-4ed3-4680-a7ca-43fe172d538d')
+  }
+}`,
   check({ managedCluster: { properties }, clusterIdentityRoles }) {
     const kubelet = properties.identityProfile.get('kubeletidentity')?.objectId
     if (kubelet === undefined) {

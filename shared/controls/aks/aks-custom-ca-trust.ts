@@ -82,6 +82,11 @@ az aks nodepool upgrade -g <group> --cluster-name <cluster> -n <pool> --node-ima
       ...(soon.length > 0 ? { advice: `ends within 30 days: ${soon.join(', ')}` } : {}),
     })
   },
+  observe: ({ managedCluster: { properties } }) => ({
+    fingerprints: properties.securityProfile.customCATrustCertificates
+      .flatMap((text) => certificatesIn(text) ?? [])
+      .map(({ fingerprint256 }) => fingerprint256),
+  }),
   cases: [
     { name: 'none', given: trusting(), expect: 'pass' },
     { name: 'never set', given: aksWith({}), expect: 'pass' },

@@ -81,6 +81,11 @@ az aks safeguards create -g <group> -n <cluster> --level Enforce --pss-level Bas
       ...(level === 'Warn' && { advice: 'nothing is stopped yet: set the level to Enforce' }),
     })
   },
+  observe: ({ deploymentSafeguards }) => ({
+    excludedNamespaces: deploymentSafeguards.flatMap(
+      ({ properties }) => properties.excludedNamespaces,
+    ),
+  }),
   cases: [
     { name: 'enforced', given: safeguards(enforced), expect: 'pass' },
     {

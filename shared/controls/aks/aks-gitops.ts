@@ -42,6 +42,16 @@ export const aksGitops = control({
   judged:
     'For clusters whose context delivery is one of the parameter deliveries: one Flux configuration that is compliant and not suspended, or the Argo CD extension in the state Succeeded. It does not apply to others. The rules flux-* judge the configurations themselves.',
   fix: 'az k8s-configuration flux create -g <group> -c <cluster> -t managedClusters -n <configuration> --url <repository> --branch main',
+  bicep: `resource apps 'Microsoft.KubernetesConfiguration/fluxConfigurations@2025-04-01' = {
+  name: 'apps'
+  scope: cluster
+  properties: {
+    namespace: 'flux-apps'
+    sourceKind: 'GitRepository'
+    gitRepository: { url: 'https://git.example.com/team/apps', repositoryRef: { branch: 'main' } }
+    kustomizations: { apps: { path: './apps', prune: true } }
+  }
+}`,
   check({ fluxConfigurations, extensions }, { context: { delivery }, parameters }) {
     if (delivery === undefined) {
       return unknown('not-mapped', 'the policy does not map how the cluster is delivered to')

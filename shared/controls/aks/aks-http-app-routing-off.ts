@@ -31,6 +31,11 @@ export const aksHttpAppRoutingOff = control({
     'The add-on httpApplicationRouting must not be enabled, in whatever case its key is spelt; absent, null and {} are off.',
   fix: `# what it published needs another ingress first, such as the application routing add-on or a gateway
 az aks disable-addons -g <group> -n <cluster> --addons http_application_routing`,
+  bicep: `properties: {
+  addonProfiles: {
+    httpApplicationRouting: { enabled: false }
+  }
+}`,
   check({ managedCluster: { properties } }) {
     return properties.addonProfiles.get('httpApplicationRouting')?.enabled === true
       ? fail('the retired HTTP application routing add-on publishes workloads', { at })

@@ -91,6 +91,19 @@ export const aksIdentityBindingsScoped = control({
     'No identity that a binding names may hold Owner, Contributor, User Access Administrator, Role Based Access Control Administrator or an administrator role for data (of Key Vault, Storage or AKS) at a resource group, a subscription or above. What it holds through a group, and what custom roles allow, is not seen. A binding that does not say for which service accounts it is, or of which no preview version was read, is an advice. No binding passes.',
   fix: `az role assignment list --assignee-object-id <identity> --all
 az aks identity-binding delete -g <group> --cluster-name <cluster> -n <binding>`,
+  bicep: `resource web 'Microsoft.ContainerService/managedClusters/identityBindings@2026-05-02-preview' = {
+  parent: cluster
+  name: 'web'
+  properties: {
+    managedIdentity: { resourceId: identity.id }
+    allowedSubjects: [
+      {
+        namespaceSelector: { matchLabels: ['kubernetes.io/metadata.name=shop'] }
+        serviceAccountSelector: { matchLabels: ['app=web'] }
+      }
+    ]
+  }
+}`,
   check({ identityBindings, boundIdentityRoles, identityBindingsPreview }) {
     if (identityBindings.length === 0) return pass('no pod may become an identity of Azure')
     if (!boundIdentityRoles.known) return unread('boundIdentityRoles', boundIdentityRoles)

@@ -79,6 +79,11 @@ az aks jwtauthenticator delete -g <group> --cluster-name <cluster> -n <authentic
       ? fail('the API server takes tokens of issuers that may name anybody', { targets })
       : pass(`${jwtAuthenticators.length} JWT authenticator(s), each of an approved issuer`)
   },
+  observe: ({ jwtAuthenticators }) => ({
+    issuers: jwtAuthenticators
+      .map(({ properties }) => plain(properties.issuer.url ?? ''))
+      .filter((url) => url.startsWith('https://')),
+  }),
   cases: [
     { name: 'none', given: { jwtAuthenticators: [] }, expect: 'pass' },
     {

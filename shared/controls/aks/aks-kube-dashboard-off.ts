@@ -28,6 +28,11 @@ export const aksKubeDashboardOff = control({
   judged:
     'The add-on kubeDashboard must not be enabled, in whatever case its key is spelt; absent, null and {} are off.',
   fix: 'az aks disable-addons -g <group> -n <cluster> --addons kube-dashboard',
+  bicep: `properties: {
+  addonProfiles: {
+    kubeDashboard: { enabled: false }
+  }
+}`,
   check({ managedCluster: { properties } }) {
     return properties.addonProfiles.get('kubeDashboard')?.enabled === true
       ? fail('the retired dashboard runs in the cluster', { at })

@@ -75,7 +75,7 @@ export const aksKubeletConfig = control({
   frameworks: {
     cisAks: ['3.2.x'],
     nist800_190: [
-      '4.4.3 insecure container runtime configuration',
+      '4.4.3 insecure container runtime configurations',
       '4.5.1 large host attack surface',
     ],
     nsa: ['Hardening container environments'],

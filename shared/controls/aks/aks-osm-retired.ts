@@ -27,6 +27,11 @@ export const aksOsmRetired = control({
   fix: `az aks mesh enable -g <group> -n <cluster>
 # once the workloads have moved to Istio
 az aks disable-addons -g <group> -n <cluster> --addons open-service-mesh`,
+  bicep: `properties: {
+  addonProfiles: {
+    openServiceMesh: { enabled: false }
+  }
+}`,
   check({ managedCluster: { properties } }) {
     return properties.addonProfiles.get('openServiceMesh')?.enabled === true
       ? fail('the archived Open Service Mesh runs in the cluster', { at })

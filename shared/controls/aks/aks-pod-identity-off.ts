@@ -26,6 +26,7 @@ az aks update -g <group> -n <cluster> --enable-oidc-issuer --enable-workload-ide
 # this switch needs the aks-preview extension
 az aks update -g <group> -n <cluster> --disable-pod-identity`,
   bicep: `properties: {
+  podIdentityProfile: { enabled: false }
   oidcIssuerProfile: { enabled: true }
   securityProfile: { workloadIdentity: { enabled: true } }
 }`,

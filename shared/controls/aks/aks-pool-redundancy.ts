@@ -118,6 +118,15 @@ export const aksPoolRedundancy = control({
       }),
       expect: 'pass',
     },
+    {
+      name: 'pools of virtual machines that scale down to one',
+      given: cluster({
+        name: 'system',
+        mode: 'System',
+        virtualMachinesProfile: { scale: { autoscale: [{ minCount: 1, maxCount: 9 }] } },
+      }),
+      expect: 'fail',
+    },
     { name: 'one System node', given: cluster({ ...system, count: 1 }), expect: 'fail' },
     {
       name: 'scales down to one',

@@ -79,6 +79,13 @@ az resource delete --ids <id of the connection>`,
       }),
     })
   },
+  observe({ managedCluster, privateEndpointConnections }) {
+    const cluster = parseResourceId(managedCluster.id ?? '')?.subscriptionId.toLowerCase()
+    const from = privateEndpointConnections
+      .map(lineOf)
+      .flatMap((line) => (line.status === 'Approved' ? (line.from?.toLowerCase() ?? []) : []))
+    return { subscriptions: from.filter((one) => one !== cluster) }
+  },
   cases: [
     { name: 'none', given: connections(), expect: 'pass' },
     {

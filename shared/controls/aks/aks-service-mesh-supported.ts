@@ -58,6 +58,12 @@ export const aksServiceMeshSupported = control({
   fix: `az aks mesh get-upgrades -g <group> -n <cluster>
 az aks mesh upgrade start -g <group> -n <cluster> --revision <revision>
 az aks mesh upgrade complete -g <group> -n <cluster>`,
+  bicep: `properties: {
+  serviceMeshProfile: {
+    mode: 'Istio'
+    istio: { revisions: [supportedRevision] }
+  }
+}`,
   check({ managedCluster: { properties }, meshRevisions }) {
     const { mode, istio } = properties.serviceMeshProfile
     if (mode !== 'Istio') return notApplicable('the Istio add-on is not on')

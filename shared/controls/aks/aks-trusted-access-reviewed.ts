@@ -46,6 +46,11 @@ export const aksTrustedAccessReviewed = control({
       ? fail('Azure services act inside the cluster that nobody expects', { targets: strange })
       : pass(`${bindings.length} binding(s), all of them expected`)
   },
+  observe: ({ trustedAccessRoleBindings }) => ({
+    expected: trustedAccessRoleBindings.flatMap(({ properties }) =>
+      properties.roles.map((role) => `${role} ${properties.sourceResourceId?.toLowerCase() ?? ''}`),
+    ),
+  }),
   cases: [
     { name: 'none', given: { trustedAccessRoleBindings: [] }, expect: 'pass' },
     { name: 'nothing is expected', given: binding(vault, operator), expect: 'fail' },

@@ -38,6 +38,18 @@ export const arcAuditLogs = control({
   fix: `# AKS on Azure Local
 az monitor diagnostic-settings create -n audit --resource <cluster id> --workspace <workspace id> --export-to-resource-specific true --logs '[{"category":"kube-audit-admin","enabled":true},{"category":"guard","enabled":true}]'
 # other distributions: ship the audit log yourself, then attest it in the policy file`,
+  bicep: `resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'audit'
+  scope: connectedCluster
+  properties: {
+    workspaceId: workspace.id
+    logAnalyticsDestinationType: 'Dedicated'
+    logs: [
+      { category: 'kube-audit-admin', enabled: true }
+      { category: 'guard', enabled: true }
+    ]
+  }
+}`,
   check({ connectedCluster, diagnosticSettings }) {
     if (!isAzureLocal(connectedCluster)) {
       return unknown(

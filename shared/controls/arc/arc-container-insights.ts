@@ -19,6 +19,15 @@ export const arcContainerInsights = control({
   judged:
     'An extension of the type microsoft.azuremonitor.containers has to exist in the state Succeeded, whatever the case of the type. One that is being created is waited for; one that failed looks installed and does nothing.',
   fix: 'az k8s-extension create -g <group> -c <cluster> -t connectedClusters -n azuremonitor-containers --extension-type Microsoft.AzureMonitor.Containers --configuration-settings logAnalyticsWorkspaceResourceID=<workspace id> amalogs.useAADAuth=true',
+  bicep: `resource insights 'Microsoft.KubernetesConfiguration/extensions@2025-03-01' = {
+  name: 'azuremonitor-containers'
+  scope: connectedCluster
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    extensionType: 'Microsoft.AzureMonitor.Containers'
+    configurationSettings: { logAnalyticsWorkspaceResourceID: workspace.id, 'amalogs.useAADAuth': 'true' }
+  }
+}`,
   check: ({ extensions }) => judgeExtension(extensions, type, 'Container insights'),
   cases: [
     { name: 'well', given: extensionsWith('microsoft.flux', type), expect: 'pass' },

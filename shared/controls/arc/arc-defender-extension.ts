@@ -25,6 +25,14 @@ export const arcDefenderExtension = control({
   judged:
     'An extension of the type microsoft.azuredefender.kubernetes has to exist in the state Succeeded, whatever the case of the type. One that is being created is waited for; one that failed looks installed and does nothing.',
   fix: 'az k8s-extension create -g <group> -c <cluster> -t connectedClusters -n microsoft.azuredefender.kubernetes --extension-type microsoft.azuredefender.kubernetes',
+  bicep: `resource defender 'Microsoft.KubernetesConfiguration/extensions@2025-03-01' = {
+  name: 'microsoft.azuredefender.kubernetes'
+  scope: connectedCluster
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    extensionType: 'microsoft.azuredefender.kubernetes'
+  }
+}`,
   check: ({ extensions }) => judgeExtension(extensions, type, 'the Defender sensor'),
   cases: [
     { name: 'well', given: extensionsWith('microsoft.flux', type), expect: 'pass' },

@@ -31,6 +31,9 @@ export const arcInsightsManagedIdentity = control({
   judged:
     'configurationSettings of Container insights have to say "true" for amalogs.useAADAuth, in older extensions omsagent.useAADAuth, whatever the case of the key. Without Container insights it does not apply.',
   fix: 'az k8s-extension update -g <group> -c <cluster> -t connectedClusters -n azuremonitor-containers --configuration-settings amalogs.useAADAuth=true',
+  bicep: `properties: {
+  configurationSettings: { 'amalogs.useAADAuth': 'true' }
+}`,
   check({ extensions }) {
     const found = extensionsOfType(extensions, type)
     if (found.length === 0) return notApplicable('Container insights is not installed')

@@ -27,6 +27,14 @@ export const arcKeyvaultSecrets = control({
   fix: `az k8s-extension create -g <group> -c <cluster> -t connectedClusters -n akvsecretsprovider --extension-type Microsoft.AzureKeyVaultSecretsProvider
 # where both are there, delete the one that is not used
 az k8s-extension delete -g <group> -c <cluster> -t connectedClusters -n <extension>`,
+  bicep: `resource secrets 'Microsoft.KubernetesConfiguration/extensions@2025-03-01' = {
+  name: 'akvsecretsprovider'
+  scope: connectedCluster
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    extensionType: 'Microsoft.AzureKeyVaultSecretsProvider'
+  }
+}`,
   check({ extensions }) {
     const provided = extensionsOfType(extensions, provider)
     const stored = extensionsOfType(extensions, store)

@@ -24,6 +24,14 @@ export const arcPolicyExtension = control({
   judged:
     'An extension of the type microsoft.policyinsights has to exist in the state Succeeded, whatever the case of the type. One that is being created is waited for; one that failed looks installed and does nothing.',
   fix: 'az k8s-extension create -g <group> -c <cluster> -t connectedClusters -n azurepolicy --extension-type microsoft.policyinsights',
+  bicep: `resource policy 'Microsoft.KubernetesConfiguration/extensions@2025-03-01' = {
+  name: 'azurepolicy'
+  scope: connectedCluster
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    extensionType: 'microsoft.policyinsights'
+  }
+}`,
   check: ({ extensions }) => judgeExtension(extensions, type, 'the Azure Policy extension'),
   cases: [
     { name: 'well', given: extensionsWith('microsoft.flux', type), expect: 'pass' },

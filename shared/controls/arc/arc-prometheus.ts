@@ -18,6 +18,14 @@ export const arcPrometheus = control({
   judged:
     'An extension of the type microsoft.azuremonitor.containers.metrics has to exist in the state Succeeded, whatever the case of the type. One that is being created is waited for; one that failed looks installed and does nothing.',
   fix: 'az k8s-extension create -g <group> -c <cluster> -t connectedClusters -n azuremonitor-metrics --extension-type Microsoft.AzureMonitor.Containers.Metrics',
+  bicep: `resource metrics 'Microsoft.KubernetesConfiguration/extensions@2025-03-01' = {
+  name: 'azuremonitor-metrics'
+  scope: connectedCluster
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    extensionType: 'Microsoft.AzureMonitor.Containers.Metrics'
+  }
+}`,
   check: ({ extensions }) => judgeExtension(extensions, type, 'the metrics extension'),
   cases: [
     { name: 'well', given: extensionsWith('microsoft.flux', type), expect: 'pass' },

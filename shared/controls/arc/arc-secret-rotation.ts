@@ -32,6 +32,9 @@ export const arcSecretRotation = control({
   judged:
     'configurationSettings of the Key Vault secrets provider have to say "true" for secrets-store-csi-driver.enableSecretRotation, whatever the case of the key. Without the provider it does not apply.',
   fix: 'az k8s-extension update -g <group> -c <cluster> -t connectedClusters -n akvsecretsprovider --configuration-settings secrets-store-csi-driver.enableSecretRotation=true',
+  bicep: `properties: {
+  configurationSettings: { 'secrets-store-csi-driver.enableSecretRotation': 'true' }
+}`,
   check({ extensions }) {
     const found = extensionsOfType(extensions, type)
     if (found.length === 0) return notApplicable('the Key Vault secrets provider is not installed')

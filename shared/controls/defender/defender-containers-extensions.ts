@@ -39,6 +39,20 @@ export const defenderContainersExtensions = control({
   judged:
     'In the plan Containers each component of the parameter required must have isEnabled True; one that is not listed is off. Not applicable while the plan is Free, which defender-containers-plan judges.',
   fix: 'az security pricing create -n Containers --tier Standard --extensions name=ContainerSensor isEnabled=True --extensions name=AgentlessDiscoveryForKubernetes isEnabled=True --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True --extensions name=AgentlessVmScanning isEnabled=True',
+  bicep: `targetScope = 'subscription'
+
+resource containers 'Microsoft.Security/pricings@2024-01-01' = {
+  name: 'Containers'
+  properties: {
+    pricingTier: 'Standard'
+    extensions: [
+      { name: 'ContainerSensor', isEnabled: 'True' }
+      { name: 'AgentlessDiscoveryForKubernetes', isEnabled: 'True' }
+      { name: 'ContainerRegistriesVulnerabilityAssessments', isEnabled: 'True' }
+      { name: 'AgentlessVmScanning', isEnabled: 'True' }
+    ]
+  }
+}`,
   check({ pricings }, { parameters: { required } }) {
     const plan = pricings.find(({ name }) => isSameText(name, 'Containers'))?.properties
     if (plan?.pricingTier === undefined) {

@@ -34,7 +34,9 @@ export const defenderContainersPlan = control({
   judged:
     'The plan Containers of the subscription must have the tier Standard. The older plans KubernetesService and ContainerRegistry do not count. A coverage that is not full is an advice; a plan that is not in the list is unknown.',
   fix: 'az security pricing create -n Containers --tier Standard',
-  bicep: `resource containers 'Microsoft.Security/pricings@2024-01-01' = {
+  bicep: `targetScope = 'subscription'
+
+resource containers 'Microsoft.Security/pricings@2024-01-01' = {
   name: 'Containers'
   properties: { pricingTier: 'Standard' }
 }`,

@@ -23,6 +23,16 @@ export const defenderExport = control({
     'In the subscription has to be a continuous export or workflow (Microsoft.Security/automations) that is enabled and has Alerts among its sources. Connectors of Sentinel and of Defender XDR cannot be read here: where one of them takes the alerts, write an exemption.',
   fix: `# create a continuous export of alerts in Defender for Cloud (environment settings), then see it here
 az security automation list`,
+  bicep: `resource alerts 'Microsoft.Security/automations@2023-12-01-preview' = {
+  name: 'alerts'
+  location: location
+  properties: {
+    isEnabled: true
+    scopes: [{ scopePath: subscription().id }]
+    sources: [{ eventSource: 'Alerts' }]
+    actions: [{ actionType: 'Workspace', workspaceResourceId: workspace.id }]
+  }
+}`,
   check({ automations }) {
     const alerts = automations.filter(({ properties }) =>
       properties.sources.some(({ eventSource }) => isSameText(eventSource, 'Alerts')),

@@ -42,6 +42,18 @@ export const diagAuditCost = control({
     'No workspace may get both kube-audit and kube-audit-admin: the second is a part of the first. The groups audit and allLogs send both. kube-audit on a table of the plan Analytics passes with advice, because a Basic table keeps the same records for less; whether you want it so is yours to say.',
   fix: `# kube-audit-admin costs least, and detections that look at reads see nothing
 az monitor diagnostic-settings create -n audit --resource <cluster id> --workspace <workspace id> --export-to-resource-specific true --logs '[{"category":"kube-audit-admin","enabled":true},{"category":"guard","enabled":true}]'`,
+  bicep: `resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'audit'
+  scope: cluster
+  properties: {
+    workspaceId: workspace.id
+    logAnalyticsDestinationType: 'Dedicated'
+    logs: [
+      { category: 'kube-audit-admin', enabled: true }
+      { category: 'guard', enabled: true }
+    ]
+  }
+}`,
   check({ diagnosticSettings, workspaceTables }) {
     const tables = auditTables(
       diagnosticSettings,

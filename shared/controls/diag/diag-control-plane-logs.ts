@@ -28,6 +28,20 @@ export const diagControlPlaneLogs = control({
   judged:
     'All diagnostic settings of the cluster together have to send kube-apiserver, kube-controller-manager and cloud-controller-manager, and cluster-autoscaler where a pool scales by itself; by name or by the group allLogs, enabled, in a setting that names a destination. kube-scheduler is left to you.',
   fix: `az monitor diagnostic-settings create -n control-plane --resource <cluster id> --workspace <workspace id> --export-to-resource-specific true --logs '[{"category":"kube-apiserver","enabled":true},{"category":"kube-controller-manager","enabled":true},{"category":"cloud-controller-manager","enabled":true},{"category":"cluster-autoscaler","enabled":true}]'`,
+  bicep: `resource controlPlane 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'control-plane'
+  scope: cluster
+  properties: {
+    workspaceId: workspace.id
+    logAnalyticsDestinationType: 'Dedicated'
+    logs: [
+      { category: 'kube-apiserver', enabled: true }
+      { category: 'kube-controller-manager', enabled: true }
+      { category: 'cloud-controller-manager', enabled: true }
+      { category: 'cluster-autoscaler', enabled: true }
+    ]
+  }
+}`,
   check({ managedCluster: { properties }, diagnosticSettings }) {
     const scales = properties.agentPoolProfiles.some((pool) => pool.enableAutoScaling === true)
     const wanted = scales ? [...always, 'cluster-autoscaler'] : always

@@ -54,6 +54,9 @@ export const diagDestinationValid = control({
   judged:
     'Each workspace that a diagnostic setting names has to exist, where the auditor reads it. Where the parameter destinations lists something, each destination has to be listed or lie below what is listed. Without a list a workspace that exists passes; another destination is unknown, because a setting can send to a tenant that is not yours. Without a destination it does not apply: see diag-audit-logs.',
   fix: 'az monitor diagnostic-settings create -n <setting> --resource <cluster id> --workspace <workspace id> --export-to-resource-specific true --logs \'[{"categoryGroup":"audit","enabled":true}]\'',
+  bicep: `properties: {
+  workspaceId: workspace.id
+}`,
   check({ diagnosticSettings, workspaces }, { parameters: { destinations } }) {
     const all = diagnosticSettings.map(({ properties }) => properties)
     const named = all.flatMap(({ workspaceId: id }) => (id === undefined ? [] : [id]))
@@ -80,6 +83,13 @@ export const diagDestinationValid = control({
           `nobody said that this ${unvouched.what} is yours, list it in destinations: ${unvouched.id}`,
         )
   },
+  observe: ({ diagnosticSettings }) => ({
+    destinations: diagnosticSettings.flatMap(({ properties }) =>
+      [properties.workspaceId, ...others.map(([, key]) => properties[key])].flatMap((id) =>
+        typeof id === 'string' ? [id.toLowerCase()] : [],
+      ),
+    ),
+  }),
   cases: [
     { name: 'workspace exists', given: auditWorkspaceWith({}), expect: 'pass' },
     {

@@ -49,6 +49,16 @@ export const fluxOciVerified = control({
     'Each OCI source has to verify signatures (verify.provider) against an identity (matchOidcIdentity with issuer and subject) or keys (verificationConfig), follow a digest or a semantic version, and not be insecure. Without OCI sources it does not apply.',
   fix: `# -t managedClusters on AKS; keyless, with cosign
 az k8s-configuration flux update -g <group> -c <cluster> -t connectedClusters -n <configuration> --kind oci --verification-provider cosign --match-oidc-identity issuer=<issuer> subject=<subject>`,
+  bicep: `properties: {
+  sourceKind: 'OCIRepository'
+  ociRepository: {
+    url: 'oci://registry.example.com/team/apps'
+    verify: {
+      provider: 'cosign'
+      matchOidcIdentity: [{ issuer: '^https://issuer.example.com$', subject: '^team/apps$' }]
+    }
+  }
+}`,
   check({ fluxConfigurations }) {
     const judged = fluxConfigurations.flatMap((one) => {
       const { sourceKind, ociRepository } = one.properties

@@ -3,8 +3,8 @@ import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
 import { type FluxSource, fluxSource } from '../flux-source.ts'
 import { fluxWith } from '../flux-with.ts'
+import { isApprovedSource } from '../is-approved-source.ts'
 import { words } from '../parameters.ts'
-import { placeOf } from '../place-of.ts'
 
 const encrypted = ['https', 'ssh', 'oci']
 
@@ -18,15 +18,6 @@ function weaknessOf(source: FluxSource, branches: readonly string[]): string | n
   if (kind !== 'GitRepository' || pin !== undefined) return null
   if (branch === undefined) return 'no branch, tag or commit'
   return branches.includes(branch) ? null : `branch ${branch}, not a protected one`
-}
-
-function isApproved({ place }: FluxSource, sources: readonly string[]): boolean {
-  const approved = sources.map((source) =>
-    placeOf(/:\/\/|@/.test(source) ? source : `https://${source}`),
-  )
-  return approved.some(
-    (one) => one.place !== '' && (place === one.place || place.startsWith(`${one.place}/`)),
-  )
 }
 
 function git(url: string, repositoryRef: JsonObject | null = { branch: 'main' }) {
@@ -63,12 +54,19 @@ export const fluxSourceTrusted = control({
     'The URL of each source has to use https, ssh or oci, not be insecure, and lie at or below one of the parameter sources (paths are compared with their case). A Git source has to follow a tag, a version, a commit or one of the parameter branches; an OCI source a tag, a version or a digest. Without a list of sources nothing is approved by itself: what is weak fails, the rest is unknown. That the branch really is protected no resource tells. Without configurations it does not apply.',
   fix: `# -t managedClusters on AKS
 az k8s-configuration flux update -g <group> -c <cluster> -t connectedClusters -n <configuration> --url <approved repository> --branch main`,
+  bicep: `properties: {
+  sourceKind: 'GitRepository'
+  gitRepository: {
+    url: 'https://git.example.com/team/apps'
+    repositoryRef: { branch: 'main' }
+  }
+}`,
   check({ fluxConfigurations }, { parameters: { sources, branches } }) {
     if (fluxConfigurations.length === 0)
       return notApplicable('the cluster has no Flux configuration')
     const judged = fluxConfigurations.map((configuration) => {
       const source = fluxSource(configuration)
-      const strange = sources.length > 0 && !isApproved(source, sources)
+      const strange = sources.length > 0 && !isApprovedSource(source, sources)
       const why =
         weaknessOf(source, branches) ?? (strange ? `${source.place} is not approved` : null)
       return { name: source.name, why }
@@ -82,6 +80,14 @@ az k8s-configuration flux update -g <group> -c <cluster> -t connectedClusters -n
       ? unknown('not-mapped', 'the policy does not list the approved sources')
       : pass('all sources are approved, encrypted and pinned')
   },
+  observe: ({ fluxConfigurations }) => ({
+    sources: fluxConfigurations
+      .map(fluxSource)
+      .filter(
+        ({ scheme, insecure, place }) => encrypted.includes(scheme) && !insecure && place !== '',
+      )
+      .map(({ place }) => place),
+  }),
   cases: [
     {
       name: 'approved',
@@ -142,6 +148,24 @@ az k8s-configuration flux update -g <group> -c <cluster> -t connectedClusters -n
     {
       name: 'OCI, insecure',
       given: fluxWith(oci({ insecure: true, repositoryRef: { tag: '1' } })),
+      expect: 'fail',
+    },
+    {
+      name: 'a container of blobs that is approved',
+      given: fluxWith({
+        sourceKind: 'AzureBlob',
+        azureBlob: { url: 'https://blobs.example.com', containerName: 'shop' },
+      }),
+      parameters: { sources: ['blobs.example.com/shop'] },
+      expect: 'pass',
+    },
+    {
+      name: 'another container of that account',
+      given: fluxWith({
+        sourceKind: 'AzureBlob',
+        azureBlob: { url: 'https://blobs.example.com', containerName: 'other' },
+      }),
+      parameters: { sources: ['blobs.example.com/shop'] },
       expect: 'fail',
     },
     {

@@ -6,21 +6,8 @@ import { wholeNumber, words } from '../parameters.ts'
 import { roleAllows } from '../role-allows.ts'
 import { roleOf } from '../role-of.ts'
 import { rolesWith } from '../roles-with.ts'
+import { rulingActions } from '../ruling-actions.ts'
 import { unseenRoles } from '../unseen-roles.ts'
-
-/** Whoever may do one of these may do everything in the cluster, at once or after one step more. */
-const ruling = {
-  actions: [
-    'Microsoft.ContainerService/managedClusters/write',
-    'Microsoft.ContainerService/managedClusters/listClusterAdminCredential/action',
-    'Microsoft.Kubernetes/connectedClusters/write',
-    'Microsoft.Authorization/roleAssignments/write',
-  ],
-  dataActions: [
-    'Microsoft.ContainerService/managedClusters/namespaces/write',
-    'Microsoft.Kubernetes/connectedClusters/namespaces/write',
-  ],
-}
 
 function owners(count: number) {
   const each = Array.from({ length: count }, (_, index) => ({ role: 'Owner', who: `g${index}` }))
@@ -50,7 +37,7 @@ export const iamClusterAdminsLimited = control({
     'Principals are counted whose role, at the cluster or above it, allows to write AKS or Arc clusters, to fetch the admin kubeconfig, to assign roles, or to write namespaces as Kubernetes data: Owner, Contributor, User Access Administrator, the cluster administrator roles, and custom roles that allow the same. More than the parameter most fails, and so does any single user that breakGlass does not list. A group counts once, whoever is in it; eligible assignments (PIM) do not count.',
   fix: 'az role assignment delete --assignee-object-id <principal> --role <role> --scope <scope>',
   check({ roleAssignments }, { parameters }) {
-    const strong = roleAssignments.filter((one) => roleAllows(one, ruling) === true)
+    const strong = roleAssignments.filter((one) => roleAllows(one, rulingActions) === true)
     const users = strong.filter(
       (one) =>
         one.properties.principalType === 'User' && !isListed(holderOf(one), parameters.breakGlass),

@@ -54,6 +54,15 @@ export const iamClusterIdentityScope = control({
     'The identities of the cluster, of its nodes and of its add-ons may hold Owner, Contributor, User Access Administrator, Role Based Access Control Administrator or an administrator role for data only inside the node resource group, and at a subnet, a route table or a private DNS zone. What they hold through groups, and what custom roles allow, is not seen. A cluster with a service principal is unknown.',
   fix: `az role assignment create --assignee-object-id <identity> --assignee-principal-type ServicePrincipal --role "Network Contributor" --scope <subnet>
 az role assignment delete --assignee-object-id <identity> --role <role> --scope <scope>`,
+  bicep: `resource contributor 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(subnet.id, clusterIdentityId, 'Network Contributor')
+  scope: subnet
+  properties: {
+    principalId: clusterIdentityId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '4d97b98b-1d4f-4787-a291-c67834d212e7')
+  }
+}`,
   check({ clusterIdentityRoles, managedCluster }) {
     if (clusterIdentityRoles.length === 0) {
       return unknown('not-supplied', 'the cluster names no identity whose roles could be read')

@@ -1,4 +1,5 @@
 import type { Facets } from '../../domain/facets/index.ts'
+import type { Maybe } from '../../domain/maybe.ts'
 import { fail, pass, unread } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
 import { fitsAny } from '../fits-any.ts'
@@ -31,10 +32,25 @@ function faultOf(
   return generic.includes(namespace) ? `a service account of ${namespace}` : null
 }
 
+function issuerOf(
+  aks: Maybe<Facets['managedCluster']>,
+  arc: Maybe<Facets['connectedCluster']>,
+): string | undefined {
+  if (aks.known) return aks.value.properties.oidcIssuerProfile?.issuerURL
+  return arc.known ? arc.value.properties.oidcIssuerProfile.issuerUrl : undefined
+}
+
 function given(subject: string, issuer = own) {
   return {
     federatedCredentials: [{ name: 'c', properties: { issuer, subject, audiences: ['a'] } }],
     managedCluster: { properties: { oidcIssuerProfile: { enabled: true, issuerURL: own } } },
+  }
+}
+
+function givenOnArc(issuer: string) {
+  return {
+    federatedCredentials: given('system:serviceaccount:shop:web', issuer).federatedCredentials,
+    connectedCluster: { properties: { oidcIssuerProfile: { enabled: true, issuerUrl: own } } },
   }
 }
 
@@ -58,16 +74,21 @@ export const iamFederatedCredentials = control({
   judged:
     'Each federated credential of an identity that the cluster names must have the issuer of this cluster, or one that the parameter issuers lists; its subject, where it is of Kubernetes, must be one explicit system:serviceaccount:<namespace>:<name> outside default and kube-system. Identities that only workloads use, and the cluster does not name, are not seen. No credential passes.',
   fix: 'az identity federated-credential delete -g <group> --identity-name <identity> -n <credential>',
+  bicep: `resource web 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials@2024-11-30' = {
+  parent: identity
+  name: 'web'
+  properties: {
+    issuer: cluster.properties.oidcIssuerProfile.issuerURL
+    subject: 'system:serviceaccount:shop:web'
+    audiences: ['api://AzureADTokenExchange']
+  }
+}`,
   check({ federatedCredentials, managedCluster, connectedCluster }, { parameters }) {
     if (federatedCredentials.length === 0) return pass('no identity has a federated credential')
     if (!managedCluster.known && !connectedCluster.known) {
       return unread('managedCluster', managedCluster)
     }
-    const issuer = managedCluster.known
-      ? managedCluster.value.properties.oidcIssuerProfile?.issuerURL
-      : connectedCluster.known
-        ? connectedCluster.value.properties.oidcIssuerProfile.issuerUrl
-        : undefined
+    const issuer = issuerOf(managedCluster, connectedCluster)
     const own = issuer === undefined ? [] : [issuer]
     const targets = federatedCredentials.flatMap((one) => {
       const fault = faultOf(one, own, parameters.issuers)
@@ -76,6 +97,14 @@ export const iamFederatedCredentials = control({
     return targets.length > 0
       ? fail('federated credentials trust more than they need', { targets })
       : pass(`${federatedCredentials.length} federated credential(s), each for one service account`)
+  },
+  // An issuer of another cluster may be that of one that is gone: nobody approves it by a draft.
+  observe({ federatedCredentials, managedCluster, connectedCluster }) {
+    const own = bare(issuerOf(managedCluster, connectedCluster))
+    const issuers = federatedCredentials
+      .filter(({ properties }) => properties.subject?.startsWith('system:') !== true)
+      .map(({ properties }) => bare(properties.issuer))
+    return { issuers: issuers.filter((one) => one.startsWith('https://') && one !== own) }
   },
   cases: [
     { name: 'none', given: { federatedCredentials: [] }, expect: 'pass' },
@@ -104,6 +133,16 @@ export const iamFederatedCredentials = control({
     {
       name: 'a system namespace',
       given: given('system:serviceaccount:kube-system:x'),
+      expect: 'fail',
+    },
+    {
+      name: 'on Arc, its own issuer',
+      given: givenOnArc(own),
+      expect: 'pass',
+    },
+    {
+      name: 'on Arc, the issuer of another cluster',
+      given: givenOnArc('https://oidc.example.com/gone/'),
       expect: 'fail',
     },
     { name: 'any service account', given: given('system:serviceaccount:shop:*'), expect: 'fail' },

@@ -39,6 +39,15 @@ export const iamNoStandingUserGrants = control({
     'No role may be assigned to a user at the cluster or its resource group, except to users that breakGlass lists. Subscriptions and management groups are not judged here. A principal whose kind did not come is unknown.',
   fix: `az role assignment create --assignee-object-id <group> --assignee-principal-type Group --role <role> --scope <scope>
 az role assignment delete --assignee-object-id <user> --role <role> --scope <scope>`,
+  bicep: `resource admins 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(cluster.id, adminGroupId, roleId)
+  scope: cluster
+  properties: {
+    principalId: adminGroupId
+    principalType: 'Group'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleId)
+  }
+}`,
   check({ roleAssignments }, { parameters: { breakGlass } }) {
     const close = roleAssignments.filter((one) => isBelowSubscription(one.properties.scope))
     const users = close.filter(

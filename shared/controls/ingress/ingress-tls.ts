@@ -82,6 +82,9 @@ export const ingressTls = control({
   judged:
     'On each Application Gateway that the ingress add-on drives, an HTTP listener has to redirect everything to an HTTPS listener or URL, path by path, and each HTTPS listener has to refuse TLS below 1.2, by its profile or the policy of the gateway: AppGwSslPolicy20170401S or later, or a custom minimum of 1.2. A gateway that states no policy is unknown: the default depends on when it was made. Without the add-on it does not apply.',
   fix: 'az network application-gateway ssl-policy set -g <group> --gateway-name <gateway> --policy-type Predefined --name AppGwSslPolicy20220101',
+  bicep: `properties: {
+  sslPolicy: { policyType: 'Predefined', policyName: 'AppGwSslPolicy20220101' }
+}`,
   check: ({ managedCluster, applicationGateways }) =>
     judgeGateways(managedCluster, applicationGateways, faultOf, () =>
       pass('every listener speaks TLS 1.2 or later, or redirects there'),

@@ -80,6 +80,16 @@ export const ingressWafPrevention = control({
   judged:
     'For each gateway of the ingress add-on, every WAF policy that it or a listener names, or else its own firewall configuration, has to be on, in Prevention mode, with inspection of request bodies and a managed rule set: Microsoft_DefaultRuleSet 2.1 or later, or OWASP 3.2 or later. A policy that is named and gone fails. A gateway without any is judged as switched off.',
   fix: 'az network application-gateway waf-policy policy-setting update -g <group> --policy-name <policy> --mode Prevention --state Enabled --request-body-check true',
+  bicep: `resource waf 'Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies@2025-09-01' = {
+  name: 'waf'
+  location: location
+  properties: {
+    policySettings: { state: 'Enabled', mode: 'Prevention', requestBodyCheck: true }
+    managedRules: {
+      managedRuleSets: [{ ruleSetType: 'Microsoft_DefaultRuleSet', ruleSetVersion: '2.1' }]
+    }
+  }
+}`,
   check: ({ managedCluster, applicationGateways, wafPolicies }) =>
     judgeGateways(
       managedCluster,

@@ -46,6 +46,10 @@ export const ingressWaf = control({
   judged:
     'Each Application Gateway that the ingress add-on drives and that has a public address needs the tier WAF or WAF_v2, and a WAF policy of its own, one on each listener, or the older firewall configuration switched on. Whether the WAF blocks is ingress-waf-prevention. Without the add-on it does not apply: Application Gateway for Containers, Front Door and other ingress are not read.',
   fix: 'az network application-gateway update -g <group> -n <gateway> --sku WAF_v2 --set firewallPolicy.id=<id of the WAF policy>',
+  bicep: `properties: {
+  sku: { name: 'WAF_v2', tier: 'WAF_v2' }
+  firewallPolicy: { id: wafPolicy.id }
+}`,
   check: ({ managedCluster, applicationGateways }) =>
     judgeGateways(managedCluster, applicationGateways, faultOf, () =>
       pass('every gateway of the ingress add-on has a WAF or is internal'),

@@ -33,6 +33,16 @@ export const kvDiagnostics = control({
   judged:
     'Each vault that the cluster names has to send AuditEvent somewhere, by name or by the groups audit or allLogs. Where the cluster names no vault it does not apply.',
   fix: `az monitor diagnostic-settings create -n audit --resource <vault id> --workspace <workspace id> --logs '[{"category":"AuditEvent","enabled":true}]'`,
+  bicep: `resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'audit'
+  scope: vault
+  properties: {
+    workspaceId: workspace.id
+    logs: [
+      { category: 'AuditEvent', enabled: true }
+    ]
+  }
+}`,
   check(seen) {
     const { vaultDiagnosticSettings: settings } = seen
     const verdict = judgeVaults(

@@ -1,5 +1,6 @@
 import { auditWorkspaceWith } from '../audit-workspace-with.ts'
 import { control } from '../control.ts'
+import { isLocked } from '../is-locked.ts'
 import { judgeAuditWorkspaces } from '../judge-audit-workspaces.ts'
 import { settingsWith } from '../settings-with.ts'
 
@@ -10,12 +11,6 @@ const workspace = `${group}/providers/Microsoft.OperationalInsights/workspaces/w
 function locked(scope: string, level: string) {
   const id = `${scope}/providers/Microsoft.Authorization/locks/l`
   return { ...auditWorkspaceWith({}), workspaceLocks: [{ id, name: 'l', properties: { level } }] }
-}
-
-/** Whether a lock that lies at `lock` holds a resource: it lies there or above. */
-function holds(lock: string | undefined, resource: string | undefined): boolean {
-  const [scope = ''] = (lock ?? '').toLowerCase().split('/providers/microsoft.authorization/locks/')
-  return scope !== '' && `${resource?.toLowerCase()}/`.startsWith(`${scope}/`)
 }
 
 export const lawDeleteLock = control({
@@ -43,14 +38,7 @@ export const lawDeleteLock = control({
   check: ({ diagnosticSettings, workspaces, workspaceLocks }) =>
     judgeAuditWorkspaces(
       { diagnosticSettings, workspaces },
-      ({ id }) => {
-        const isLocked = workspaceLocks.some(
-          (lock) =>
-            holds(lock.id, id) &&
-            (lock.properties.level === 'CanNotDelete' || lock.properties.level === 'ReadOnly'),
-        )
-        return isLocked ? null : 'no lock keeps it from deletion'
-      },
+      ({ id }) => (isLocked(id, workspaceLocks) ? null : 'no lock keeps it from deletion'),
       'the audit workspace is locked against deletion',
     ),
   cases: [

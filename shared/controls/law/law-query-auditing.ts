@@ -28,6 +28,16 @@ export const lawQueryAuditing = control({
   judged:
     'Each workspace that the audit log goes to has to send the category Audit, or the group audit or allLogs, to a workspace by diagnostic settings of its own. Where no audit log goes to a workspace it does not apply.',
   fix: `az monitor diagnostic-settings create -n queries --resource <workspace id> --workspace <workspace id> --logs '[{"category":"Audit","enabled":true}]'`,
+  bicep: `resource queries 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'queries'
+  scope: workspace
+  properties: {
+    workspaceId: workspace.id
+    logs: [
+      { category: 'Audit', enabled: true }
+    ]
+  }
+}`,
   check: ({ diagnosticSettings, workspaces, workspaceDiagnosticSettings }) =>
     judgeAuditWorkspaces(
       { diagnosticSettings, workspaces },

@@ -40,6 +40,11 @@ export const lawSiemConnected = control({
   judged:
     'One workspace that the audit log goes to has to be onboarded to Microsoft Sentinel, or one Event Hub that it goes to has to be in the parameter siems. Where the audit log goes nowhere it does not apply: see diag-audit-logs.',
   fix: 'az sentinel onboarding-state create -g <group> --workspace-name <workspace> -n default --customer-managed-key false',
+  bicep: `resource sentinel 'Microsoft.SecurityInsights/onboardingStates@2025-09-01' = {
+  name: 'default'
+  scope: workspace
+  properties: {}
+}`,
   check({ diagnosticSettings, onboardingStates }, { parameters: { siems } }) {
     const senders = auditSettings(diagnosticSettings).map(({ properties }) => properties)
     if (senders.length === 0) return notApplicable('the audit log goes nowhere')

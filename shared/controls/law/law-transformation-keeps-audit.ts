@@ -53,7 +53,7 @@ export const lawTransformationKeepsAudit = control({
     mcsb: ['LT-3'],
     nist800_190: ['4.3.1 unbounded administrative access'],
     nsa: ['Log auditing'],
-    owasp: ['K05 Inadequate Logging'],
+    owasp: ['K05 Inadequate Logging and Monitoring'],
   },
   why: 'A transformation is the quietest way to blind an auditor: records vanish before they are stored, while the table goes on filling. It takes no right on the cluster.',
   judged:

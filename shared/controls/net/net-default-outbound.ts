@@ -26,6 +26,9 @@ export const netDefaultOutbound = control({
   judged:
     'Where outboundType is anything but loadBalancer, each subnet of nodes and pods has to set defaultOutboundAccess to false; not set counts as on. With a load balancer, or in a network that AKS makes itself, it does not apply.',
   fix: 'az network vnet subnet update -g <group> --vnet-name <network> -n <subnet> --default-outbound false',
+  bicep: `properties: {
+  defaultOutboundAccess: false
+}`,
   check({ managedCluster, subnets }) {
     const type = managedCluster.properties.networkProfile?.outboundType ?? 'loadBalancer'
     if (type === 'loadBalancer') return notApplicable('egress is loadBalancer')

@@ -1,8 +1,9 @@
-import { fail, pass, unknown } from '../../domain/verdict.ts'
+import { fail, pass, unknown, unread } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
 import { internetDoors } from '../internet-doors.ts'
 import { nameOf } from '../name-of.ts'
 import { networkGroupsWith } from '../network-groups-with.ts'
+import { seenSecurityGroups } from '../seen-security-groups.ts'
 
 const anything = { destinationPortRange: '*', protocol: '*', sourceAddressPrefix: '*' }
 const wide: ReadonlySet<string> = new Set(['*', 'Tcp', 'Udp'])
@@ -12,7 +13,8 @@ export const netNsgAnyAny = control({
   title: 'No NSG lets the Internet reach every port',
   severity: 'high',
   appliesTo: ['aks'],
-  needs: ['networkSecurityGroups'],
+  needs: ['managedCluster'],
+  consults: ['networkSecurityGroups', 'subnetSecurityGroups'],
   frameworks: {
     mcsb: ['NS-1'],
     nist800_190: ['4.3.3 poorly separated inter-container traffic'],
@@ -24,10 +26,22 @@ export const netNsgAnyAny = control({
   },
   why: 'A rule that allows everything from everywhere makes all rules behind it meaningless: whatever listens on a node is published.',
   judged:
-    'Each NSG of the subnets that the cluster names and of its node resource group is judged by itself. An inbound rule that allows the Internet (the tag Internet, Any, *, or a range wider than /8) to reach all ports, by any protocol, TCP or UDP, fails, unless an earlier rule denies all of it.',
+    'Each NSG of the subnets that the cluster names and of its node resource group is judged by itself. An inbound rule that allows the Internet (the tag Internet, Any, *, or a range wider than /8) to reach all ports, by any protocol, TCP or UDP, fails, unless an earlier rule denies all of it. Where only the NSGs of the subnets could be read, an open one fails and a closed one is unknown.',
   fix: 'az network nsg rule update -g <group> --nsg-name <nsg> -n <rule> --source-address-prefixes <your range> --destination-port-ranges 443',
-  check({ networkSecurityGroups: groups }) {
-    if (groups.length === 0) return unknown('not-supplied', 'no NSG exists: nothing was judged')
+  bicep: `properties: {
+  securityRules: [
+    {
+      name: 'https'
+      properties: {
+        priority: 100, direction: 'Inbound', access: 'Allow', protocol: 'Tcp'
+        sourceAddressPrefix: '203.0.113.0/24', sourcePortRange: '*'
+        destinationAddressPrefix: '*', destinationPortRange: '443'
+      }
+    }
+  ]
+}`,
+  check(seen) {
+    const groups = seenSecurityGroups(seen)
     const targets = groups.flatMap((group, index) =>
       internetDoors(group, `/${index}`)
         .filter(
@@ -39,9 +53,14 @@ export const netNsgAnyAny = control({
         )
         .map(({ rule }) => `${nameOf(group)}/${rule}`),
     )
-    return targets.length === 0
-      ? pass('no rule lets the Internet reach every port')
-      : fail(`the Internet may reach every port by ${targets.join(', ')}`, { targets })
+    if (targets.length > 0) {
+      return fail(`the Internet may reach every port by ${targets.join(', ')}`, { targets })
+    }
+    const { networkSecurityGroups: all } = seen
+    if (!all.known) return unread('networkSecurityGroups', all)
+    return groups.length === 0
+      ? unknown('not-supplied', 'no NSG exists: nothing was judged')
+      : pass('no rule lets the Internet reach every port')
   },
   cases: [
     { name: 'no rules', given: networkGroupsWith(), expect: 'pass' },
@@ -78,7 +97,27 @@ export const netNsgAnyAny = control({
       expect: 'pass',
     },
     { name: 'a new direction', given: networkGroupsWith({ direction: 'Up' }), expect: 'unknown' },
-    { name: 'no NSG at all', given: { networkSecurityGroups: [] }, expect: 'unknown' },
+    {
+      name: 'only the subnets are known, and open',
+      given: {
+        managedCluster: {},
+        subnetSecurityGroups: networkGroupsWith(anything).networkSecurityGroups,
+      },
+      expect: 'fail',
+    },
+    {
+      name: 'only the subnets are known, and closed',
+      given: {
+        managedCluster: {},
+        subnetSecurityGroups: networkGroupsWith().networkSecurityGroups,
+      },
+      expect: 'unknown',
+    },
+    {
+      name: 'no NSG at all',
+      given: { managedCluster: {}, networkSecurityGroups: [] },
+      expect: 'unknown',
+    },
     { name: 'not read', given: {}, expect: 'unknown' },
   ],
 })

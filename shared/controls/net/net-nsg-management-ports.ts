@@ -1,8 +1,9 @@
-import { fail, pass, unknown } from '../../domain/verdict.ts'
+import { fail, pass, unknown, unread } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
 import { internetDoors } from '../internet-doors.ts'
 import { nameOf } from '../name-of.ts'
 import { networkGroupsWith } from '../network-groups-with.ts'
+import { seenSecurityGroups } from '../seen-security-groups.ts'
 
 /** SSH, SMB, etcd, RDP, WinRM, kubelet. */
 const forbidden = [22, 445, 2379, 2380, 3389, 5985, 5986, 10250, 10255]
@@ -14,7 +15,8 @@ export const netNsgManagementPorts = control({
   title: 'No NSG lets the Internet reach management ports',
   severity: 'critical',
   appliesTo: ['aks'],
-  needs: ['networkSecurityGroups'],
+  needs: ['managedCluster'],
+  consults: ['networkSecurityGroups', 'subnetSecurityGroups'],
   frameworks: {
     mcsb: ['NS-1'],
     nist800_190: ['4.5.1 large host attack surface'],
@@ -29,10 +31,22 @@ export const netNsgManagementPorts = control({
   },
   why: 'SSH, the kubelet or etcd open to the Internet is one guessed password or one flaw away from a node, and a node holds the secrets of every pod on it.',
   judged:
-    'Each NSG is judged by itself: those of the subnets that the cluster names and those of its node resource group, which also holds the NSG of a network that AKS made. Inbound rules are tried by priority, with their port ranges. One that allows TCP from the Internet (the tag Internet, Any, *, or a range wider than /8) to 22, 445, 2379, 2380, 3389, 5985, 5986, 10250 or 10255 fails, unless an earlier one denies all that it lets in on that port. Whether another NSG or the lack of a public address stops it too is not considered.',
+    'Each NSG is judged by itself: those of the subnets that the cluster names and those of its node resource group, which also holds the NSG of a network that AKS made. Inbound rules are tried by priority, with their port ranges. One that allows TCP from the Internet (the tag Internet, Any, *, or a range wider than /8) to 22, 445, 2379, 2380, 3389, 5985, 5986, 10250 or 10255 fails, unless an earlier one denies all that it lets in on that port. Where only the NSGs of the subnets could be read, an open one fails and a closed one is unknown. Whether another NSG or the lack of a public address stops it too is not considered.',
   fix: 'az network nsg rule update -g <group> --nsg-name <nsg> -n <rule> --source-address-prefixes <your range>\n# or, where nobody needs it\naz network nsg rule delete -g <group> --nsg-name <nsg> -n <rule>',
-  check({ networkSecurityGroups: groups }) {
-    if (groups.length === 0) return unknown('not-supplied', 'no NSG exists: nothing was judged')
+  bicep: `properties: {
+  securityRules: [
+    {
+      name: 'ssh'
+      properties: {
+        priority: 100, direction: 'Inbound', access: 'Allow', protocol: 'Tcp'
+        sourceAddressPrefix: '203.0.113.0/24', sourcePortRange: '*'
+        destinationAddressPrefix: '*', destinationPortRange: '22'
+      }
+    }
+  ]
+}`,
+  check(seen) {
+    const groups = seenSecurityGroups(seen)
     const open = groups.flatMap((group, index) =>
       internetDoors(group, `/${index}`).flatMap(({ rule, protocol, ports, isStopped }) => {
         if (protocol !== '*' && protocol !== 'Tcp') return []
@@ -42,12 +56,17 @@ export const netNsgManagementPorts = control({
         return hit.length === 0 ? [] : [{ target: `${nameOf(group)}/${rule}`, hit }]
       }),
     )
-    return open.length === 0
-      ? pass('no rule lets the Internet reach a management port')
-      : fail(
-          `the Internet may reach ${open.map(({ target, hit }) => `${hit.join(', ')} by ${target}`).join('; ')}`,
-          { targets: open.map(({ target }) => target) },
-        )
+    if (open.length > 0) {
+      const doors = open.map(({ target, hit }) => `${hit.join(', ')} by ${target}`)
+      return fail(`the Internet may reach ${doors.join('; ')}`, {
+        targets: open.map(({ target }) => target),
+      })
+    }
+    const { networkSecurityGroups: all } = seen
+    if (!all.known) return unread('networkSecurityGroups', all)
+    return groups.length === 0
+      ? unknown('not-supplied', 'no NSG exists: nothing was judged')
+      : pass('no rule lets the Internet reach a management port')
   },
   cases: [
     { name: 'no rules', given: networkGroupsWith(), expect: 'pass' },
@@ -137,7 +156,27 @@ export const netNsgManagementPorts = control({
       expect: 'unknown',
     },
     { name: 'no priority', given: networkGroupsWith({ priority: null }), expect: 'unknown' },
-    { name: 'no NSG at all', given: { networkSecurityGroups: [] }, expect: 'unknown' },
+    {
+      name: 'only the subnets are known, and open',
+      given: {
+        managedCluster: {},
+        subnetSecurityGroups: networkGroupsWith({}).networkSecurityGroups,
+      },
+      expect: 'fail',
+    },
+    {
+      name: 'only the subnets are known, and closed',
+      given: {
+        managedCluster: {},
+        subnetSecurityGroups: networkGroupsWith().networkSecurityGroups,
+      },
+      expect: 'unknown',
+    },
+    {
+      name: 'no NSG at all',
+      given: { managedCluster: {}, networkSecurityGroups: [] },
+      expect: 'unknown',
+    },
     { name: 'not read', given: {}, expect: 'unknown' },
   ],
 })

@@ -18,6 +18,15 @@ function told(address: Address): string {
   return service === undefined ? nameOf(address) : `${nameOf(address)} (${service})`
 }
 
+function besideEgress({ properties }: Facets['managedCluster']): (address: Address) => boolean {
+  const network = properties.networkProfile
+  const egress = [
+    ...(network?.loadBalancerProfile.effectiveOutboundIPs ?? []),
+    ...(network?.natGatewayProfile.effectiveOutboundIPs ?? []),
+  ].flatMap(({ id }) => (id === undefined ? [] : [id]))
+  return ({ id }) => !isListed(id, egress)
+}
+
 function addressed(...more: readonly JsonObject[]) {
   return {
     ...aksWith({
@@ -66,24 +75,37 @@ export const netPublicIpInventory = control({
     'Each public address in the node resource group, and each that egress leaves by, has to be one of the egress or listed in the parameter approved. Another one fails where approved lists something or the context exposure says that the cluster is internal; else it is unknown. An address that a Service holds from another resource group, those of single nodes and those of gateways are not seen. An address of egress that also serves ingress passes.',
   fix: "# keep the Service inside, or delete it\naz aks command invoke -g <group> -n <cluster> --command 'kubectl annotate service <service> -n <namespace> service.beta.kubernetes.io/azure-load-balancer-internal=true'",
   check({ managedCluster, publicIpAddresses }, { context, parameters: { approved, internal } }) {
-    const network = managedCluster.properties.networkProfile
-    const egress = [
-      ...(network?.loadBalancerProfile.effectiveOutboundIPs ?? []),
-      ...(network?.natGatewayProfile.effectiveOutboundIPs ?? []),
-    ].flatMap(({ id }) => (id === undefined ? [] : [id]))
-    const others = publicIpAddresses.filter(
-      ({ id, name, properties }) =>
-        !isListed(id, egress) &&
-        ![id, name, properties.ipAddress].some((one) => isListed(one, approved)),
-    )
+    const others = publicIpAddresses
+      .filter(besideEgress(managedCluster))
+      .filter(
+        ({ id, name, properties }) =>
+          ![id, name, properties.ipAddress].some((one) => isListed(one, approved)),
+      )
     if (others.length === 0) return pass('every public address is one of egress or approved')
     const because = `public addresses that nobody approved: ${others.map(told).join(', ')}`
     return approved.length > 0 || isListed(context.exposure, internal)
       ? fail(because, { targets: others.map(told) })
       : unknown('not-mapped', `${because}; list those that are meant in approved`)
   },
+  observe: ({ managedCluster, publicIpAddresses }) => ({
+    approved: publicIpAddresses
+      .filter(besideEgress(managedCluster))
+      .flatMap(({ properties }) => properties.ipAddress ?? []),
+  }),
   cases: [
     { name: 'egress alone', given: addressed(), expect: 'pass' },
+    {
+      name: 'egress through a NAT gateway',
+      given: {
+        ...addressed(),
+        ...aksWith({
+          networkProfile: {
+            natGatewayProfile: { effectiveOutboundIPs: [{ id: `${group}/egress` }] },
+          },
+        }),
+      },
+      expect: 'pass',
+    },
     { name: 'no address', given: { ...aksWith({}), publicIpAddresses: [] }, expect: 'pass' },
     {
       name: 'approved by its address',

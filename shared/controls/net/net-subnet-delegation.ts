@@ -32,6 +32,11 @@ export const netSubnetDelegation = control({
   judged:
     'The subnet of the API server has to be delegated to Microsoft.ContainerService/managedClusters and be no subnet of nodes or pods; the subnets of nodes and pods may be delegated to nothing else than that service. Without a subnet of your own it does not apply. Whether other resources stand in a subnet is not read.',
   fix: 'az network vnet subnet update -g <group> --vnet-name <network> -n <subnet> --delegations Microsoft.ContainerService/managedClusters',
+  bicep: `properties: {
+  delegations: [
+    { name: 'aks', properties: { serviceName: 'Microsoft.ContainerService/managedClusters' } }
+  ]
+}`,
   check({ managedCluster, subnets }) {
     const { egress, all } = namedSubnets(managedCluster)
     if (all.length === 0) return notApplicable('AKS makes the network of this cluster itself')

@@ -26,6 +26,9 @@ export const netSubnetNsg = control({
   judged:
     'Each subnet that a pool, its pods or the API server name has to have an NSG. Admin rules of a Virtual Network Manager in its place are not read: exempt those clusters. Without a subnet of your own it does not apply: AKS makes the network, with its NSG, in the node resource group.',
   fix: 'az network vnet subnet update -g <group> --vnet-name <network> -n <subnet> --network-security-group <nsg>',
+  bicep: `properties: {
+  networkSecurityGroup: { id: networkSecurityGroup.id }
+}`,
   check({ managedCluster, subnets }) {
     const { all } = namedSubnets(managedCluster)
     if (all.length === 0) return notApplicable('AKS makes the network of this cluster itself')
@@ -54,6 +57,21 @@ export const netSubnetNsg = control({
       given: subnetsWith(
         { networkSecurityGroup: nsg },
         { apiServerAccessProfile: { subnetId: '/subscriptions/0/api' } },
+      ),
+      expect: 'unknown',
+    },
+    {
+      name: 'pools that Azure runs, in a subnet that is gone',
+      given: subnetsWith(
+        { networkSecurityGroup: nsg },
+        {
+          agentPoolProfiles: null,
+          hostedSystemProfile: {
+            enabled: true,
+            nodeSubnetID: '/subscriptions/0/nodes',
+            systemNodeSubnetID: '/subscriptions/0/system',
+          },
+        },
       ),
       expect: 'unknown',
     },

@@ -86,6 +86,14 @@ export const netUdrToFirewall = control({
   judged:
     'For clusters with outboundType userDefinedRouting, the route table of each subnet of nodes and pods needs a route for 0.0.0.0/0 (or for both halves) to an appliance or a virtual network gateway; a next hop of None lets nothing out and passes. A route wider than /8 to the Internet or into the network fails. A default route that a gateway or a virtual WAN hub advertises cannot be read here: name those networks in the parameter advertised. Whether a firewall stands at the address of the appliance is not judged.',
   fix: 'az network route-table route update -g <group> --route-table-name <table> -n <route> --next-hop-type VirtualAppliance --next-hop-ip-address <private address of the firewall>',
+  bicep: `properties: {
+  routes: [
+    {
+      name: 'default'
+      properties: { addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance', nextHopIpAddress: '192.0.2.4' }
+    }
+  ]
+}`,
   check({ managedCluster, subnets, routeTables }, { parameters: { advertised } }) {
     const type = managedCluster.properties.networkProfile?.outboundType ?? 'loadBalancer'
     if (type !== 'userDefinedRouting') return notApplicable(`egress is ${type}`)

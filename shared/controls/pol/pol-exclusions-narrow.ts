@@ -69,6 +69,11 @@ export const polExclusionsNarrow = control({
   judged:
     'In assignments at and above the cluster excludedNamespaces may hold only what the parameter namespaces lists; no labelSelector may narrow the assignment; excludedImages and excludedContainers may not take everything (*). Not applicable where no assignment has such a parameter: the defaults of definitions are not read. Dated exemptions are judged by pol-exemptions-governed.',
   fix: `az policy assignment update -n <assignment> --scope <scope> --params '{"excludedNamespaces":{"value":["kube-system","gatekeeper-system","azure-arc"]}}'`,
+  bicep: `properties: {
+  parameters: {
+    excludedNamespaces: { value: ['kube-system', 'gatekeeper-system', 'azure-arc'] }
+  }
+}`,
   check({ policyAssignments }, { parameters }) {
     const names = ['excludedNamespaces', 'labelSelector', ...others]
     const narrowed = policyAssignments.filter((one) =>

@@ -52,6 +52,16 @@ export const polExemptionsGoverned = control({
     'Each exemption at the cluster or above it must have an end that lies ahead, at most the parameter days, and a description; one of the category Waiver may not stand above a resource group. One that has ended should be deleted and fails. No exemption passes.',
   fix: `az policy exemption update -n <exemption> --scope <scope> --expires-on 2027-01-31T00:00:00Z --description <reason>
 az policy exemption delete -n <exemption> --scope <scope>`,
+  bicep: `resource exemption 'Microsoft.Authorization/policyExemptions@2026-01-01-preview' = {
+  name: 'legacy-agent'
+  scope: cluster
+  properties: {
+    policyAssignmentId: assignment.id
+    exemptionCategory: 'Waiver'
+    description: 'the agent is replaced by January'
+    expiresOn: '2027-01-31T00:00:00Z'
+  }
+}`,
   check({ policyExemptions }, { now, parameters }) {
     const targets = policyExemptions.flatMap((one) =>
       faultsOf(one, now, parameters.days).map((fault) => `${nameOf(one)} ${fault}`),

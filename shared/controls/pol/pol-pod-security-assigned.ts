@@ -28,6 +28,14 @@ export const polPodSecurityAssigned = control({
   judged:
     "At the cluster, its group, its subscription or a management group above has to be an assignment of Azure's baseline or restricted pod security initiative, or of one that the parameter definitions lists, and none of its notScopes may hold the cluster. Resource selectors are an advice. Whether the add-on runs is judged by aks-azure-policy-addon and arc-policy-extension.",
   fix: 'az policy assignment create -n pod-security --policy-set-definition a8640138-9b0a-4a28-b8cb-1666c838647d --scope /subscriptions/<subscription>',
+  bicep: `targetScope = 'subscription'
+
+resource podSecurity 'Microsoft.Authorization/policyAssignments@2026-07-01' = {
+  name: 'pod-security'
+  properties: {
+    policyDefinitionId: tenantResourceId('Microsoft.Authorization/policySetDefinitions', 'a8640138-9b0a-4a28-b8cb-1666c838647d')
+  }
+}`,
   check(seen, { parameters }) {
     const found = covering(seen, [...podSecuritySets, ...parameters.definitions])
     if (found === null)

@@ -59,6 +59,10 @@ export const polPodSecurityEnforced = control({
   judged:
     'In the environments of the parameter at least one assignment of a pod security initiative that covers the cluster has to give its parameter effect the value Deny, with enforcementMode Default and no override to a softer effect. One that is younger than the parameter days passes with an advice that tells its age; without a date it does not. Not applicable in other environments, and where none is assigned, which pol-pod-security-assigned judges.',
   fix: `az policy assignment update -n <assignment> --scope <scope> --enforcement-mode Default --params '{"effect":{"value":"deny"}}'`,
+  bicep: `properties: {
+  enforcementMode: 'Default'
+  parameters: { effect: { value: 'deny' } }
+}`,
   check(seen, { now, context: { environment }, parameters }) {
     if (environment === undefined) {
       return unknown('not-mapped', 'the policy does not map the environment of the cluster')

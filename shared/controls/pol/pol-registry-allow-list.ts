@@ -63,6 +63,18 @@ export const polRegistryAllowList = control({
   judged:
     'An assignment of the allowed-images policy, at the cluster or above it, has to cover the cluster, and in each such assignment allowedContainerImagesRegex must begin each branch with ^ and name a host without .* or .+ in it. A pattern that is more deeply nested may be refused although it is narrow. An assignment through an initiative is not seen unless the parameter definitions names it and it has the same parameter.',
   fix: `az policy assignment create -n allowed-images --policy febd0533-8e55-448f-b837-bd0e06f16469 --scope <scope> --params '{"effect":{"value":"Deny"},"allowedContainerImagesRegex":{"value":"^registry\\\\.azurecr\\\\.io/.+$"}}'`,
+  bicep: `targetScope = 'subscription'
+
+resource images 'Microsoft.Authorization/policyAssignments@2026-07-01' = {
+  name: 'allowed-images'
+  properties: {
+    policyDefinitionId: tenantResourceId('Microsoft.Authorization/policyDefinitions', 'febd0533-8e55-448f-b837-bd0e06f16469')
+    parameters: {
+      effect: { value: 'Deny' }
+      allowedContainerImagesRegex: { value: '^registry\\\\.azurecr\\\\.io/.+$' }
+    }
+  }
+}`,
   check(seen, { parameters }) {
     const found = covering(seen, parameters.definitions)
     if (found === null)

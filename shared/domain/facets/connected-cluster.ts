@@ -39,7 +39,9 @@ export const connectedCluster = facet({
       arcAgentProfile: block({
         agentAutoUpgrade: oneOf('Enabled', 'Disabled'),
         desiredAgentVersion: text,
+        agentErrors: list(block({ component: text, message: text, time: text })),
       }),
+      gateway: block({ enabled: flag }),
       privateLinkState: oneOf('Enabled', 'Disabled'),
       privateLinkScopeResourceId: text,
       oidcIssuerProfile: block({ enabled: flag, issuerUrl: text }),

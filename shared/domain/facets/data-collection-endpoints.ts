@@ -44,6 +44,7 @@ export const dataCollectionEndpoints = facet({
         networkAcls: block({
           publicNetworkAccess: oneOf('Enabled', 'Disabled', 'SecuredByPerimeter'),
         }),
+        privateLinkScopedResources: list(block({ resourceId: text, scopeId: text })),
       }),
     }),
   ),

@@ -47,7 +47,10 @@ export const dataCollectionRules = facet({
       id: text,
       name: text,
       properties: block({
-        destinations: block({ logAnalytics: list(block({ workspaceResourceId: text })) }),
+        destinations: block({
+          logAnalytics: list(block({ workspaceResourceId: text })),
+          monitoringAccounts: list(block({ accountResourceId: text })),
+        }),
         dataFlows: list(block({ streams: list(text), transformKql: text, outputStream: text })),
       }),
     }),

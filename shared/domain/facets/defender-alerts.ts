@@ -8,6 +8,7 @@ export const defenderAlerts = facet({
   appliesTo: ['aks', 'arc'],
   resourceType: 'Microsoft.Security/locations/alerts',
   apiVersion: '2022-01-01',
+  evidence: 'https://learn.microsoft.com/rest/api/defenderforcloud/alerts/get',
   cost: 'bulk',
   refreshHours: 24,
   permissions: ['Microsoft.Security/alerts/read', 'Microsoft.Security/locations/alerts/read'],

@@ -6,9 +6,10 @@ import type { Field } from '../shape.ts'
  * What a close look pays for a facet: `row`, the cluster resource itself, with which every look begins;
  * `bulk`, nothing, because Resource Graph alone tells it and the sweep has asked for many clusters in one
  * query; `query`, one of Resource Graph for this cluster, for which no sweep can ask; `call`, requests to
- * Resource Manager (`calls` of them); `shared`, requests whose answers serve many clusters.
+ * Resource Manager (`calls` of them); `shared`, requests whose answers serve many clusters;
+ * `own`, nothing: Plimsoll itself supplies it.
  */
-export type FacetCost = 'row' | 'bulk' | 'query' | 'call' | 'shared'
+export type FacetCost = 'row' | 'bulk' | 'query' | 'call' | 'shared' | 'own'
 
 /**
  * How a sweep sees the drift of what a close look reads from Resource Manager: by a `query` for a batch of
@@ -56,6 +57,8 @@ export interface Facet<T> {
   /** Prefixes of the operations after which it has to be read again. */
   readonly operations: readonly string[]
   readonly shape: Field<T>
+  /** Where docs/reference/arm-types has no list of the type: what the spelling rests on. */
+  readonly evidence?: string
   /** The facet out of loose documents, or null when they do not hold it. */
   readonly gather: (cluster: InputResource, input: InputResources) => Json | null
 }

@@ -26,10 +26,12 @@ export const fluxConfigurations = facet({
       properties: anyCase({
         complianceState,
         suspend: flag,
+        scope: oneOf('cluster', 'namespace'),
         sourceKind: oneOf('GitRepository', 'Bucket', 'AzureBlob', 'OCIRepository'),
         gitRepository: group({
           url: text,
           httpsUser: text,
+          sshKnownHosts: text,
           repositoryRef: block({ branch: text, tag: text, semver: text, commit: text }),
         }),
         bucket: group({

@@ -9,6 +9,7 @@ export const kubernetesVersions = facet({
   appliesTo: ['aks'],
   resourceType: 'Microsoft.ContainerService/locations/kubernetesVersions',
   apiVersion: '2026-05-01',
+  evidence: 'the example KubernetesVersions_List of the REST specification, 2024-05-02-preview',
   cost: 'shared',
   refreshHours: 24,
   permissions: ['Microsoft.ContainerService/locations/kubernetesVersions/read'],

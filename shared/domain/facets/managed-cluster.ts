@@ -28,6 +28,7 @@ const pool = block({
     podMaxPids: amount,
     topologyManagerPolicy: text,
   }),
+  maxCount: amount,
   maxPods: amount,
   minCount: amount,
   networkProfile: block({
@@ -45,11 +46,12 @@ const pool = block({
   upgradeSettings: block({ maxSurge: text, maxUnavailable: text, drainTimeoutInMinutes: amount }),
   virtualMachinesProfile: block({
     scale: block({
-      autoscale: list(block({ minCount: amount })),
+      autoscale: list(block({ minCount: amount, maxCount: amount })),
       manual: list(block({ count: amount })),
     }),
   }),
   vmSize: text,
+  workloadRuntime: oneOf('KataMshvVmIsolation', 'KataVmIsolation', 'OCIContainer', 'WasmWasi'),
   vnetSubnetID: text,
   nodePublicIPPrefixID: text,
   podSubnetID: text,
@@ -103,6 +105,7 @@ export const managedCluster = facet({
         enablePrivateClusterPublicFQDN: flag,
         enableVnetIntegration: flag,
         authorizedIPRanges: list(text),
+        privateDNSZone: text,
         subnetId: text,
       }),
       networkProfile: group({
@@ -120,6 +123,7 @@ export const managedCluster = facet({
         monitoring: group({ enabled: flag }),
         natGatewayProfile: block({ effectiveOutboundIPs: list(block({ id: text })) }),
         networkPlugin: oneOf('azure', 'kubenet', 'none'),
+        networkPluginMode: oneOf('overlay'),
         networkPolicy: oneOf('none', 'azure', 'calico', 'cilium'),
         networkDataplane: oneOf('azure', 'cilium'),
         outboundType: oneOf(

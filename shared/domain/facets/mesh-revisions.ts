@@ -12,6 +12,8 @@ export const meshRevisions = facet({
   appliesTo: ['aks'],
   resourceType: 'Microsoft.ContainerService/locations/meshRevisionProfiles',
   apiVersion: '2026-05-01',
+  evidence:
+    'the example ManagedClustersList_MeshRevisionProfiles of the REST specification, 2024-05-02-preview',
   cost: 'shared',
   refreshHours: 24,
   permissions: ['Microsoft.ContainerService/locations/meshRevisionProfiles/read'],

@@ -1,6 +1,6 @@
 import { anyJson } from '../any-json.ts'
 import { atAndAbove } from '../at-and-above.ts'
-import { anyText, block, list, oneOf, table, text } from '../shape.ts'
+import { anyText, block, group, list, oneOf, table, text } from '../shape.ts'
 import { facet } from './facet.ts'
 
 const resourceType = 'Microsoft.Authorization/policyAssignments'
@@ -24,6 +24,10 @@ export const policyAssignments = facet({
     block({
       id: text,
       name: text,
+      identity: group({
+        principalId: text,
+        userAssignedIdentities: table(block({ principalId: text })),
+      }),
       properties: block({
         displayName: text,
         enforcementMode: oneOf('Default', 'DoNotEnforce', 'Enroll'),

@@ -12,6 +12,7 @@ export const policyStates = facet({
   appliesTo: ['aks', 'arc'],
   resourceType: 'Microsoft.PolicyInsights/policyStates',
   apiVersion: '2024-10-01',
+  evidence: 'the examples of policyStates in the REST specification, 2024-10-01',
   cost: 'bulk',
   refreshHours: 24,
   permissions: ['Microsoft.PolicyInsights/policyStates/queryResults/read'],

@@ -1,4 +1,4 @@
-import { block, group, oneOf, text } from '../shape.ts'
+import { amount, block, group, oneOf, text } from '../shape.ts'
 import { facet } from './facet.ts'
 
 /**
@@ -19,7 +19,11 @@ export const provisionedClusterInstance = facet({
   shape: block({
     id: text,
     properties: group({
-      networkProfile: block({ networkPolicy: oneOf('calico', 'none') }),
+      controlPlane: block({
+        count: amount,
+        controlPlaneEndpoint: block({ hostIP: text }),
+      }),
+      networkProfile: block({ networkPolicy: oneOf('calico', 'none'), podCidr: text }),
       clusterVMAccessProfile: block({ authorizedIPRanges: text }),
     }),
   }),

@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../json.ts'
 import { nodeGroupOf } from '../node-group-of.ts'
-import { block, list, table, text } from '../shape.ts'
+import { block, list, oneOf, table, text } from '../shape.ts'
 import { facet } from './facet.ts'
 
 const resourceType = 'Microsoft.Network/publicIPAddresses'
@@ -44,7 +44,12 @@ export const publicIpAddresses = facet({
       id: text,
       name: text,
       tags: table(text),
-      properties: block({ ipAddress: text }),
+      properties: block({
+        ddosSettings: block({
+          protectionMode: oneOf('Disabled', 'Enabled', 'VirtualNetworkInherited'),
+        }),
+        ipAddress: text,
+      }),
     }),
   ),
   gather({ body }, input) {

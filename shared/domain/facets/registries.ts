@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../json.ts'
-import { block, flag, list, oneOf, text } from '../shape.ts'
+import { amount, block, flag, list, oneOf, text } from '../shape.ts'
 import { facet, type InputResource, type InputResources } from './facet.ts'
 
 const resourceType = 'Microsoft.ContainerRegistry/registries'
@@ -85,16 +85,24 @@ export const registries = facet({
     block({
       id: text,
       name: text,
+      sku: block({ name: oneOf('Basic', 'Classic', 'Premium', 'Standard') }),
       properties: block({
         adminUserEnabled: flag,
         anonymousPullEnabled: flag,
+        dataEndpointEnabled: flag,
+        encryption: block({ status: onOff }),
         networkRuleBypassAllowedForTasks: flag,
         networkRuleBypassOptions: oneOf('AzureServices', 'None'),
         networkRuleSet: block({
           defaultAction: oneOf('Allow', 'Deny'),
           ipRules: list(block({ value: text })),
         }),
-        policies: block({ trustPolicy: block({ status: onOff }) }),
+        policies: block({
+          azureADAuthenticationAsArmPolicy: block({ status: onOff }),
+          exportPolicy: block({ status: onOff }),
+          retentionPolicy: block({ days: amount, status: onOff }),
+          trustPolicy: block({ status: onOff }),
+        }),
         privateEndpointConnections: list(
           block({
             properties: block({

@@ -1,7 +1,7 @@
 import { atAndAbove } from '../at-and-above.ts'
 import { isObject, type Json } from '../json.ts'
 import { block, group, list, oneOf, text } from '../shape.ts'
-import { facet } from './facet.ts'
+import { facet, type InputResource, type InputResources } from './facet.ts'
 
 const resourceType = 'Microsoft.Authorization/roleAssignments'
 
@@ -53,6 +53,7 @@ export const roleAssignments = facet({
       id: text,
       name: text,
       properties: block({
+        condition: text,
         principalId: text,
         principalType: oneOf(
           'AgentServicePrincipal',
@@ -82,13 +83,16 @@ export const roleAssignments = facet({
       }),
     }),
   ),
-  gather(cluster, input) {
-    const found = atAndAbove(cluster, input, resourceType)
-    if (!Array.isArray(found)) return null
-    const definitions = roleDefinitionIdsOf(found).flatMap((id): [string, Json][] => {
-      const definition = input.byId(id)
-      return definition === null ? [] : [[id, definition.body as Json]]
-    })
-    return withDefinitions(found, new Map(definitions)) as Json
-  },
+  gather: (cluster, input) => gatherRoleAssignments(cluster, input),
 })
+
+/** The assignments at a resource and above it, with the definitions that an input of loose documents holds. */
+export function gatherRoleAssignments(resource: InputResource, input: InputResources): Json | null {
+  const found = atAndAbove(resource, input, resourceType)
+  if (!Array.isArray(found)) return null
+  const definitions = roleDefinitionIdsOf(found).flatMap((id): [string, Json][] => {
+    const definition = input.byId(id)
+    return definition === null ? [] : [[id, definition.body as Json]]
+  })
+  return withDefinitions(found, new Map(definitions)) as Json
+}

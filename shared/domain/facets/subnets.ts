@@ -54,8 +54,11 @@ export const subnets = facet({
       id: text,
       name: text,
       properties: block({
+        addressPrefix: text,
+        addressPrefixes: list(text),
         defaultOutboundAccess: flag,
         delegations: list(block({ properties: block({ serviceName: text }) })),
+        ipConfigurations: list(reference),
         networkSecurityGroup: reference,
         routeTable: reference,
       }),

@@ -51,10 +51,11 @@ export const workspaces = facet({
       properties: block({
         defaultDataCollectionRuleResourceId: text,
         features: block({
+          clusterResourceId: text,
           disableLocalAuth: flag,
           enableLogAccessUsingOnlyResourcePermissions: flag,
         }),
-        privateLinkScopedResources: list(block({ scopeId: text })),
+        privateLinkScopedResources: list(block({ resourceId: text, scopeId: text })),
         publicNetworkAccessForIngestion: access,
         publicNetworkAccessForQuery: access,
         workspaceCapping: block({

@@ -103,6 +103,7 @@ function inventoryOf(scenes: ReadonlyMap<string, Scene>, now: () => IsoTime): In
     },
     facts: async () => ({ bulk: {}, gaps: [], takenAt: now() }),
     async *changes() {},
+    changesOf: async () => missing('not-supplied', 'a rehearsal has no change log'),
   }
 }
 

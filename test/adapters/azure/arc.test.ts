@@ -180,7 +180,7 @@ it('judges extensions and Flux alike from Resource Manager and from Resource Gra
         const world = {
           now: snapshot.takenAt,
           context: { delivery: 'gitops' },
-          parameters: control.defaults,
+          parameters: { ...control.defaults, platform: ['git.example.com'] },
         }
         const [one, other] = [snapshot, { ...snapshot, facets }].map((each) =>
           control.judge(each, world),

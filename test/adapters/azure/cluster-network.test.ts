@@ -68,6 +68,20 @@ it('reads the subnets of nodes, pods and API server with their NSGs and routes, 
   expect(new Set(paths).size).toBe(paths.length)
 })
 
+it('knows the NSGs of the subnets where those of the node resource group are out of reach', async () => {
+  const closed = { [ownList]: error(403, 'AuthorizationFailed') }
+  const { facets, paths } = await look(closed, [...network, 'subnetSecurityGroups'])
+  expect(facets).toMatchObject({
+    networkSecurityGroups: { known: false, cause: 'forbidden' },
+    subnetSecurityGroups: { known: true, value: [{ id: nsgId }] },
+  })
+  expect(paths.filter((path) => path === nsgId)).toHaveLength(1)
+  const hidden = { [nsgId]: error(403, 'AuthorizationFailed') }
+  expect((await look(hidden, ['subnetSecurityGroups'])).facets).toMatchObject({
+    subnetSecurityGroups: { known: false, cause: 'forbidden' },
+  })
+})
+
 it('reads the NSG of the node resource group where AKS made the network', async () => {
   const managed = {
     ...aks,

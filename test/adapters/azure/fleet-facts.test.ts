@@ -10,6 +10,7 @@ import { resourceManager } from '../../../shared/adapters/azure/resource-manager
 import { clusterOf } from '../../../shared/domain/cluster.ts'
 import type { Facet } from '../../../shared/domain/facets/facet.ts'
 import { type FacetName, facets } from '../../../shared/domain/facets/index.ts'
+import { factsFor } from '../../../shared/pipeline/facts-for.ts'
 import type { FleetRow } from '../../../shared/pipeline/ports.ts'
 import { type Answer, type Answerer, type Seen, scriptedAzure } from './scripted-azure.ts'
 
@@ -182,11 +183,11 @@ it('finds a vault by the name in the address of a key', async () => {
 
 it('loses nothing but the facet whose query is refused', async () => {
   const healthy = await scripted(() => answerOf([])).inventory.facts([wealthy(1), wealthy(2)])
-  const azure = scripted(byText({ 'microsoft.security/assessments': () => refused }))
+  const azure = scripted(byText({ 'policyinsights/policystates': () => refused }))
   const facts = await azure.inventory.facts([wealthy(1), wealthy(2)])
-  expect(facts.gaps).toMatchObject([{ facet: 'assessments', missing: { cause: 'forbidden' } }])
+  expect(facts.gaps).toMatchObject([{ facet: 'policyStates', missing: { cause: 'forbidden' } }])
   expect(facts.gaps[0]?.clusters).toHaveLength(2)
-  const { assessments: _, ...others } = healthy.bulk
+  const { policyStates: _, ...others } = healthy.bulk
   expect(facts.bulk).toEqual(others)
 })
 
@@ -279,14 +280,14 @@ it('tells many clusters the same as it tells one', async () => {
 })
 
 it('asks Resource Graph nothing for what a look was brought', async () => {
-  const { azure, collector } = inProcess()
-  const cluster = rowOf('a').cluster
-  const takenAt = '2026-02-28T23:00:00.000Z'
-  const brought = Object.fromEntries(
-    onlyGraph.map((name) => [name, { known: true as const, value: [name], takenAt }]),
-  )
-  const { snapshot } = await collector.look(cluster, null, { brought })
-  const asked = azure.seen.filter(({ path }) => path.endsWith('/Microsoft.ResourceGraph/resources'))
-  expect(asked).toEqual([])
+  const { azure, collector, inventory } = inProcess()
+  const row = rowOf('a')
+  const brought = factsFor(row.cluster, await inventory.facts([row]))
+  const before = azure.seen.length
+  const { snapshot } = await collector.look(row.cluster, null, { brought })
+  const asked = azure.seen
+    .slice(before)
+    .filter(({ path }) => path.endsWith('/Microsoft.ResourceGraph/resources'))
+  expect(asked.map(({ body }) => body.query)).toEqual([])
   for (const name of onlyGraph) expect(snapshot.facets[name]).toEqual(brought[name])
 })

@@ -98,20 +98,88 @@ it('hears of changes', async () => {
   world.put(aks('B', first, { disableLocalAccounts: true }))
   world.put({
     ...aks('x', first),
-    id: `${groupOf(first)}/providers/Microsoft.Network/virtualNetworks/v`,
-    type: 'Microsoft.Network/virtualNetworks',
+    id: `${groupOf(first)}/providers/Microsoft.Network/networkInterfaces/n`,
+    type: 'Microsoft.Network/networkInterfaces',
+  })
+  world.put({
+    ...aks('y', first),
+    id: `${groupOf(first)}/providers/Microsoft.Network/bastionHosts/b`,
+    type: 'Microsoft.Network/bastionHosts',
   })
   world.remove(aksId('c', second))
   const found: FleetChange[] = []
   for await (const page of inventory.changes([first, second], start)) found.push(...page)
   expect(found.map(({ kind, resourceId }) => [kind, resourceId])).toEqual([
     ['write', aksId('B')],
+    ['write', `${groupOf(first)}/providers/Microsoft.Network/bastionHosts/b`],
     ['delete', aksId('c', second)],
   ])
   expect(found[0]).toMatchObject({
     operation: expect.stringMatching(/managedClusters\/write$/i),
     changedByType: 'User',
   })
+})
+
+it('asks the change log about resources and what lies below them, in all their subscriptions', async () => {
+  const { inventory, world, azure } = fleet()
+  const above = `${groupOf(first)}/providers/Microsoft.EventGrid/systemTopics/t`
+  const child = `${above}/eventSubscriptions/plimsoll-1`
+  world.put(aks('B', first, { disableLocalAccounts: true }))
+  world.put({
+    ...aks('plimsoll-1'),
+    id: child,
+    type: 'Microsoft.EventGrid/systemTopics/eventSubscriptions',
+  })
+  world.put(aks('a', first, { disableLocalAccounts: true }))
+  world.remove(workspaceId('Logs'))
+  const asked = [aksId('B').toUpperCase(), above, workspaceId('logs')]
+  const told = await inventory.changesOf(asked, start)
+  expect(told.known && told.value.map(({ kind, resourceId }) => [kind, resourceId])).toEqual([
+    ['write', aksId('B')],
+    ['write', child],
+    ['delete', workspaceId('Logs')],
+  ])
+  expect(azure.seen.at(-1)?.body.subscriptions).toEqual([first, second])
+  const later = await inventory.changesOf(asked, '2027-01-01T00:00:00Z')
+  expect(later).toMatchObject({ known: true, value: [] })
+})
+
+const topic = 'Microsoft.EventGrid/systemTopics'
+
+function topicOf(name: string, topicType: string, source: string) {
+  const id = `${groupOf(first)}/providers/${topic}/${name}`
+  return { id, name, type: topic, properties: { topicType, source } }
+}
+
+it('reads the event subscriptions of the changes of a subscription, and of no other topic', async () => {
+  const { collector, world } = fleet()
+  const own = topicOf('own', 'microsoft.resources.subscriptions', `/subscriptions/${first}`)
+  const other = topicOf('other', 'Microsoft.Storage.StorageAccounts', `${groupOf(first)}/x`)
+  const listeners = [own, other].map(({ id, name }) => ({
+    id: `${id}/eventSubscriptions/of-${name}`,
+    name: `of-${name}`,
+    type: `${topic}/eventSubscriptions`,
+    properties: { provisioningState: 'Succeeded' },
+  }))
+  const look = async (name: string, subscription: string) => {
+    const cluster = clusterOf(aksId(name, subscription))
+    if (cluster === null) throw new Error('no cluster')
+    const { snapshot } = await collector.look(cluster, ['eventSubscriptions'])
+    return snapshot.facets.eventSubscriptions
+  }
+  expect(await look('c', second)).toMatchObject({ known: true, value: [] })
+  world.seed(own, other, ...listeners)
+  expect(await look('a', first)).toMatchObject({ known: true, value: [{ name: 'of-own' }] })
+})
+
+it('says what it may not read of event subscriptions', async () => {
+  const { collector, world } = fleet()
+  world.seed(topicOf('own', 'Microsoft.Resources.Subscriptions', `/subscriptions/${first}`))
+  world.deny({ scope: groupOf(first), action: `${topic}/eventSubscriptions/read` })
+  const cluster = clusterOf(aksId('a'))
+  if (cluster === null) throw new Error('no cluster')
+  const { snapshot } = await collector.look(cluster, ['eventSubscriptions'])
+  expect(snapshot.facets.eventSubscriptions).toMatchObject({ known: false, cause: 'forbidden' })
 })
 
 it('looks at its clusters', async () => {

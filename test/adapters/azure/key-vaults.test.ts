@@ -8,6 +8,7 @@ const group = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroup
 const aksId = `${group}/providers/Microsoft.ContainerService/managedClusters/a`
 const vault = (name: string) => `${group}/providers/Microsoft.KeyVault/vaults/${name}`
 const keyId = 'https://Keys.vault.azure.net/keys/etcd/0123456789abcdef'
+const diskEncryptionSetID = `${group}/providers/Microsoft.Compute/diskEncryptionSets/nodes`
 const refused: Answer = { status: 403, body: { error: { code: 'AuthorizationFailed' } } }
 
 /** `visible`: names that Resource Graph shows; `there`: those that Resource Manager answers for. */
@@ -19,7 +20,11 @@ async function read(
   const azure = scriptedAzure(({ path }) => {
     if (path === aksId || path.toLowerCase() === aksId.toLowerCase()) {
       return {
-        body: { id: aksId, name: 'a', properties: { securityProfile: { azureKeyVaultKms } } },
+        body: {
+          id: aksId,
+          name: 'a',
+          properties: { securityProfile: { azureKeyVaultKms }, diskEncryptionSetID },
+        },
       }
     }
     if (path === '/providers/Microsoft.ResourceGraph/resources') {
@@ -36,8 +41,13 @@ async function read(
   })
   const cluster = clusterOf(aksId)
   if (cluster === null) throw new Error('no cluster')
-  const { snapshot } = await collector.look(cluster, ['keyVaults'])
-  return { facet: snapshot.facets.keyVaults, bodies: azure.seen.map(({ body }) => body) }
+  const names = ['keyVaults', 'encryptionKeys', 'diskEncryptionSets'] as const
+  const { snapshot } = await collector.look(cluster, names)
+  return {
+    facets: snapshot.facets,
+    facet: snapshot.facets.keyVaults,
+    bodies: azure.seen.map(({ body }) => body),
+  }
 }
 
 const found = { keys: { body: { id: vault('keys'), name: 'keys', properties: {} } } }
@@ -61,4 +71,29 @@ it.each([
   ['names one behind a door', { keyId }, ['keys'], { keys: refused }, { cause: 'forbidden' }],
 ] as const)('reads vaults of a cluster that %s', async (_, kms, visible, there, expected) => {
   expect((await read(kms, visible, there)).facet).toMatchObject(expected)
+})
+
+const keyed = { etcd: { body: { id: `${vault('keys')}/keys/etcd`, name: 'etcd', properties: {} } } }
+const sets = { nodes: { body: { id: diskEncryptionSetID, name: 'nodes', properties: {} } } }
+
+it('reads the key in that vault, and the set that encrypts the disks', async () => {
+  const { facets } = await read({ keyId }, ['keys'], { ...found, ...keyed, ...sets })
+  expect(facets).toMatchObject({
+    encryptionKeys: { known: true, value: [{ name: 'etcd' }] },
+    diskEncryptionSets: { known: true, value: [{ name: 'nodes' }] },
+  })
+  const gone = await read({ keyId }, ['keys'], found)
+  expect(gone.facets).toMatchObject({
+    encryptionKeys: { known: true, value: [] },
+    diskEncryptionSets: { known: true, value: [] },
+  })
+})
+
+it('does not know the key of a vault that it does not know, nor one behind a door', async () => {
+  const hidden = await read({ keyId }, [], keyed)
+  expect(hidden.facets.encryptionKeys).toMatchObject({ known: false, cause: 'absent' })
+  const closed = { ...found, etcd: refused, nodes: refused }
+  const { facets } = await read({ keyId }, ['keys'], closed)
+  expect(facets.encryptionKeys).toMatchObject({ known: false, cause: 'forbidden' })
+  expect(facets.diskEncryptionSets).toMatchObject({ known: false, cause: 'forbidden' })
 })

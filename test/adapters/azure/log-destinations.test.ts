@@ -113,6 +113,7 @@ const lists = [
   ['workspaceLocks', 'Microsoft.Authorization/locks'],
   ['workspaceDiagnosticSettings', 'Microsoft.Insights/diagnosticSettings'],
   ['onboardingStates', 'Microsoft.SecurityInsights/onboardingStates'],
+  ['workspaceRoleAssignments', 'Microsoft.Authorization/roleAssignments'],
 ] as const
 
 it.each(lists)('reads %s of the workspaces that exist', async (name, type) => {
@@ -142,6 +143,84 @@ it.each(lists)('does not take %s for read behind a closed door', async (name, ty
     [workspaceId]: error(403, 'AuthorizationFailed'),
   })
   expect(unnamed.facets[name]).toMatchObject({ known: false, cause: 'forbidden' })
+})
+
+it('asks for the rights at a workspace and above it, with the definition of each role', async () => {
+  const path = `${workspaceId}/providers/Microsoft.Authorization/roleAssignments`
+  const roleDefinitionId = '/providers/Microsoft.Authorization/roleDefinitions/reader'
+  const one = { id: `${path}/x`, name: 'x', properties: { roleDefinitionId } }
+  const there = {
+    [workspaceId]: resource(workspaceId),
+    [path]: { body: { value: [one] } },
+    [roleDefinitionId]: resource(roleDefinitionId, { roleName: 'Reader' }),
+  }
+  const { facets: found, seen } = await read(aksId, ['workspaceRoleAssignments'], there)
+  expect(found.workspaceRoleAssignments).toMatchObject({
+    known: true,
+    value: [{ roleDefinition: { properties: { roleName: 'Reader' } } }],
+  })
+  const asked = seen.find((call) => call.path.toLowerCase() === path.toLowerCase())
+  expect(asked?.url.searchParams.get('$filter')).toBe('atScope()')
+  const closed = { ...there, [roleDefinitionId]: error(403, 'AuthorizationFailed') }
+  const hidden = await read(aksId, ['workspaceRoleAssignments'], closed)
+  expect(hidden.facets.workspaceRoleAssignments).toMatchObject({ known: false, cause: 'forbidden' })
+})
+
+const storageId = `${group}/providers/Microsoft.Storage/storageAccounts/s`
+const container = `${storageId}/blobServices/default/containers/am-aksaudit`
+const logClusterId = `${group}/providers/Microsoft.OperationalInsights/clusters/c`
+const sentOn: Readonly<Record<string, Answer>> = {
+  [workspaceId]: resource(workspaceId, { features: { clusterResourceId: logClusterId } }),
+  [logClusterId]: resource(logClusterId, { keyVaultProperties: { keyName: 'k' } }),
+  [`${workspaceId}/dataExports`]: {
+    body: {
+      value: [
+        {
+          id: `${workspaceId}/dataExports/e`,
+          name: 'e',
+          properties: {
+            destination: { resourceId: storageId },
+            tableNames: ['AKSAudit', 'Heartbeat'],
+          },
+        },
+      ],
+    },
+  },
+  [container]: resource(container, { immutabilityPolicy: { properties: { state: 'Locked' } } }),
+}
+
+it('reads what a workspace sends on, where it ends, and the cluster that holds its logs', async () => {
+  const names: readonly FacetName[] = ['workspaceExports', 'exportContainers', 'logClusters']
+  const there = await read(aksId, names, sentOn)
+  expect(there.facets).toMatchObject({
+    workspaceExports: { known: true, value: [{ name: 'e' }] },
+    exportContainers: { known: true, value: [{ name: 'am-aksaudit' }] },
+    logClusters: { known: true, value: [{ name: 'c' }] },
+  })
+  const asked = (suffix: string) =>
+    there.seen
+      .find(({ path }) => path.toLowerCase().endsWith(suffix))
+      ?.url.searchParams.get('api-version')
+  expect(asked('/am-aksaudit')).toBe(facets.exportContainers.apiVersion)
+  expect(asked('/clusters/c')).toBe(facets.logClusters.apiVersion)
+  const none = await read(aksId, names, { [workspaceId]: resource(workspaceId) })
+  expect(none.facets).toMatchObject({
+    workspaceExports: { known: true, value: [] },
+    exportContainers: { known: true, value: [] },
+    logClusters: { known: true, value: [] },
+  })
+})
+
+it.each([
+  ['workspaceExports', `${workspaceId}/dataExports`],
+  ['exportContainers', `${workspaceId}/dataExports`],
+  ['exportContainers', container],
+  ['logClusters', workspaceId],
+  ['logClusters', logClusterId],
+] as const)('does not know %s behind the closed door of %s', async (name, closed) => {
+  const answers = { ...sentOn, [closed]: error(403, 'AuthorizationFailed') }
+  const { facets: found } = await read(aksId, [name], answers)
+  expect(found[name]).toMatchObject({ known: false, cause: 'forbidden' })
 })
 
 it('reads the rules that the agents of the cluster collect by', async () => {
@@ -181,4 +260,66 @@ it('reads the endpoints that associations and rules name', async () => {
     [ruleId]: error(403, 'AuthorizationFailed'),
   })
   expect(closed.facets.dataCollectionEndpoints).toMatchObject({ known: false, cause: 'forbidden' })
+})
+
+const scopeId = (name: string) => `${group}/providers/Microsoft.Insights/privateLinkScopes/${name}`
+const accountId = `${group}/providers/Microsoft.Monitor/accounts/metrics`
+const link = (name: string) => ({
+  privateLinkScopedResources: [
+    { scopeId: name, resourceId: `${scopeId(name).toLowerCase()}/scopedresources/x` },
+  ],
+})
+const associations = `${aksId}/providers/Microsoft.Insights/dataCollectionRuleAssociations`
+const endpointId = `${group}/providers/Microsoft.Insights/dataCollectionEndpoints/e`
+const privately: Readonly<Record<string, Answer>> = {
+  [workspaceId]: resource(workspaceId, link('logs')),
+  [associations]: {
+    body: {
+      value: [
+        {
+          id: `${associations}/x`,
+          name: 'x',
+          properties: { dataCollectionRuleId: ruleId, dataCollectionEndpointId: endpointId },
+        },
+      ],
+    },
+  },
+  [ruleId]: resource(ruleId, {
+    destinations: { monitoringAccounts: [{ accountResourceId: accountId.toUpperCase() }] },
+  }),
+  [endpointId]: resource(endpointId, link('agents')),
+  [scopeId('logs')]: resource(scopeId('logs')),
+  [scopeId('agents')]: resource(scopeId('agents')),
+  [accountId]: resource(accountId),
+}
+const behind: readonly FacetName[] = ['monitorPrivateLinkScopes', 'monitorAccounts']
+
+it('reads the Private Link Scopes that telemetry goes through, and where metrics go', async () => {
+  const { facets } = await read(aksId, behind, privately)
+  expect(facets).toMatchObject({
+    monitorPrivateLinkScopes: { known: true, value: [{ name: 'agents' }, { name: 'logs' }] },
+    monitorAccounts: { known: true, value: [{ name: 'metrics' }] },
+  })
+  const gone = error(404, 'ResourceNotFound')
+  const after = await read(aksId, behind, {
+    ...privately,
+    [scopeId('logs')]: gone,
+    [accountId]: gone,
+  })
+  expect(after.facets).toMatchObject({
+    monitorPrivateLinkScopes: { known: true, value: [{ name: 'agents' }] },
+    monitorAccounts: { known: true, value: [] },
+  })
+})
+
+it.each([
+  ['monitorPrivateLinkScopes', scopeId('agents')],
+  ['monitorPrivateLinkScopes', endpointId],
+  ['monitorPrivateLinkScopes', workspaceId],
+  ['monitorAccounts', accountId],
+  ['monitorAccounts', ruleId],
+] as const)('does not take %s for read where %s may not be', async (name, closed) => {
+  const refused = { ...privately, [closed]: error(403, 'AuthorizationFailed') }
+  const { facets } = await read(aksId, [name], refused)
+  expect(facets[name]).toMatchObject({ known: false, cause: 'forbidden' })
 })

@@ -3,9 +3,16 @@ import type { GraphQuery } from '../../../shared/adapters/azure/graph-query.ts'
 import { alertsOf } from '../../../shared/adapters/azure/queries/alerts-of.ts'
 import { assessmentsOf } from '../../../shared/adapters/azure/queries/assessments-of.ts'
 import { associationsOf } from '../../../shared/adapters/azure/queries/associations-of.ts'
+import { backupInstancesOf } from '../../../shared/adapters/azure/queries/backup-instances-of.ts'
+import { backupJobsOf } from '../../../shared/adapters/azure/queries/backup-jobs-of.ts'
+import { bastionsIn } from '../../../shared/adapters/azure/queries/bastions-in.ts'
 import { clusterChanges } from '../../../shared/adapters/azure/queries/cluster-changes.ts'
 import { configurationsOf } from '../../../shared/adapters/azure/queries/configurations-of.ts'
+import { firewallsIn } from '../../../shared/adapters/azure/queries/firewalls-in.ts'
 import { fleet } from '../../../shared/adapters/azure/queries/fleet.ts'
+import { fleetMembersOf } from '../../../shared/adapters/azure/queries/fleet-members-of.ts'
+import { flowLogsOf } from '../../../shared/adapters/azure/queries/flow-logs-of.ts'
+import { imageFindingsOf } from '../../../shared/adapters/azure/queries/image-findings-of.ts'
 import { policyStatesOf } from '../../../shared/adapters/azure/queries/policy-states-of.ts'
 import { quote } from '../../../shared/adapters/azure/queries/quote.ts'
 import { resourcesById } from '../../../shared/adapters/azure/queries/resources-by-id.ts'
@@ -67,7 +74,13 @@ const byKeys = {
   alerts: alertsOf,
   assessments: assessmentsOf,
   associations: associationsOf,
+  'backup instances': backupInstancesOf,
+  'backup jobs': backupJobsOf,
+  bastions: bastionsIn,
   configurations: configurationsOf,
+  firewalls: firewallsIn,
+  'fleet members': fleetMembersOf,
+  'image findings': imageFindingsOf,
   'policy states': policyStatesOf,
   'role assignments': roleAssignmentsOf,
   'resources by id': resourcesById,
@@ -85,6 +98,18 @@ it.each(hostile)('lets %j change nothing but its own place in a query', (text) =
   }
 })
 
+const ofLists: readonly (readonly [
+  string,
+  (ids: readonly string[]) => { readonly text: string },
+])[] = [['flow logs', flowLogsOf]]
+
+it.each(ofLists)('lets no text change a query about a list: %s', (_name, query) => {
+  for (const text of hostile) {
+    const shape = query([text]).text.replaceAll(quote(text), 'ID')
+    expect(shape).toBe(query(['x']).text.replaceAll("'x'", 'ID'))
+  }
+})
+
 it('takes a time for a time, and nothing else', () => {
   const since = clusterChanges('2026-03-01T01:00:00+01:00').text
   expect(since).toContain('where at >= datetime(2026-03-01T00:00:00.000Z)')
@@ -96,6 +121,7 @@ it.each<readonly [string, GraphQuery]>([
   ['groups', subscriptionGroups()],
   ['groups of one', subscriptionGroups('x')],
   ...Object.entries(byKeys).map(([name, query]) => [name, query(['x', 'y'])] as const),
+  ['flow logs', flowLogsOf(['x', 'y'])],
   ['changes', clusterChanges('2026-03-01T00:00:00Z')],
 ])('orders by the key that it projects: %s', (_name, { text, key }) => {
   const lines = text.split('\n')

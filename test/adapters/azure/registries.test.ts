@@ -58,15 +58,17 @@ async function read(
   })
   const cluster = clusterOf(aksId)
   if (cluster === null) throw new Error('no cluster')
-  const { snapshot } = await collector.look(cluster, ['registries'])
-  return snapshot.facets.registries
+  const { snapshot } = await collector.look(cluster, ['registries', 'registryTokens'])
+  return snapshot.facets
 }
+
+const registriesOf = async (...given: Parameters<typeof read>) => (await read(...given)).registries
 
 const own = `${below('images')}/own`
 const shared = `${below('shared')}/one`
 
 it('reads those where the nodes hold a role, those below a scope where they pull, and the one they are set up from', async () => {
-  const facet = await read(
+  const facet = await registriesOf(
     [
       role(own, kubelet.toUpperCase(), 'custom'),
       role(`${subscription}/resourceGroups/shared`),
@@ -89,15 +91,31 @@ it('reads those where the nodes hold a role, those below a scope where they pull
 })
 
 it('does not take the registries for read where something on the way was closed', async () => {
-  expect(await read('closed', {})).toMatchObject({ known: false, cause: 'forbidden' })
-  expect(await read([role(own)], { [own]: refused })).toMatchObject({
+  expect(await registriesOf('closed', {})).toMatchObject({ known: false, cause: 'forbidden' })
+  expect(await registriesOf([role(own)], { [own]: refused })).toMatchObject({
     known: false,
     cause: 'forbidden',
     scope: own.toLowerCase(),
   })
   const wide = role(`${subscription}/resourceGroups/shared`)
-  expect(await read([wide], { [below('shared')]: refused })).toMatchObject({
+  expect(await registriesOf([wide], { [below('shared')]: refused })).toMatchObject({
     known: false,
     cause: 'forbidden',
   })
+})
+
+it('reads the tokens of the registries, and not behind a closed door', async () => {
+  const boot = `${below('boot')}/boot`
+  const token = { id: `${boot}/tokens/ci`, name: 'ci', properties: {} }
+  const there = { [boot]: registry(boot), [`${boot}/tokens`]: { body: { value: [token] } } }
+  expect((await read([], there)).registryTokens).toMatchObject({
+    known: true,
+    value: [{ name: 'ci' }],
+  })
+  expect((await read([], { [boot]: registry(boot) })).registryTokens).toMatchObject({
+    known: true,
+    value: [],
+  })
+  const closed = await read([], { ...there, [`${boot}/tokens`]: refused })
+  expect(closed.registryTokens).toMatchObject({ known: false, cause: 'forbidden' })
 })

@@ -24,6 +24,7 @@ const names = [
   'assessments',
   'automations',
   'clusterIdentityRoles',
+  'clusterLocks',
   'defenderAlerts',
   'federatedCredentials',
   'policyAssignments',
@@ -31,6 +32,8 @@ const names = [
   'policyStates',
   'pricings',
   'roleAssignments',
+  'roleAssignmentSchedules',
+  'securityContacts',
 ] as const satisfies readonly FacetName[]
 
 function resource(id: string, type: string, properties: object): ArmResource {
@@ -107,9 +110,13 @@ const full: readonly ArmResource[] = [
   below(root, 'Microsoft.Authorization/policyAssignments', 'top', { scope: root }),
   below(`${group}2`, 'Microsoft.Authorization/policyAssignments', 'other', {}),
   below(group, 'Microsoft.Authorization/policyExemptions', 'waived', {}),
+  below(group, 'Microsoft.Authorization/locks', 'keep', { level: 'CanNotDelete' }),
+  below(`${group}2`, 'Microsoft.Authorization/locks', 'other', { level: 'CanNotDelete' }),
+  below(root, 'Microsoft.Authorization/roleAssignmentScheduleInstances', 'active', {}),
   below(aksId, 'Microsoft.PolicyInsights/policyStates', 's', { resourceId: aksId.toUpperCase() }),
   below(`${aksId}b`, 'Microsoft.PolicyInsights/policyStates', 't', { resourceId: `${aksId}b` }),
   below(subscription, 'Microsoft.Security/pricings', 'Containers', { pricingTier: 'Standard' }),
+  below(subscription, 'Microsoft.Security/securityContacts', 'default', { isEnabled: true }),
   below(group, 'Microsoft.Security/automations', 'export', { isEnabled: true }),
   below(aksId, 'Microsoft.Security/assessments', 'mine', { status: { code: 'Healthy' } }),
   below(`${aksId}b`, 'Microsoft.Security/assessments', 'others', {}),
@@ -130,6 +137,7 @@ it('reads who may do what, and what Policy and Defender say', async () => {
     assessments: ['mine'],
     automations: ['export'],
     clusterIdentityRoles: [guid(5), undefined],
+    clusterLocks: ['keep'],
     defenderAlerts: [guid(41)],
     federatedCredentials: ['c'],
     policyAssignments: ['sub', 'top'],
@@ -137,6 +145,8 @@ it('reads who may do what, and what Policy and Defender say', async () => {
     policyStates: ['s'],
     pricings: ['Containers'],
     roleAssignments: [guid(1), guid(2), guid(3), guid(4)],
+    roleAssignmentSchedules: ['active'],
+    securityContacts: ['default'],
   })
 })
 
@@ -181,6 +191,9 @@ it.each([
   ['policyExemptions', 'Microsoft.Authorization/policyExemptions/read'],
   ['pricings', 'Microsoft.Security/pricings/read'],
   ['automations', 'Microsoft.Security/automations/read'],
+  ['clusterLocks', 'Microsoft.Authorization/locks/read'],
+  ['roleAssignmentSchedules', 'Microsoft.Authorization/roleAssignmentScheduleInstances/read'],
+  ['securityContacts', 'Microsoft.Security/securityContacts/read'],
   [
     'federatedCredentials',
     'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials/read',

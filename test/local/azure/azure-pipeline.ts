@@ -18,14 +18,15 @@ interface More {
   readonly body?: string
   readonly signal?: AbortSignal
   readonly timeout?: number
+  readonly headers?: Readonly<Record<string, string>>
 }
 
-function requestOf(method: HttpMethods, url: string, { body, signal, timeout }: More) {
+function requestOf(method: HttpMethods, url: string, { body, signal, timeout, headers }: More) {
   return createPipelineRequest({
     url,
     method,
     allowInsecureConnection: true,
-    headers: createHttpHeaders({ authorization: 'Bearer fake-token' }),
+    headers: createHttpHeaders({ authorization: 'Bearer fake-token', ...headers }),
     ...(body === undefined ? {} : { body }),
     ...(signal ? { abortSignal: signal } : {}),
     ...(timeout ? { timeout } : {}),

@@ -10,21 +10,29 @@ import { readList } from './read-list.ts'
 const seconds = 15
 
 /**
- * The reader of a facet that lists the extension resources of every resource of another facet. One list
- * that could not be read leaves the whole of it unread.
+ * The reader of a facet that lists the extension resources, or the children, of every resource of another
+ * facet. One list that could not be read leaves the whole of it unread.
  */
-export function extensionsOf(owners: FacetName, name: FacetName): FacetReader {
+export function extensionsOf(
+  owners: FacetName,
+  name: FacetName,
+  query: Readonly<Record<string, string>> = {},
+): FacetReader {
   const { resourceType, apiVersion } = facets[name]
+  const above = `${facets[owners].resourceType}/`
+  const tail = resourceType.startsWith(above)
+    ? resourceType.slice(above.length)
+    : `providers/${resourceType}`
   return async (cluster, deps) => {
     const resources = await deps.facet(owners)
     if (!resources.known) {
       const reason = `what ${facets[name].title} belong to is not known, because ${resources.reason}`
       return missing(resources.cause, reason, { scope: resources.scope ?? cluster.id })
     }
-    const paths = idsIn(resources.value).map((id) => `${id}/providers/${resourceType}`)
+    const paths = idsIn(resources.value).map((id) => `${id}/${tail}`)
     const replies = await Promise.all(
       paths.map((path) =>
-        deps.recall(path.toLowerCase(), seconds, () => readList(path, apiVersion, deps)),
+        deps.recall(path.toLowerCase(), seconds, () => readList(path, apiVersion, deps, query)),
       ),
     )
     return joined(replies, resources.takenAt)

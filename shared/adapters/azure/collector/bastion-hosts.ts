@@ -1,0 +1,14 @@
+import { bastionHosts as facet } from '../../../domain/facets/bastion-hosts.ts'
+import { reachableNetworksOf } from '../../../domain/facets/virtual-networks.ts'
+import { known } from '../../../domain/maybe.ts'
+import { bastionsIn } from '../queries/bastions-in.ts'
+import type { FacetReader } from './facet-reader.ts'
+import { readFound } from './read-found.ts'
+
+export const bastionHosts: FacetReader = async (_cluster, deps) => {
+  const networks = await deps.facet('virtualNetworks')
+  if (!networks.known) return networks
+  const reachable = reachableNetworksOf(networks.value)
+  if (reachable.length === 0) return known([], networks.takenAt)
+  return readFound(bastionsIn(reachable), facet, deps)
+}

@@ -1,0 +1,3 @@
+import { extensionsOf } from './extensions-of.ts'
+
+export const registryTokens = extensionsOf('registries', 'registryTokens')

@@ -1,0 +1,3 @@
+import { extensionsOf } from './extensions-of.ts'
+
+export const workspaceExports = extensionsOf('workspaces', 'workspaceExports')

@@ -1,0 +1,83 @@
+import type { Alert, CampaignAlert } from '../../domain/alert.ts'
+import { bounded } from './bounded.ts'
+import { plain } from './plain.ts'
+
+/** Longer fields are cut by the service without a word: 64 KB. */
+const fieldLimit = 30_000
+const mostNames = 400
+
+/**
+ * An alert as rows of `Plimsoll_CL`: one a transition, or one for what concerns Plimsoll itself. A row can
+ * arrive twice; `DeliveryId` and `Index` tell the copies.
+ */
+export function logRows(alert: Alert, deliveryId: string): readonly object[] {
+  const head = {
+    TimeGenerated: alert.at,
+    DeliveryId: deliveryId,
+    Key: alert.key,
+    Version: alert.version,
+    State: alert.state,
+    Route: plain(alert.route, 200),
+    Title: plain(alert.title, 1000),
+  }
+  if (alert.about === 'plimsoll') {
+    const { cause, scope, title, because } = alert.concern
+    return [
+      {
+        ...head,
+        Index: 0,
+        Severity: alert.severity,
+        Kind: 'concern',
+        Control: plain(cause, 300),
+        ControlTitle: plain(title, 300),
+        ResourceId: plain(scope, 1000),
+        Because: plain(because, 4000),
+      },
+    ]
+  }
+  if (alert.about === 'campaign') return campaignRows(alert, head)
+  const { id, kind, name } = alert.cluster
+  const open = alert.open.map(({ control }) => control)
+  return alert.changes.map((change, index) => ({
+    ...head,
+    Index: index,
+    Severity: change.severity,
+    Kind: change.kind,
+    Control: change.control,
+    ControlTitle: plain(change.title, 300),
+    ResourceId: plain(id, 1000),
+    Cluster: plain(name, 200),
+    ClusterKind: kind,
+    Because: plain(change.verdict.because, 4000),
+    Targets: 'targets' in change.verdict ? within(change.verdict.targets) : [],
+    Cause: within(change.cause),
+    Open: within(open),
+  }))
+}
+
+/** A row for each control that one cause moved; the clusters are named as far as a field takes them. */
+function campaignRows(
+  { moved, open, cause, campaign }: CampaignAlert,
+  head: object,
+): readonly object[] {
+  return moved.map((change, index) => ({
+    ...head,
+    Index: index,
+    Severity: change.severity,
+    Kind: change.kind,
+    Control: change.control,
+    ControlTitle: plain(change.title, 300),
+    ResourceId: plain(cause?.resourceId ?? '', 1000),
+    Cluster: `${change.clusters.length} of ${campaign.clusters} clusters`,
+    Because: plain(change.because, 4000),
+    Targets: within(change.clusters.slice(0, mostNames).map(({ name }) => plain(name, 63))),
+    Cause: within(cause),
+    Open: within(open.map(({ control }) => control)),
+  }))
+}
+
+/** A value that would be cut is left out whole: half of a JSON text is none. */
+function within(value: unknown): unknown {
+  const whole = bounded(value)
+  return JSON.stringify(whole).length > fieldLimit ? null : whole
+}

@@ -1,0 +1,23 @@
+import type { Alert } from '../../domain/alert.ts'
+
+/** What an alert is about, for receivers that want one thing with a name. */
+export interface Subject {
+  /** An ARM id; of a concern, its scope. */
+  readonly id: string
+  readonly name: string
+  /** What kind of thing it is. */
+  readonly area: 'posture' | 'auditor'
+}
+
+export function subject(alert: Alert): Subject {
+  switch (alert.about) {
+    case 'cluster':
+      return { id: alert.cluster.id, name: alert.cluster.name, area: 'posture' }
+    case 'campaign': {
+      const id = alert.cause?.resourceId ?? 'fleet'
+      return { id, name: `${alert.campaign.clusters} clusters`, area: 'posture' }
+    }
+    case 'plimsoll':
+      return { id: alert.concern.scope, name: 'plimsoll', area: 'auditor' }
+  }
+}

@@ -1,0 +1,15 @@
+import type { NamedList } from '../../domain/predicate.ts'
+
+export const aksAdminRoleIds: NamedList = {
+  list: 'aksAdminRoleIds',
+  about: 'Azure roles that give control of a cluster, by their GUIDs',
+  values: [
+    'b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b',
+    '0ab0b1a8-8aac-4efd-b8c2-3ee1fb270be8',
+    '3498e952-d568-435e-9b2c-8d77e338d7f7',
+    '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
+    'b24988ac-6180-42a0-ab88-20f7382dd24c',
+    '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9',
+    'f58310d9-a9f6-439a-9e8d-f62e7b41a168',
+  ],
+}

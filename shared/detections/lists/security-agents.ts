@@ -1,0 +1,31 @@
+import type { NamedList } from '../../domain/predicate.ts'
+
+export const securityAgents: NamedList = {
+  list: 'securityAgents',
+  about: 'Parts of names of workloads that watch or guard the cluster',
+  values: [
+    'ama-logs',
+    'ama-metrics',
+    'omsagent',
+    'microsoft-defender',
+    'azuredefender',
+    'defender-',
+    'gatekeeper',
+    'azure-policy',
+    'azure-wi-webhook',
+    'retina',
+    'falco',
+    'kubearmor',
+    'tetragon',
+    'sysdig',
+    'datadog',
+    'elastic-agent',
+    'fluent',
+    'filebeat',
+    'node-exporter',
+    'trivy-operator',
+    'kyverno',
+    'crowdstrike',
+    'falcon',
+  ],
+}

@@ -1,0 +1,31 @@
+import type { NamedList } from '../../domain/predicate.ts'
+
+export const sensitiveHostPaths: NamedList = {
+  list: 'sensitiveHostPaths',
+  about: 'Paths of a node that lead to its root, its credentials or its container runtime',
+  values: [
+    '/',
+    '/proc',
+    '/sys',
+    '/etc',
+    '/root',
+    '/home',
+    '/var',
+    '/var/run',
+    '/run',
+    '/var/run/docker.sock',
+    '/run/containerd',
+    '/run/containerd/containerd.sock',
+    '/var/run/crio/crio.sock',
+    '/run/crio/crio.sock',
+    '/var/run/cri-dockerd.sock',
+    '/var/lib/kubelet',
+    '/var/lib/docker',
+    '/var/lib/containerd',
+    '/etc/kubernetes',
+    '/dev',
+    '/boot',
+    '/home/admin',
+    '/host',
+  ],
+}

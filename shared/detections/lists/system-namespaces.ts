@@ -1,0 +1,16 @@
+import type { NamedList } from '../../domain/predicate.ts'
+
+export const systemNamespaces: NamedList = {
+  list: 'systemNamespaces',
+  about: 'Namespaces of the platform: what runs there is trusted by everything else',
+  values: [
+    'kube-system',
+    'kube-public',
+    'kube-node-lease',
+    'gatekeeper-system',
+    'azure-arc',
+    'calico-system',
+    'tigera-operator',
+    'gke-system',
+  ],
+}

@@ -1,0 +1,66 @@
+import type { JsonObject } from './json.ts'
+import type { FieldName } from './log/fields.ts'
+import type { LogRecord, Plane } from './log-record.ts'
+import type { LogTable } from './log-table.ts'
+import type { Answer, Predicate } from './predicate.ts'
+import type { Severity } from './severity.ts'
+import type { Trigger } from './trigger.ts'
+
+/** Values without which a record cannot match; null where any will do. */
+export interface Gate {
+  readonly verbs: readonly string[] | null
+  readonly resources: readonly string[] | null
+  readonly operations: readonly string[] | null
+}
+
+export type CaseKind = 'positive' | 'near miss' | 'denied' | 'dry run' | 'platform' | 'blind'
+export type CaseOutcome = 'match' | 'no match' | 'blind'
+
+export interface DetectionCase {
+  readonly name: string
+  readonly kind: CaseKind
+  readonly expect: CaseOutcome
+  /** A record in one of the shapes that are accepted. */
+  readonly given: JsonObject
+  readonly run: () => CaseOutcome
+}
+
+/** A detection with the operator's lists: what the hunt runs. */
+export interface Armed {
+  readonly detection: Detection
+  readonly gate: Gate
+  readonly ask: (record: LogRecord) => Answer
+}
+
+/** One suspicious thing as the rest of the code sees it. Written with `detection()` in shared/detections. */
+export interface Detection {
+  readonly id: string
+  readonly title: string
+  readonly severity: Severity
+  readonly tier: 'core' | 'extended' | 'experimental'
+  /** Unless the policy file says otherwise: told, or only counted. */
+  readonly mode: 'alert' | 'observe'
+  readonly plane: Plane
+  /** Where it can be seen. In other tables of its plane it is blind. */
+  readonly tables: readonly LogTable[]
+  /** How much of a request has to be recorded. */
+  readonly needsBody: 'none' | 'request' | 'response'
+  readonly mitre: { readonly tactics: readonly string[]; readonly techniques: readonly string[] }
+  readonly predicate: Predicate
+  readonly trigger: Trigger
+  readonly groupBy: readonly FieldName[]
+  readonly why: string
+  readonly respond: string
+  /** What it leaves out, and what an operator may want to allow, in words. */
+  readonly carveOuts: readonly string[]
+  /** Controls of plane `activity` that this detection answers for. */
+  readonly aliases: readonly string[]
+  readonly peers: Readonly<Record<string, readonly string[]>>
+  readonly cases: readonly DetectionCase[]
+  readonly arm: (lists?: Readonly<Record<string, readonly string[]>>) => Armed
+  /** A condition in KQL that keeps every record that matches; null for a table that it is not seen in. Put it in parentheses. */
+  readonly prefilter: (
+    table: LogTable,
+    lists?: Readonly<Record<string, readonly string[]>>,
+  ) => string | null
+}

@@ -1,0 +1,20 @@
+import { block, oneOf, text } from '../shape.ts'
+import { facet } from './facet.ts'
+
+/**
+ * Whether the audit log of the cluster keeps arriving in its workspaces. Nothing supplies it before there is
+ * a hunt. It names no time that moves by itself: `since` is there when it is silent, the time of the last line.
+ */
+export const auditStream = facet({
+  name: 'auditStream',
+  title: 'whether the audit log of the cluster keeps arriving',
+  appliesTo: ['aks', 'arc'],
+  resourceType: 'self',
+  apiVersion: '1',
+  cost: 'own',
+  refreshHours: 24,
+  permissions: [],
+  operations: [],
+  shape: block({ state: oneOf('arriving', 'silent'), since: text }),
+  gather: () => null,
+})

@@ -1,0 +1,16 @@
+/** Where records come from. AzureDiagnostics holds several categories in one table; `jsonl` is a file or stream of events. */
+export type LogTable =
+  | 'AKSAudit'
+  | 'AKSAuditAdmin'
+  | 'ArcK8sAudit'
+  | 'ArcK8sAuditAdmin'
+  | 'AzureDiagnostics:kube-audit'
+  | 'AzureDiagnostics:kube-audit-admin'
+  | 'AzureDiagnostics:guard'
+  | 'AKSControlPlane'
+  | 'ArcK8sControlPlane'
+  | 'AzureActivity'
+  | 'ContainerInventory'
+  | 'KubePodInventory'
+  | 'KubeEvents'
+  | 'jsonl'

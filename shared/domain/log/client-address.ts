@@ -1,0 +1,57 @@
+import type { LogRecord } from '../log-record.ts'
+import { type Address, addressPrefix, addressTest, parseAddress } from './address.ts'
+import { listAt } from './member.ts'
+import { remembered } from './remembered.ts'
+
+type Scope = 'unknown' | 'infra' | 'private' | 'public'
+
+/** One explicit list for both ways of evaluating; what libraries call private differs. */
+export const privateRanges: readonly string[] = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+  '169.254.0.0/16',
+  '127.0.0.0/8',
+  'fc00::/7',
+  'fe80::/10',
+  '::1/128',
+]
+const loopback: readonly string[] = ['127.0.0.0/8', '::1/128']
+
+const isPrivate = addressTest(privateRanges)
+const hopTests = new WeakMap<readonly string[], (address: Address) => boolean>()
+
+function isInfra({ world }: LogRecord, address: Address): boolean {
+  const { controlPlaneHops } = world
+  const test = hopTests.get(controlPlaneHops) ?? addressTest([...controlPlaneHops, ...loopback])
+  hopTests.set(controlPlaneHops, test)
+  return test(address)
+}
+
+/** The right-most source address that is no hop of the control plane: a caller can prepend others, not append. */
+export const clientIp = remembered((record: LogRecord): string | null => {
+  const hops = listAt(record.event, 'sourceIPs').filter((hop) => typeof hop === 'string')
+  const outside = hops.findLast((hop) => {
+    const address = parseAddress(hop)
+    return address === null || !isInfra(record, address)
+  })
+  return outside ?? hops[0] ?? null
+})
+
+const clientAddress = remembered((record: LogRecord): Address | null => {
+  const text = clientIp(record)
+  return text === null ? null : parseAddress(text)
+})
+
+export const clientIpScope = remembered((record: LogRecord): Scope => {
+  const address = clientAddress(record)
+  if (address === null) return 'unknown'
+  if (isInfra(record, address)) return 'infra'
+  return isPrivate(address) ? 'private' : 'public'
+})
+
+export function clientIpPrefix(record: LogRecord): string | null {
+  const address = clientAddress(record)
+  return address === null ? null : addressPrefix(address)
+}

@@ -1,0 +1,39 @@
+import type { CampaignShare } from '../domain/campaign-share.ts'
+import { clusterKey } from '../domain/cluster.ts'
+import { asJson } from '../domain/json.ts'
+import { keyOf } from '../domain/key-of.ts'
+import type { CampaignCall } from '../domain/messages.ts'
+import type { Deps } from './deps.ts'
+
+const mostConflicts = 5
+
+/**
+ * Stores what a campaign holds on one cluster, by its version, and calls for somebody to tell it. Doing it
+ * twice, or after a newer share of the cluster, changes nothing and only calls again.
+ */
+export async function joinCampaign(
+  share: CampaignShare,
+  deps: Pick<Deps, 'tables' | 'queues' | 'now' | 'limits'>,
+): Promise<void> {
+  const row = `member|${clusterKey(share.cluster)}`
+  // Listed before it exists: what is kept of it for too long has to be found again.
+  await deps.tables.write('runs', 'campaigns', [
+    { kind: 'put', row: share.key, body: { v: 1, at: share.at } },
+  ])
+  for (let tries = 0; ; tries++) {
+    const known = await deps.tables.get('campaigns', share.key, row)
+    if (known !== null && Number(known.body['version']) >= share.version) break
+    const body = asJson(share)
+    const outcome = await deps.tables.write('campaigns', share.key, [
+      known === null
+        ? { kind: 'insert', row, body }
+        : { kind: 'replace', row, body, etag: known.etag },
+    ])
+    if (outcome === 'done') break
+    if (tries >= mostConflicts) throw new Error(`The share ${row} of a campaign changed under us`)
+  }
+  const at = deps.now()
+  const id = keyOf(share.key, clusterKey(share.cluster), String(share.version))
+  const call: CampaignCall = { v: 1, id, attempt: 0, firstAt: at, key: share.key }
+  await deps.queues.send('campaigns', call, deps.limits.campaignRestSeconds)
+}

@@ -1,0 +1,132 @@
+import type { CampaignShare } from '../domain/campaign-share.ts'
+import { clusterKey } from '../domain/cluster.ts'
+import { asJson } from '../domain/json.ts'
+import type { CampaignCall } from '../domain/messages.ts'
+import { worst } from '../domain/severity.ts'
+import { minutes, secondsBetween, toMilliseconds } from '../domain/time.ts'
+import { campaignAlert } from './campaign-alert.ts'
+import { createOnce } from './create-once.ts'
+import type { Deps } from './deps.ts'
+import { enqueueDeliveries } from './enqueue-deliveries.ts'
+import { knownVersion } from './known-version.ts'
+import type { StoredRow } from './ports.ts'
+import { recordName } from './record-name.ts'
+
+type Needs = Pick<Deps, 'tables' | 'blobs' | 'queues' | 'now' | 'limits'>
+
+/** What was last told of a campaign. */
+interface CampaignState {
+  readonly v: 1
+  readonly version: number
+  /** Versions of the shares that were told, by the beginning of the cluster's key. */
+  readonly told: Readonly<Record<string, number>>
+  readonly open: boolean
+  /** Everybody who ever heard of it, by name of the channel. */
+  readonly channels: readonly string[]
+}
+
+/** Changes above a fleet are looked at over eleven minutes; who waits longer than that waits for nothing. */
+const patience = minutes(15)
+const patienceWhenCritical = minutes(4)
+
+/**
+ * Shares of a campaign → one message that restates all of it, once nothing has moved for a while, or it
+ * has been kept waiting too long. What opened and closed again before anybody was told stays untold.
+ */
+export async function tellCampaign(call: CampaignCall, deps: Needs): Promise<void> {
+  const { key } = call
+  const rows = await deps.tables.list('campaigns', key)
+  await relayCampaign(rows, key, deps)
+  const stored = rows.find(({ row }) => row === 'state') ?? null
+  const state =
+    stored === null ? null : knownVersion<CampaignState>(stored.body, 'The state of a campaign')
+  const shares = rows
+    .filter(({ row }) => row.startsWith('member|'))
+    .map(({ body }) => knownVersion<CampaignShare>(body, 'The share of a campaign'))
+  const fresh = shares.filter((share) => share.version > (state?.told[nameOf(share)] ?? 0))
+  if (fresh.length === 0) return
+  if (!isDue(fresh, state, deps)) return putBack(call, deps)
+  if (state === null && shares.every(isOver)) return
+  await move({ key, shares, fresh, state, etag: stored?.etag ?? null }, deps)
+}
+
+/** Something critical is told early; that it has spread further can wait until all clusters are looked at. */
+function isDue(
+  shares: readonly CampaignShare[],
+  state: CampaignState | null,
+  { now: clock, limits }: Needs,
+): boolean {
+  const now = clock()
+  const times = shares.map(({ at }) => at).sort()
+  const severities = shares.flatMap(({ held }) => held.map(({ severity }) => severity))
+  const critical = state?.open !== true && severities.length > 0 && worst(severities) === 'critical'
+  const waited = secondsBetween(times[0] ?? now, now)
+  return (
+    secondsBetween(times.at(-1) ?? now, now) >= limits.campaignRestSeconds ||
+    waited >= (critical ? patienceWhenCritical : patience)
+  )
+}
+
+/** It has opened something and holds nothing any more; what it mended is news. */
+function isOver({ held, changes, campaign }: CampaignShare): boolean {
+  return held.length === 0 && changes.every(({ cause }) => cause?.campaign?.id !== campaign.id)
+}
+
+/** Twelve digits are enough to tell the clusters of one campaign apart, and short enough for one row. */
+function nameOf({ cluster }: CampaignShare): string {
+  return clusterKey(cluster).slice(0, 12)
+}
+
+interface Move {
+  readonly key: string
+  readonly shares: readonly CampaignShare[]
+  readonly fresh: readonly CampaignShare[]
+  readonly state: CampaignState | null
+  readonly etag: string | null
+}
+
+async function move({ key, shares, fresh, state, etag }: Move, deps: Needs): Promise<void> {
+  const now = deps.now()
+  const version = Math.max(toMilliseconds(now), (state?.version ?? 0) + 1)
+  const alert = campaignAlert(key, version, shares, fresh, now)
+  const channels = [
+    ...new Set([...(state?.channels ?? []), ...shares.flatMap((share) => share.channels)]),
+  ]
+  const name = `campaigns/${recordName(key, version)}`
+  const record = asJson({ v: 1, version, at: now, alerts: [{ alert, channels }], shares })
+  if ((await createOnce(deps.blobs, 'records', name, record)) === 'conflict') {
+    throw new Error(`Two workers told the campaign ${key} at one moment`)
+  }
+  const open = alert.state === 'open'
+  const told = Object.fromEntries(shares.map((share) => [nameOf(share), share.version]))
+  const body = asJson({ v: 1, version, told, open, channels })
+  await deps.tables.write('campaigns', key, [
+    etag === null
+      ? { kind: 'insert', row: 'state', body }
+      : { kind: 'replace', row: 'state', body, etag },
+    { kind: 'insert', row: `outbox|${String(version).padStart(16, '0')}`, body: { v: 1, name } },
+  ])
+  // A conflict is the echo of our own write, or another worker who has just told it: both are relayed.
+  await relayCampaign(await deps.tables.list('campaigns', key, outbox), key, deps)
+}
+
+const outbox = { from: 'outbox|', to: 'outbox}' }
+
+async function relayCampaign(rows: readonly StoredRow[], key: string, deps: Needs): Promise<void> {
+  for (const { row, body } of rows.filter((one) => one.row.startsWith('outbox|'))) {
+    const { name } = knownVersion<{ readonly name: string }>(body, 'What a campaign has to say')
+    const blob = await deps.blobs.read('records', name)
+    if (blob === null) throw new Error(`The record ${name} is missing although a campaign names it`)
+    const { alerts } = knownVersion<{ readonly alerts: Parameters<typeof enqueueDeliveries>[1] }>(
+      blob.body,
+      `The record ${name}`,
+    )
+    await enqueueDeliveries(deps, alerts, name)
+    await deps.tables.write('campaigns', key, [{ kind: 'delete', row }])
+  }
+}
+
+async function putBack(call: CampaignCall, { queues, limits }: Needs): Promise<void> {
+  const delay = limits.campaignRestSeconds
+  await queues.send('campaigns', { ...call, attempt: call.attempt + 1 }, delay)
+}

@@ -1,0 +1,81 @@
+import { queryOf } from '../../shared/detections/query-of.ts'
+import { say } from '../../shared/detections/say.ts'
+import { sayTrigger } from '../../shared/detections/say-trigger.ts'
+import type { Detection } from '../../shared/domain/detection.ts'
+import { markdownTable } from './markdown-table.ts'
+import type { Output } from './output.ts'
+
+/** The page of a detection: all that it declares, in words. `plimsoll explain` says the same. */
+export function detectionPage(detection: Detection): Output {
+  const { id, title, severity, tier, mode, mitre, why, respond, carveOuts, aliases } = detection
+  const list = (lines: readonly string[]) => lines.map((line) => `- ${line}`).join('\n')
+  const parts = [
+    `# ${title}`,
+    `\`${id}\` · ${severity} · ${tier} · ${mode === 'alert' ? 'alerts' : 'is counted, and alerts nobody unless the policy file says so'}`,
+    why,
+    `## How to respond\n\n${respond}`,
+    `## Which records count\n\n${say(detection.predicate).join('\n') || 'Every record.'}`,
+    `## When they become a signal\n\n${sayTrigger(detection.trigger, detection.groupBy)}`,
+    section('## What it leaves out', list(carveOuts)),
+    `## Where it is seen\n\n${detection.tables.map((table) => `\`${table}\``).join(', ')}\n\n${bodyNeeded(detection)}`,
+    `## In KQL\n\n${query(detection)}`,
+    `## Cases\n\n${cases(detection)}`,
+    `## ATT&CK\n\n${mitre.tactics.join(', ')}: ${mitre.techniques.join(', ')}`,
+    section('## Answers for the controls', list(aliases.map((alias) => `\`${alias}\``))),
+    section('## The same elsewhere', list(peers(detection))),
+  ]
+  const text = `${parts.filter((part) => part !== '').join('\n\n')}\n`
+  return { path: `docs/detections/${id}.md`, text }
+}
+
+function section(head: string, body: string): string {
+  return body === '' ? '' : `${head}\n\n${body}`
+}
+
+const needed: Readonly<Record<Detection['needsBody'], string>> = {
+  none: 'It needs no more than the metadata of a request.',
+  request:
+    'It needs the body of the request. Where that was left out, cut, or sent as a JSON patch it is blind, and says so.',
+  response:
+    'It needs the body of the answer. Where that was left out or cut it is blind, and says so.',
+}
+
+function bodyNeeded({ needsBody }: Detection): string {
+  return needed[needsBody]
+}
+
+function query(detection: Detection): string {
+  const [text] = detection.tables
+    .map((table) => queryOf(detection, table))
+    .filter((found) => found !== null)
+  return `\`\`\`kusto
+${text ?? ''}
+\`\`\`
+
+The query keeps every row that can match, and more: what it cannot say (bodies, addresses, dry runs, thresholds, what is new and what is unusual) is decided by Plimsoll on the rows that it returns.`
+}
+
+function cases({ cases: all }: Detection): string {
+  return markdownTable(
+    ['case', 'kind', 'outcome'],
+    all.map(({ name, kind, expect }) => [name, kind, expect]),
+  )
+}
+
+const peerNames: Readonly<Record<string, string>> = {
+  datadog: 'Datadog',
+  defender: 'Microsoft Defender for Containers',
+  elastic: 'Elastic Security',
+  falco: 'Falco',
+  panther: 'Panther',
+  sentinel: 'Microsoft Sentinel',
+  sigma: 'Sigma',
+  stratus: 'Stratus Red Team',
+  threatMatrix: 'Threat matrix for Kubernetes',
+}
+
+function peers({ peers: lists }: Detection): readonly string[] {
+  return Object.entries(lists)
+    .map(([key, names]) => `${peerNames[key] ?? key}: ${names.join(', ')}`)
+    .sort()
+}

@@ -1,0 +1,72 @@
+import type { Unjudged } from '../unjudged.ts'
+
+export const agentPools: Unjudged = {
+  '/identity': ['envelope', 'nodes use the identity of the kubelet, which the cluster names'],
+  '/kind': ['envelope', 'unused'],
+  '/properties/artifactStreamingProfile': ['capacity', 'how fast images arrive'],
+  '/properties/capacityReservationGroupID': ['capacity', 'machines that are kept'],
+  '/properties/creationData': ['state', 'the snapshot that it was made from'],
+  '/properties/eTag': ['state', 'changes with every write'],
+  '/properties/enableOSDiskFullCaching': ['capacity', 'how fast the disk is'],
+  '/properties/enableUltraSSD': ['capacity', 'which disks can be attached'],
+  '/properties/gatewayProfile': ['capacity', 'how many addresses a pool of gateways has'],
+  '/properties/gpuInstanceProfile': ['capacity', 'how a GPU is shared'],
+  '/properties/gpuProfile': ['choice', 'who installs the driver of the GPU'],
+  '/properties/hostGroupID': ['choice', 'dedicated hosts'],
+  '/properties/kubeletConfig/hardEvictionThreshold': ['capacity', 'when pods have to leave'],
+  '/properties/kubeletConfig/kubeReserved': ['capacity', 'what the kubelet keeps for itself'],
+  '/properties/kubeletDiskType': ['choice', 'where the kubelet keeps its files'],
+  '/properties/linuxOSConfig': [
+    'capacity',
+    'sysctls, swap and pages of the node; which sysctls pods may set is judged',
+  ],
+  '/properties/localDNSProfile': ['capacity', 'a cache of names on the node'],
+  '/properties/messageOfTheDay': ['choice', 'what a login shows'],
+  '/properties/networkProfile/applicationSecurityGroups': [
+    'elsewhere',
+    'the rules of the network security groups are judged',
+  ],
+  '/properties/networkProfile/nodePublicIPPrefixIDs': [
+    'elsewhere',
+    'that nodes have public addresses is judged',
+  ],
+  '/properties/networkProfile/nodePublicIPTags': [
+    'elsewhere',
+    'that nodes have public addresses is judged',
+  ],
+  '/properties/networkProfile/secondaryNetworkInterfaces': [
+    'open',
+    'a preview: more networks for a node',
+  ],
+  '/properties/nodeInitializationTaints': ['capacity', 'what waits until a node is ready'],
+  '/properties/osDiskSizeGB': ['capacity', 'of the disk'],
+  '/properties/podIPAllocationMode': ['capacity', 'how addresses are handed out'],
+  '/properties/powerState': ['state', 'running or stopped'],
+  '/properties/preparedImageSpecificationProfile': [
+    'open',
+    'a preview: images that nodes find ready',
+  ],
+  '/properties/provisioningState': [
+    'state',
+    'an operation on the pool is an operation on the cluster, and that is waited for',
+  ],
+  '/properties/proximityPlacementGroupID': ['choice', 'how near machines are to each other'],
+  '/properties/scaleDownMode': ['cost', 'whether machines are kept'],
+  '/properties/scaleSetEvictionPolicy': ['cost', 'of spot machines'],
+  '/properties/spotMaxPrice': ['cost', 'of spot machines'],
+  '/properties/status': ['state', 'why the last operation failed'],
+  '/properties/tags': ['context', 'of the pool; the policy file maps those of the cluster'],
+  '/properties/upgradeSettings': [
+    'capacity',
+    'how patiently nodes are drained; surge and time-out are judged',
+  ],
+  '/properties/upgradeSettingsBlueGreen': ['capacity', 'how patiently nodes are exchanged'],
+  '/properties/upgradeStrategy': ['choice', 'node by node, or a second set beside the first'],
+  '/properties/virtualMachineNodesStatus': ['state', 'how many there are'],
+  '/properties/virtualMachinesProfile': [
+    'capacity',
+    'sizes and most numbers; the least numbers are judged',
+  ],
+  '/properties/windowsProfile': ['choice', 'whether Windows nodes translate addresses themselves'],
+  '/zones': ['envelope', 'availabilityZones says it'],
+}
