@@ -34,7 +34,7 @@ export const flowLogs = facet({
   resourceType,
   apiVersion: '2025-09-01',
   cost: 'shared',
-  refreshHours: 6,
+  refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: [`${resourceType}/`, 'Microsoft.Network/virtualNetworks/'],
   shape: list(
