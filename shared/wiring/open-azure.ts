@@ -1,4 +1,3 @@
-import type { TokenCredential } from '@azure/core-auth'
 import eventFilter from '../../infra/generated/event-filter.json' with { type: 'json' }
 import packageJson from '../../package.json' with { type: 'json' }
 import { azureBlobs } from '../adapters/azure/blobs.ts'
@@ -79,7 +78,7 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
 
 function secretsOf(
   { keyVaultUri }: Settings,
-  credential: TokenCredential,
+  credential: NonNullable<PlimsollHost['credential']>,
   now: () => IsoTime,
   transport: Pick<PlimsollHost, 'httpClient'>,
 ): Secrets {
