@@ -27,8 +27,9 @@ export function hunter(
   armed: readonly Armed[],
 ): (records: Iterable<LogRecord>, state: HuntState) => Hunted {
   const candidates = dispatch(armed)
+  const groups = new Map(armed.map(({ detection }) => [detection.id, valuesAt(detection.groupBy)]))
   return (records, state) => {
-    const found = sorted(records, candidates)
+    const found = sorted(records, candidates, groups)
     const triggers: Record<string, JsonObject> = { ...state.triggers }
     const signals: Signal[] = []
     const learning = new Set<string>()
@@ -64,7 +65,11 @@ function singleTriggers(trigger: Armed['detection']['trigger']): readonly Single
 }
 
 /** What each detection says of each record. */
-function sorted(records: Iterable<LogRecord>, candidates: (record: LogRecord) => readonly Armed[]) {
+function sorted(
+  records: Iterable<LogRecord>,
+  candidates: (record: LogRecord) => readonly Armed[],
+  groups: ReadonlyMap<string, ReturnType<typeof valuesAt>>,
+) {
   const hits = new Map<string, Hit[]>()
   const blind = new Map<string, number>()
   let newest = 0
@@ -73,9 +78,9 @@ function sorted(records: Iterable<LogRecord>, candidates: (record: LogRecord) =>
   function ask(record: LogRecord, at: number): void {
     for (const one of candidates(record)) {
       const answer = one.ask(record)
-      const { id, groupBy, tables } = one.detection
+      const { id, tables } = one.detection
       if (answer === 'yes')
-        push(hits, id, { record, at, key: JSON.stringify(valuesAt(record, groupBy)) })
+        push(hits, id, { record, at, key: JSON.stringify(groups.get(id)?.(record)) })
       // Where a table cannot tell at all, the detection says so by its tables.
       if (answer === 'unknown' && tables.includes(record.table))
         blind.set(id, (blind.get(id) ?? 0) + 1)

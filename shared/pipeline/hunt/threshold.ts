@@ -86,7 +86,7 @@ const whole = ({ opened, count, first, last }: Span): string =>
 function sightingOf({ record, at }: Hit, { count }: ThresholdTrigger): Sighting {
   // A row without an id is a request of its own.
   const counted =
-    count === 'requests' ? [record.id || String(at)] : valuesAt(record, count.distinct)
+    count === 'requests' ? [record.id || String(at)] : valuesAt(count.distinct)(record)
   return { at, id: record.id, value: hashOf(JSON.stringify(counted)).slice(0, 16) }
 }
 

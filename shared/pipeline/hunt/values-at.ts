@@ -6,12 +6,14 @@ import { plainText } from './plain-text.ts'
 /** What a log line says may be as long as its writer likes. */
 const mostCharacters = 256
 
-/** Values of fields as short texts that are safe to show; what is missing or not told is empty. */
-export function valuesAt(record: LogRecord, fields: readonly FieldName[]): readonly string[] {
-  return fields.map((name) => {
-    const value = fieldOf(name).read(record)
-    if (value === unknowable || value === undefined || value === null) return ''
-    const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
-    return plainText(text, mostCharacters)
-  })
+/** A reader of fields: their values as short texts that are safe to show; what is missing or not told is empty. */
+export function valuesAt(fields: readonly FieldName[]): (record: LogRecord) => readonly string[] {
+  const reads = fields.map((name) => fieldOf(name).read)
+  return (record) =>
+    reads.map((read) => {
+      const value = read(record)
+      if (value === unknowable || value === undefined || value === null) return ''
+      const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+      return plainText(text, mostCharacters)
+    })
 }
