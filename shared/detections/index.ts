@@ -8,6 +8,15 @@ import { anomalyVolumeWrites } from './kube-audit/anomaly.volume.writes.ts'
 import { k8sExecPod } from './kube-audit/k8s.exec.pod.ts'
 import { k8sExecSurge } from './kube-audit/k8s.exec.surge.ts'
 import { k8sRbacAdminBinding } from './kube-audit/k8s.rbac.admin-binding.ts'
+import { k8sRbacChangeByPerson } from './kube-audit/k8s.rbac.change-by-person.ts'
+import { k8sRbacEscalationVerbs } from './kube-audit/k8s.rbac.escalation-verbs.ts'
+import { k8sRbacImpersonation } from './kube-audit/k8s.rbac.impersonation.ts'
+import { k8sRbacPublicGroupBinding } from './kube-audit/k8s.rbac.public-group-binding.ts'
+import { k8sRbacSelfReviewRecon } from './kube-audit/k8s.rbac.self-review-recon.ts'
+import { k8sRbacServiceaccountWritesRbac } from './kube-audit/k8s.rbac.serviceaccount-writes-rbac.ts'
+import { k8sRbacSystemRoleTampered } from './kube-audit/k8s.rbac.system-role-tampered.ts'
+import { k8sRbacWildcardRole } from './kube-audit/k8s.rbac.wildcard-role.ts'
+import { k8sRbacWriteRole } from './kube-audit/k8s.rbac.write-role.ts'
 import { k8sSecretsDenied } from './kube-audit/k8s.secrets.denied.ts'
 import { k8sSecretsFirstSeenReader } from './kube-audit/k8s.secrets.first-seen-reader.ts'
 
@@ -20,6 +29,15 @@ export const detections: readonly Detection[] = [
   k8sExecPod,
   k8sExecSurge,
   k8sRbacAdminBinding,
+  k8sRbacChangeByPerson,
+  k8sRbacEscalationVerbs,
+  k8sRbacImpersonation,
+  k8sRbacPublicGroupBinding,
+  k8sRbacSelfReviewRecon,
+  k8sRbacServiceaccountWritesRbac,
+  k8sRbacSystemRoleTampered,
+  k8sRbacWildcardRole,
+  k8sRbacWriteRole,
   k8sSecretsDenied,
   k8sSecretsFirstSeenReader,
 ]
