@@ -18,7 +18,11 @@ import { k8sRbacSystemRoleTampered } from './kube-audit/k8s.rbac.system-role-tam
 import { k8sRbacWildcardRole } from './kube-audit/k8s.rbac.wildcard-role.ts'
 import { k8sRbacWriteRole } from './kube-audit/k8s.rbac.write-role.ts'
 import { k8sSecretsDenied } from './kube-audit/k8s.secrets.denied.ts'
+import { k8sSecretsEnumerationBurst } from './kube-audit/k8s.secrets.enumeration-burst.ts'
 import { k8sSecretsFirstSeenReader } from './kube-audit/k8s.secrets.first-seen-reader.ts'
+import { k8sSecretsListClusterWide } from './kube-audit/k8s.secrets.list-cluster-wide.ts'
+import { k8sSecretsScriptingClient } from './kube-audit/k8s.secrets.scripting-client.ts'
+import { k8sSecretsWriteSystem } from './kube-audit/k8s.secrets.write-system.ts'
 
 export const detections: readonly Detection[] = [
   azureCredentialClusterAdmin,
@@ -39,5 +43,9 @@ export const detections: readonly Detection[] = [
   k8sRbacWildcardRole,
   k8sRbacWriteRole,
   k8sSecretsDenied,
+  k8sSecretsEnumerationBurst,
   k8sSecretsFirstSeenReader,
+  k8sSecretsListClusterWide,
+  k8sSecretsScriptingClient,
+  k8sSecretsWriteSystem,
 ]
