@@ -5,6 +5,7 @@ import { inventoryEventsPolicyDenied } from './container-insights/inventory.even
 import { guardAuthFailureBurst } from './guard/guard.auth-failure-burst.ts'
 import { anomalySilenceAudit } from './kube-audit/anomaly.silence.audit.ts'
 import { anomalyVolumeWrites } from './kube-audit/anomaly.volume.writes.ts'
+import { k8sCertCsrClient } from './kube-audit/k8s.cert.csr-client.ts'
 import { k8sExecPod } from './kube-audit/k8s.exec.pod.ts'
 import { k8sExecSurge } from './kube-audit/k8s.exec.surge.ts'
 import { k8sRbacAdminBinding } from './kube-audit/k8s.rbac.admin-binding.ts'
@@ -23,6 +24,11 @@ import { k8sSecretsFirstSeenReader } from './kube-audit/k8s.secrets.first-seen-r
 import { k8sSecretsListClusterWide } from './kube-audit/k8s.secrets.list-cluster-wide.ts'
 import { k8sSecretsScriptingClient } from './kube-audit/k8s.secrets.scripting-client.ts'
 import { k8sSecretsWriteSystem } from './kube-audit/k8s.secrets.write-system.ts'
+import { k8sServiceaccountSystemNamespace } from './kube-audit/k8s.serviceaccount.system-namespace.ts'
+import { k8sTokenLegacySecret } from './kube-audit/k8s.token.legacy-secret.ts'
+import { k8sTokenRequest } from './kube-audit/k8s.token.request.ts'
+import { k8sTokenRequestPrivileged } from './kube-audit/k8s.token.request-privileged.ts'
+import { k8sTokenUsedOutsideCluster } from './kube-audit/k8s.token.used-outside-cluster.ts'
 
 export const detections: readonly Detection[] = [
   azureCredentialClusterAdmin,
@@ -30,6 +36,7 @@ export const detections: readonly Detection[] = [
   guardAuthFailureBurst,
   anomalySilenceAudit,
   anomalyVolumeWrites,
+  k8sCertCsrClient,
   k8sExecPod,
   k8sExecSurge,
   k8sRbacAdminBinding,
@@ -48,4 +55,9 @@ export const detections: readonly Detection[] = [
   k8sSecretsListClusterWide,
   k8sSecretsScriptingClient,
   k8sSecretsWriteSystem,
+  k8sServiceaccountSystemNamespace,
+  k8sTokenLegacySecret,
+  k8sTokenRequest,
+  k8sTokenRequestPrivileged,
+  k8sTokenUsedOutsideCluster,
 ]
