@@ -5,7 +5,14 @@ import { inventoryEventsPolicyDenied } from './container-insights/inventory.even
 import { guardAuthFailureBurst } from './guard/guard.auth-failure-burst.ts'
 import { anomalySilenceAudit } from './kube-audit/anomaly.silence.audit.ts'
 import { anomalyVolumeWrites } from './kube-audit/anomaly.volume.writes.ts'
+import { k8sAnonymousAllowed } from './kube-audit/k8s.anonymous.allowed.ts'
+import { k8sAnonymousProbing } from './kube-audit/k8s.anonymous.probing.ts'
+import { k8sAnonymousWrite } from './kube-audit/k8s.anonymous.write.ts'
+import { k8sAuthzForbiddenBurst } from './kube-audit/k8s.authz.forbidden-burst.ts'
+import { k8sAuthzForbiddenBurstIp } from './kube-audit/k8s.authz.forbidden-burst-ip.ts'
 import { k8sCertCsrClient } from './kube-audit/k8s.cert.csr-client.ts'
+import { k8sClientOffensiveTool } from './kube-audit/k8s.client.offensive-tool.ts'
+import { k8sDiscoveryMultiResource } from './kube-audit/k8s.discovery.multi-resource.ts'
 import { k8sExecPod } from './kube-audit/k8s.exec.pod.ts'
 import { k8sExecSurge } from './kube-audit/k8s.exec.surge.ts'
 import { k8sRbacAdminBinding } from './kube-audit/k8s.rbac.admin-binding.ts'
@@ -36,7 +43,14 @@ export const detections: readonly Detection[] = [
   guardAuthFailureBurst,
   anomalySilenceAudit,
   anomalyVolumeWrites,
+  k8sAnonymousAllowed,
+  k8sAnonymousProbing,
+  k8sAnonymousWrite,
+  k8sAuthzForbiddenBurst,
+  k8sAuthzForbiddenBurstIp,
   k8sCertCsrClient,
+  k8sClientOffensiveTool,
+  k8sDiscoveryMultiResource,
   k8sExecPod,
   k8sExecSurge,
   k8sRbacAdminBinding,
