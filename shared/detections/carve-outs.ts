@@ -1,5 +1,6 @@
 import { activitySuccess } from './lists/activity-success.ts'
-import { absent, all, eq, oneOf, some } from './predicate.ts'
+import { scriptingUserAgents } from './lists/scripting-user-agents.ts'
+import { absent, all, any, eq, exists, matches, not, oneOf, some, startsWith } from './predicate.ts'
 
 /** The row that tells how a request went: one request gives several. */
 export const terminal = eq('terminal', true)
@@ -26,6 +27,33 @@ export const opensStream = oneOf('verb', ['create', 'get'])
 export const writes = oneOf('verb', ['create', 'update', 'patch'])
 
 export const deletes = oneOf('verb', ['delete', 'deletecollection'])
+
+/** Kinds of objects that say who may do what. */
+export const rbacObject = oneOf('objectRef.resource', [
+  'clusterroles',
+  'roles',
+  'clusterrolebindings',
+  'rolebindings',
+])
+
+const byHand = any(
+  startsWith('userAgent', ['kubectl']),
+  startsWith('userAgent', scriptingUserAgents),
+)
+
+/**
+ * The cache of a workload: client libraries list from what the API server remembers (resource version 0), then watch.
+ * Never people, nor the programs that people and scripts use.
+ */
+export const keepsCache = all(
+  eq('principalClass', 'serviceAccount'),
+  exists('userAgent'),
+  not(byHand),
+  any(
+    eq('verb', 'watch'),
+    all(eq('verb', 'list'), matches('requestURI', /[?&]resourceVersion=0(&|$)/)),
+  ),
+)
 
 /** An operation of Azure that was accepted or is done; its start is not yet either. */
 export const operationSucceeded = oneOf('status', activitySuccess)

@@ -5,11 +5,37 @@ import { inventoryEventsPolicyDenied } from './container-insights/inventory.even
 import { guardAuthFailureBurst } from './guard/guard.auth-failure-burst.ts'
 import { anomalySilenceAudit } from './kube-audit/anomaly.silence.audit.ts'
 import { anomalyVolumeWrites } from './kube-audit/anomaly.volume.writes.ts'
+import { k8sAnonymousAllowed } from './kube-audit/k8s.anonymous.allowed.ts'
+import { k8sAnonymousProbing } from './kube-audit/k8s.anonymous.probing.ts'
+import { k8sAnonymousWrite } from './kube-audit/k8s.anonymous.write.ts'
+import { k8sAuthzForbiddenBurst } from './kube-audit/k8s.authz.forbidden-burst.ts'
+import { k8sAuthzForbiddenBurstIp } from './kube-audit/k8s.authz.forbidden-burst-ip.ts'
+import { k8sCertCsrClient } from './kube-audit/k8s.cert.csr-client.ts'
+import { k8sClientOffensiveTool } from './kube-audit/k8s.client.offensive-tool.ts'
+import { k8sDiscoveryMultiResource } from './kube-audit/k8s.discovery.multi-resource.ts'
 import { k8sExecPod } from './kube-audit/k8s.exec.pod.ts'
 import { k8sExecSurge } from './kube-audit/k8s.exec.surge.ts'
 import { k8sRbacAdminBinding } from './kube-audit/k8s.rbac.admin-binding.ts'
+import { k8sRbacChangeByPerson } from './kube-audit/k8s.rbac.change-by-person.ts'
+import { k8sRbacEscalationVerbs } from './kube-audit/k8s.rbac.escalation-verbs.ts'
+import { k8sRbacImpersonation } from './kube-audit/k8s.rbac.impersonation.ts'
+import { k8sRbacPublicGroupBinding } from './kube-audit/k8s.rbac.public-group-binding.ts'
+import { k8sRbacSelfReviewRecon } from './kube-audit/k8s.rbac.self-review-recon.ts'
+import { k8sRbacServiceaccountWritesRbac } from './kube-audit/k8s.rbac.serviceaccount-writes-rbac.ts'
+import { k8sRbacSystemRoleTampered } from './kube-audit/k8s.rbac.system-role-tampered.ts'
+import { k8sRbacWildcardRole } from './kube-audit/k8s.rbac.wildcard-role.ts'
+import { k8sRbacWriteRole } from './kube-audit/k8s.rbac.write-role.ts'
 import { k8sSecretsDenied } from './kube-audit/k8s.secrets.denied.ts'
+import { k8sSecretsEnumerationBurst } from './kube-audit/k8s.secrets.enumeration-burst.ts'
 import { k8sSecretsFirstSeenReader } from './kube-audit/k8s.secrets.first-seen-reader.ts'
+import { k8sSecretsListClusterWide } from './kube-audit/k8s.secrets.list-cluster-wide.ts'
+import { k8sSecretsScriptingClient } from './kube-audit/k8s.secrets.scripting-client.ts'
+import { k8sSecretsWriteSystem } from './kube-audit/k8s.secrets.write-system.ts'
+import { k8sServiceaccountSystemNamespace } from './kube-audit/k8s.serviceaccount.system-namespace.ts'
+import { k8sTokenLegacySecret } from './kube-audit/k8s.token.legacy-secret.ts'
+import { k8sTokenRequest } from './kube-audit/k8s.token.request.ts'
+import { k8sTokenRequestPrivileged } from './kube-audit/k8s.token.request-privileged.ts'
+import { k8sTokenUsedOutsideCluster } from './kube-audit/k8s.token.used-outside-cluster.ts'
 
 export const detections: readonly Detection[] = [
   azureCredentialClusterAdmin,
@@ -17,9 +43,35 @@ export const detections: readonly Detection[] = [
   guardAuthFailureBurst,
   anomalySilenceAudit,
   anomalyVolumeWrites,
+  k8sAnonymousAllowed,
+  k8sAnonymousProbing,
+  k8sAnonymousWrite,
+  k8sAuthzForbiddenBurst,
+  k8sAuthzForbiddenBurstIp,
+  k8sCertCsrClient,
+  k8sClientOffensiveTool,
+  k8sDiscoveryMultiResource,
   k8sExecPod,
   k8sExecSurge,
   k8sRbacAdminBinding,
+  k8sRbacChangeByPerson,
+  k8sRbacEscalationVerbs,
+  k8sRbacImpersonation,
+  k8sRbacPublicGroupBinding,
+  k8sRbacSelfReviewRecon,
+  k8sRbacServiceaccountWritesRbac,
+  k8sRbacSystemRoleTampered,
+  k8sRbacWildcardRole,
+  k8sRbacWriteRole,
   k8sSecretsDenied,
+  k8sSecretsEnumerationBurst,
   k8sSecretsFirstSeenReader,
+  k8sSecretsListClusterWide,
+  k8sSecretsScriptingClient,
+  k8sSecretsWriteSystem,
+  k8sServiceaccountSystemNamespace,
+  k8sTokenLegacySecret,
+  k8sTokenRequest,
+  k8sTokenRequestPrivileged,
+  k8sTokenUsedOutsideCluster,
 ]
