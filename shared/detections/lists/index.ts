@@ -2,11 +2,13 @@
 import type { NamedList } from '../../domain/predicate.ts'
 import { activitySuccess } from './activity-success.ts'
 import { aksAdminRoleIds } from './aks-admin-role-ids.ts'
+import { builtInApiGroups } from './built-in-api-groups.ts'
 import { dangerousCapabilities } from './dangerous-capabilities.ts'
 import { metadataProbes } from './metadata-probes.ts'
 import { minerImages } from './miner-images.ts'
 import { offensiveUserAgents } from './offensive-user-agents.ts'
 import { privilegedRoles } from './privileged-roles.ts'
+import { publicGroups } from './public-groups.ts'
 import { scriptingUserAgents } from './scripting-user-agents.ts'
 import { securityAgents } from './security-agents.ts'
 import { sensitiveHostPaths } from './sensitive-host-paths.ts'
@@ -17,11 +19,13 @@ import { workloadResources } from './workload-resources.ts'
 export const namedLists: readonly NamedList[] = [
   activitySuccess,
   aksAdminRoleIds,
+  builtInApiGroups,
   dangerousCapabilities,
   metadataProbes,
   minerImages,
   offensiveUserAgents,
   privilegedRoles,
+  publicGroups,
   scriptingUserAgents,
   securityAgents,
   sensitiveHostPaths,
