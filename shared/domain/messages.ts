@@ -6,11 +6,15 @@ import * as z from 'zod/mini'
  */
 const envelope = { v: z.literal(1), id: z.string(), attempt: z.int(), firstAt: z.string() }
 
-/** "Look at this cluster again, because …": event (if change rows are left), sweep (always), recheck and refresh (if still due). */
+/**
+ * "Look at this cluster again, because …": event (if change rows are left), sweep (always), recheck and refresh
+ * (if still due). `facts` names the blob with what the sweep has read of it; who does not find it reads anew.
+ */
 export const WakeUp = z.object({
   ...envelope,
   cluster: z.string().check(z.startsWith('/subscriptions/')),
   reason: z.enum(['event', 'sweep', 'recheck', 'refresh']),
+  facts: z.optional(z.string()),
 })
 export type WakeUp = z.infer<typeof WakeUp>
 

@@ -115,6 +115,7 @@ export function simulation({
       async *pages() {
         yield pageOf(fleet, now)
       },
+      facts: async () => ({ bulk: bulkOf(fleet), gaps: [], takenAt: now }),
       async *changes(_, since) {
         const rows = changeLog.filter(({ at, visibleAt }) => at >= since && visibleAt <= now)
         yield rows.toSorted((a, b) => (a.at < b.at ? -1 : 1))
@@ -344,7 +345,6 @@ function pageOf(fleet: ReadonlyMap<string, SimulatedCluster>, takenAt: IsoTime) 
     rows,
     after: null,
     until: null,
-    bulk: bulkOf(fleet),
     takenAt,
   }
 }

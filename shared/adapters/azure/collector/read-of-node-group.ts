@@ -6,7 +6,10 @@ import type { FacetReaderDeps } from './facet-reader.ts'
 import { readEach } from './read-each.ts'
 import { readList } from './read-list.ts'
 
-/** All of a type in the node resource group, and those that are named: one that is both is read once. */
+/**
+ * All of a type in the node resource group, and those that are named: one that is both is read once. A group that
+ * is not there although the cluster answered holds nothing.
+ */
 export async function readOfNodeGroup(
   facet: { readonly resourceType: string; readonly apiVersion: string },
   ids: readonly string[],
@@ -14,10 +17,11 @@ export async function readOfNodeGroup(
   deps: FacetReaderDeps,
 ): Promise<Maybe<Json>> {
   const group = nodeGroupOf(deps.resource.value)
+  const path = (id: string) => `${id}/providers/${facet.resourceType}`
   const own =
     group === null
       ? known([], namedAt)
-      : await readList(`${group}/providers/${facet.resourceType}`, facet.apiVersion, deps)
+      : await readList(path(group), facet.apiVersion, deps, {}, ['resourcegroupnotfound'])
   if (!own.known) return own
   const listed = new Set(own.value.map((one) => String(isObject(one) && one['id']).toLowerCase()))
   const others = ids.filter((id) => !listed.has(id))
