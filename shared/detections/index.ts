@@ -10,6 +10,20 @@ import { k8sExecSurge } from './kube-audit/k8s.exec.surge.ts'
 import { k8sRbacAdminBinding } from './kube-audit/k8s.rbac.admin-binding.ts'
 import { k8sSecretsDenied } from './kube-audit/k8s.secrets.denied.ts'
 import { k8sSecretsFirstSeenReader } from './kube-audit/k8s.secrets.first-seen-reader.ts'
+import { k8sWorkloadControllerServiceaccount } from './kube-audit/k8s.workload.controller-serviceaccount.ts'
+import { k8sWorkloadCronjob } from './kube-audit/k8s.workload.cronjob.ts'
+import { k8sWorkloadCryptoMinerImage } from './kube-audit/k8s.workload.crypto-miner-image.ts'
+import { k8sWorkloadDaemonset } from './kube-audit/k8s.workload.daemonset.ts'
+import { k8sWorkloadDangerousCapabilities } from './kube-audit/k8s.workload.dangerous-capabilities.ts'
+import { k8sWorkloadEphemeralContainer } from './kube-audit/k8s.workload.ephemeral-container.ts'
+import { k8sWorkloadFirstSeenRegistry } from './kube-audit/k8s.workload.first-seen-registry.ts'
+import { k8sWorkloadHostIpc } from './kube-audit/k8s.workload.host-ipc.ts'
+import { k8sWorkloadHostNetwork } from './kube-audit/k8s.workload.host-network.ts'
+import { k8sWorkloadHostPid } from './kube-audit/k8s.workload.host-pid.ts'
+import { k8sWorkloadHostpathSensitive } from './kube-audit/k8s.workload.hostpath-sensitive.ts'
+import { k8sWorkloadNodeDebugger } from './kube-audit/k8s.workload.node-debugger.ts'
+import { k8sWorkloadPrivileged } from './kube-audit/k8s.workload.privileged.ts'
+import { k8sWorkloadSystemNamespace } from './kube-audit/k8s.workload.system-namespace.ts'
 
 export const detections: readonly Detection[] = [
   azureCredentialClusterAdmin,
@@ -22,4 +36,18 @@ export const detections: readonly Detection[] = [
   k8sRbacAdminBinding,
   k8sSecretsDenied,
   k8sSecretsFirstSeenReader,
+  k8sWorkloadControllerServiceaccount,
+  k8sWorkloadCronjob,
+  k8sWorkloadCryptoMinerImage,
+  k8sWorkloadDaemonset,
+  k8sWorkloadDangerousCapabilities,
+  k8sWorkloadEphemeralContainer,
+  k8sWorkloadFirstSeenRegistry,
+  k8sWorkloadHostIpc,
+  k8sWorkloadHostNetwork,
+  k8sWorkloadHostPid,
+  k8sWorkloadHostpathSensitive,
+  k8sWorkloadNodeDebugger,
+  k8sWorkloadPrivileged,
+  k8sWorkloadSystemNamespace,
 ]
