@@ -5,8 +5,14 @@ import { inventoryEventsPolicyDenied } from './container-insights/inventory.even
 import { guardAuthFailureBurst } from './guard/guard.auth-failure-burst.ts'
 import { anomalySilenceAudit } from './kube-audit/anomaly.silence.audit.ts'
 import { anomalyVolumeWrites } from './kube-audit/anomaly.volume.writes.ts'
+import { k8sExecCloudMetadata } from './kube-audit/k8s.exec.cloud-metadata.ts'
+import { k8sExecKubectlCp } from './kube-audit/k8s.exec.kubectl-cp.ts'
 import { k8sExecPod } from './kube-audit/k8s.exec.pod.ts'
+import { k8sExecPortForward } from './kube-audit/k8s.exec.port-forward.ts'
+import { k8sExecReverseShell } from './kube-audit/k8s.exec.reverse-shell.ts'
 import { k8sExecSurge } from './kube-audit/k8s.exec.surge.ts'
+import { k8sExecSystemNamespace } from './kube-audit/k8s.exec.system-namespace.ts'
+import { k8sExecTokenTheft } from './kube-audit/k8s.exec.token-theft.ts'
 import { k8sRbacAdminBinding } from './kube-audit/k8s.rbac.admin-binding.ts'
 import { k8sSecretsDenied } from './kube-audit/k8s.secrets.denied.ts'
 import { k8sSecretsFirstSeenReader } from './kube-audit/k8s.secrets.first-seen-reader.ts'
@@ -31,8 +37,14 @@ export const detections: readonly Detection[] = [
   guardAuthFailureBurst,
   anomalySilenceAudit,
   anomalyVolumeWrites,
+  k8sExecCloudMetadata,
+  k8sExecKubectlCp,
   k8sExecPod,
+  k8sExecPortForward,
+  k8sExecReverseShell,
   k8sExecSurge,
+  k8sExecSystemNamespace,
+  k8sExecTokenTheft,
   k8sRbacAdminBinding,
   k8sSecretsDenied,
   k8sSecretsFirstSeenReader,
