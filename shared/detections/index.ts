@@ -5,6 +5,7 @@ import { inventoryEventsPolicyDenied } from './container-insights/inventory.even
 import { guardAuthFailureBurst } from './guard/guard.auth-failure-burst.ts'
 import { anomalySilenceAudit } from './kube-audit/anomaly.silence.audit.ts'
 import { anomalyVolumeWrites } from './kube-audit/anomaly.volume.writes.ts'
+import { k8sApiAggregatedService } from './kube-audit/k8s.api.aggregated-service.ts'
 import { k8sExecCloudMetadata } from './kube-audit/k8s.exec.cloud-metadata.ts'
 import { k8sExecKubectlCp } from './kube-audit/k8s.exec.kubectl-cp.ts'
 import { k8sExecPod } from './kube-audit/k8s.exec.pod.ts'
@@ -13,9 +14,16 @@ import { k8sExecReverseShell } from './kube-audit/k8s.exec.reverse-shell.ts'
 import { k8sExecSurge } from './kube-audit/k8s.exec.surge.ts'
 import { k8sExecSystemNamespace } from './kube-audit/k8s.exec.system-namespace.ts'
 import { k8sExecTokenTheft } from './kube-audit/k8s.exec.token-theft.ts'
+import { k8sIngressNoTls } from './kube-audit/k8s.ingress.no-tls.ts'
+import { k8sNodeProxyAccess } from './kube-audit/k8s.node-proxy.access.ts'
+import { k8sNodeProxyCommand } from './kube-audit/k8s.node-proxy.command.ts'
 import { k8sRbacAdminBinding } from './kube-audit/k8s.rbac.admin-binding.ts'
 import { k8sSecretsDenied } from './kube-audit/k8s.secrets.denied.ts'
 import { k8sSecretsFirstSeenReader } from './kube-audit/k8s.secrets.first-seen-reader.ts'
+import { k8sServiceExternalIps } from './kube-audit/k8s.service.external-ips.ts'
+import { k8sServiceNodePort } from './kube-audit/k8s.service.node-port.ts'
+import { k8sServiceSensitivePublic } from './kube-audit/k8s.service.sensitive-public.ts'
+import { k8sServiceProxyAccess } from './kube-audit/k8s.service-proxy.access.ts'
 import { k8sWorkloadControllerServiceaccount } from './kube-audit/k8s.workload.controller-serviceaccount.ts'
 import { k8sWorkloadCronjob } from './kube-audit/k8s.workload.cronjob.ts'
 import { k8sWorkloadCryptoMinerImage } from './kube-audit/k8s.workload.crypto-miner-image.ts'
@@ -37,6 +45,7 @@ export const detections: readonly Detection[] = [
   guardAuthFailureBurst,
   anomalySilenceAudit,
   anomalyVolumeWrites,
+  k8sApiAggregatedService,
   k8sExecCloudMetadata,
   k8sExecKubectlCp,
   k8sExecPod,
@@ -45,9 +54,16 @@ export const detections: readonly Detection[] = [
   k8sExecSurge,
   k8sExecSystemNamespace,
   k8sExecTokenTheft,
+  k8sIngressNoTls,
+  k8sNodeProxyAccess,
+  k8sNodeProxyCommand,
   k8sRbacAdminBinding,
   k8sSecretsDenied,
   k8sSecretsFirstSeenReader,
+  k8sServiceProxyAccess,
+  k8sServiceExternalIps,
+  k8sServiceNodePort,
+  k8sServiceSensitivePublic,
   k8sWorkloadControllerServiceaccount,
   k8sWorkloadCronjob,
   k8sWorkloadCryptoMinerImage,
