@@ -1,5 +1,6 @@
 import { activitySuccess } from './lists/activity-success.ts'
 import { scriptingUserAgents } from './lists/scripting-user-agents.ts'
+import { workloadResources } from './lists/workload-resources.ts'
 import { absent, all, any, eq, exists, matches, not, oneOf, some, startsWith } from './predicate.ts'
 
 /** The row that tells how a request went: one request gives several. */
@@ -25,6 +26,36 @@ export const wholeObject = absent('objectRef.subresource')
 export const opensStream = oneOf('verb', ['create', 'get'])
 
 export const writes = oneOf('verb', ['create', 'update', 'patch'])
+
+/** Made anew: server-side apply, as Flux and `kubectl apply --server-side` do it, creates with PATCH and is answered 201. */
+export const creates = any(
+  oneOf('verb', ['create']),
+  all(oneOf('verb', ['patch', 'update']), eq('code', 201)),
+)
+
+/** Something that starts pods, or a pod itself, was written. */
+export const writesWorkload = all(
+  tookEffect,
+  writes,
+  oneOf('objectRef.resource', workloadResources),
+  wholeObject,
+)
+
+/** A container for debugging, added to a pod that runs, comes with a pod spec as well. */
+export const writesContainers = all(
+  tookEffect,
+  writes,
+  oneOf('objectRef.resource', workloadResources),
+  any(wholeObject, oneOf('objectRef.subresource', ['ephemeralcontainers'])),
+)
+
+/** A command in a pod, whatever became of it. */
+export const runsInPod = all(
+  terminal,
+  opensStream,
+  oneOf('objectRef.resource', ['pods']),
+  oneOf('objectRef.subresource', ['exec']),
+)
 
 export const deletes = oneOf('verb', ['delete', 'deletecollection'])
 

@@ -8,13 +8,23 @@ import { anomalyVolumeWrites } from './kube-audit/anomaly.volume.writes.ts'
 import { k8sAnonymousAllowed } from './kube-audit/k8s.anonymous.allowed.ts'
 import { k8sAnonymousProbing } from './kube-audit/k8s.anonymous.probing.ts'
 import { k8sAnonymousWrite } from './kube-audit/k8s.anonymous.write.ts'
+import { k8sApiAggregatedService } from './kube-audit/k8s.api.aggregated-service.ts'
 import { k8sAuthzForbiddenBurst } from './kube-audit/k8s.authz.forbidden-burst.ts'
 import { k8sAuthzForbiddenBurstIp } from './kube-audit/k8s.authz.forbidden-burst-ip.ts'
 import { k8sCertCsrClient } from './kube-audit/k8s.cert.csr-client.ts'
 import { k8sClientOffensiveTool } from './kube-audit/k8s.client.offensive-tool.ts'
 import { k8sDiscoveryMultiResource } from './kube-audit/k8s.discovery.multi-resource.ts'
+import { k8sExecCloudMetadata } from './kube-audit/k8s.exec.cloud-metadata.ts'
+import { k8sExecKubectlCp } from './kube-audit/k8s.exec.kubectl-cp.ts'
 import { k8sExecPod } from './kube-audit/k8s.exec.pod.ts'
+import { k8sExecPortForward } from './kube-audit/k8s.exec.port-forward.ts'
+import { k8sExecReverseShell } from './kube-audit/k8s.exec.reverse-shell.ts'
 import { k8sExecSurge } from './kube-audit/k8s.exec.surge.ts'
+import { k8sExecSystemNamespace } from './kube-audit/k8s.exec.system-namespace.ts'
+import { k8sExecTokenTheft } from './kube-audit/k8s.exec.token-theft.ts'
+import { k8sIngressNoTls } from './kube-audit/k8s.ingress.no-tls.ts'
+import { k8sNodeProxyAccess } from './kube-audit/k8s.node-proxy.access.ts'
+import { k8sNodeProxyCommand } from './kube-audit/k8s.node-proxy.command.ts'
 import { k8sRbacAdminBinding } from './kube-audit/k8s.rbac.admin-binding.ts'
 import { k8sRbacChangeByPerson } from './kube-audit/k8s.rbac.change-by-person.ts'
 import { k8sRbacEscalationVerbs } from './kube-audit/k8s.rbac.escalation-verbs.ts'
@@ -31,11 +41,29 @@ import { k8sSecretsFirstSeenReader } from './kube-audit/k8s.secrets.first-seen-r
 import { k8sSecretsListClusterWide } from './kube-audit/k8s.secrets.list-cluster-wide.ts'
 import { k8sSecretsScriptingClient } from './kube-audit/k8s.secrets.scripting-client.ts'
 import { k8sSecretsWriteSystem } from './kube-audit/k8s.secrets.write-system.ts'
+import { k8sServiceExternalIps } from './kube-audit/k8s.service.external-ips.ts'
+import { k8sServiceNodePort } from './kube-audit/k8s.service.node-port.ts'
+import { k8sServiceSensitivePublic } from './kube-audit/k8s.service.sensitive-public.ts'
+import { k8sServiceProxyAccess } from './kube-audit/k8s.service-proxy.access.ts'
 import { k8sServiceaccountSystemNamespace } from './kube-audit/k8s.serviceaccount.system-namespace.ts'
 import { k8sTokenLegacySecret } from './kube-audit/k8s.token.legacy-secret.ts'
 import { k8sTokenRequest } from './kube-audit/k8s.token.request.ts'
 import { k8sTokenRequestPrivileged } from './kube-audit/k8s.token.request-privileged.ts'
 import { k8sTokenUsedOutsideCluster } from './kube-audit/k8s.token.used-outside-cluster.ts'
+import { k8sWorkloadControllerServiceaccount } from './kube-audit/k8s.workload.controller-serviceaccount.ts'
+import { k8sWorkloadCronjob } from './kube-audit/k8s.workload.cronjob.ts'
+import { k8sWorkloadCryptoMinerImage } from './kube-audit/k8s.workload.crypto-miner-image.ts'
+import { k8sWorkloadDaemonset } from './kube-audit/k8s.workload.daemonset.ts'
+import { k8sWorkloadDangerousCapabilities } from './kube-audit/k8s.workload.dangerous-capabilities.ts'
+import { k8sWorkloadEphemeralContainer } from './kube-audit/k8s.workload.ephemeral-container.ts'
+import { k8sWorkloadFirstSeenRegistry } from './kube-audit/k8s.workload.first-seen-registry.ts'
+import { k8sWorkloadHostIpc } from './kube-audit/k8s.workload.host-ipc.ts'
+import { k8sWorkloadHostNetwork } from './kube-audit/k8s.workload.host-network.ts'
+import { k8sWorkloadHostPid } from './kube-audit/k8s.workload.host-pid.ts'
+import { k8sWorkloadHostpathSensitive } from './kube-audit/k8s.workload.hostpath-sensitive.ts'
+import { k8sWorkloadNodeDebugger } from './kube-audit/k8s.workload.node-debugger.ts'
+import { k8sWorkloadPrivileged } from './kube-audit/k8s.workload.privileged.ts'
+import { k8sWorkloadSystemNamespace } from './kube-audit/k8s.workload.system-namespace.ts'
 
 export const detections: readonly Detection[] = [
   azureCredentialClusterAdmin,
@@ -46,13 +74,23 @@ export const detections: readonly Detection[] = [
   k8sAnonymousAllowed,
   k8sAnonymousProbing,
   k8sAnonymousWrite,
+  k8sApiAggregatedService,
   k8sAuthzForbiddenBurst,
   k8sAuthzForbiddenBurstIp,
   k8sCertCsrClient,
   k8sClientOffensiveTool,
   k8sDiscoveryMultiResource,
+  k8sExecCloudMetadata,
+  k8sExecKubectlCp,
   k8sExecPod,
+  k8sExecPortForward,
+  k8sExecReverseShell,
   k8sExecSurge,
+  k8sExecSystemNamespace,
+  k8sExecTokenTheft,
+  k8sIngressNoTls,
+  k8sNodeProxyAccess,
+  k8sNodeProxyCommand,
   k8sRbacAdminBinding,
   k8sRbacChangeByPerson,
   k8sRbacEscalationVerbs,
@@ -69,9 +107,27 @@ export const detections: readonly Detection[] = [
   k8sSecretsListClusterWide,
   k8sSecretsScriptingClient,
   k8sSecretsWriteSystem,
+  k8sServiceExternalIps,
+  k8sServiceNodePort,
+  k8sServiceSensitivePublic,
+  k8sServiceProxyAccess,
   k8sServiceaccountSystemNamespace,
   k8sTokenLegacySecret,
   k8sTokenRequest,
   k8sTokenRequestPrivileged,
   k8sTokenUsedOutsideCluster,
+  k8sWorkloadControllerServiceaccount,
+  k8sWorkloadCronjob,
+  k8sWorkloadCryptoMinerImage,
+  k8sWorkloadDaemonset,
+  k8sWorkloadDangerousCapabilities,
+  k8sWorkloadEphemeralContainer,
+  k8sWorkloadFirstSeenRegistry,
+  k8sWorkloadHostIpc,
+  k8sWorkloadHostNetwork,
+  k8sWorkloadHostPid,
+  k8sWorkloadHostpathSensitive,
+  k8sWorkloadNodeDebugger,
+  k8sWorkloadPrivileged,
+  k8sWorkloadSystemNamespace,
 ]

@@ -3,6 +3,7 @@ import type { NamedList } from '../../domain/predicate.ts'
 import { activitySuccess } from './activity-success.ts'
 import { aksAdminRoleIds } from './aks-admin-role-ids.ts'
 import { builtInApiGroups } from './built-in-api-groups.ts'
+import { controllerServiceAccounts } from './controller-service-accounts.ts'
 import { dangerousCapabilities } from './dangerous-capabilities.ts'
 import { metadataProbes } from './metadata-probes.ts'
 import { minerImages } from './miner-images.ts'
@@ -20,6 +21,7 @@ export const namedLists: readonly NamedList[] = [
   activitySuccess,
   aksAdminRoleIds,
   builtInApiGroups,
+  controllerServiceAccounts,
   dangerousCapabilities,
   metadataProbes,
   minerImages,

@@ -14,6 +14,7 @@ import {
   path,
   userAgentFamily,
 } from './request.ts'
+import { service } from './service.ts'
 import { unknowable } from './unknowable.ts'
 import { workload } from './workload.ts'
 
@@ -99,12 +100,17 @@ export const auditFields = {
   images: field('texts', 3, workload.images),
   imageRegistry: field('texts', 3, workload.imageRegistry),
   privileged: field('flag', 3, workload.privileged),
+  hostProcess: field('flag', 3, workload.hostProcess),
+  commandLines: field('texts', 3, workload.commandLines),
   capsAdded: field('texts', 3, workload.capsAdded),
   hostPID: field('flag', 3, workload.hostPID),
   hostIPC: field('flag', 3, workload.hostIPC),
   hostNetwork: field('flag', 3, workload.hostNetwork),
   hostPaths: field('texts', 3, workload.hostPaths),
   serviceAccountName: field('text', 3, workload.serviceAccountName),
+  serviceType: field('text', 3, service.serviceType),
+  externalIPs: field('texts', 3, service.externalIPs),
+  publicLoadBalancer: field('flag', 3, service.publicLoadBalancer),
   roleRef: field('text', 3, rbac.roleRef),
   subjects: field('objects', 3, rbac.subjects),
   rules: field('objects', 3, rbac.rules),
