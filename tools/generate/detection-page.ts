@@ -1,3 +1,4 @@
+import { offUntil } from '../../shared/detections/off-until.ts'
 import { queryOf } from '../../shared/detections/query-of.ts'
 import { say } from '../../shared/detections/say.ts'
 import { sayTrigger } from '../../shared/detections/say-trigger.ts'
@@ -12,6 +13,9 @@ export function detectionPage(detection: Detection): Output {
   const parts = [
     `# ${title}`,
     `\`${id}\` · ${severity} · ${tier} · ${mode === 'alert' ? 'alerts' : 'is counted, and alerts nobody unless the policy file says so'}`,
+    ...offUntil(detection.predicate).map(
+      ({ list, about }) => `Off until the list \`${list}\` holds something: ${about}.`,
+    ),
     why,
     `## How to respond\n\n${respond}`,
     `## Which records count\n\n${say(detection.predicate).join('\n') || 'Every record.'}`,
@@ -46,7 +50,7 @@ function bodyNeeded({ needsBody }: Detection): string {
 
 function query(detection: Detection): string {
   const [text] = detection.tables
-    .map((table) => queryOf(detection, table))
+    .map((table) => queryOf(detection, table, detection.cases[0]?.lists))
     .filter((found) => found !== null)
   return `\`\`\`kusto
 ${text ?? ''}
