@@ -5,6 +5,14 @@ import { inventoryEventsPolicyDenied } from './container-insights/inventory.even
 import { guardAuthFailureBurst } from './guard/guard.auth-failure-burst.ts'
 import { anomalySilenceAudit } from './kube-audit/anomaly.silence.audit.ts'
 import { anomalyVolumeWrites } from './kube-audit/anomaly.volume.writes.ts'
+import { k8sDefenseAdmissionWebhook } from './kube-audit/k8s.defense.admission-webhook.ts'
+import { k8sDefenseCorednsConfig } from './kube-audit/k8s.defense.coredns-config.ts'
+import { k8sDefenseNetworkPolicyDeleted } from './kube-audit/k8s.defense.network-policy-deleted.ts'
+import { k8sDefensePodSecurityViolation } from './kube-audit/k8s.defense.pod-security-violation.ts'
+import { k8sDefensePolicyConstraintRemoved } from './kube-audit/k8s.defense.policy-constraint-removed.ts'
+import { k8sDefensePsaWeakened } from './kube-audit/k8s.defense.psa-weakened.ts'
+import { k8sDefenseSecurityAgentRemoved } from './kube-audit/k8s.defense.security-agent-removed.ts'
+import { k8sEventsDeleted } from './kube-audit/k8s.events.deleted.ts'
 import { k8sExecPod } from './kube-audit/k8s.exec.pod.ts'
 import { k8sExecSurge } from './kube-audit/k8s.exec.surge.ts'
 import { k8sRbacAdminBinding } from './kube-audit/k8s.rbac.admin-binding.ts'
@@ -17,6 +25,14 @@ export const detections: readonly Detection[] = [
   guardAuthFailureBurst,
   anomalySilenceAudit,
   anomalyVolumeWrites,
+  k8sDefenseAdmissionWebhook,
+  k8sDefenseCorednsConfig,
+  k8sDefenseNetworkPolicyDeleted,
+  k8sDefensePodSecurityViolation,
+  k8sDefensePolicyConstraintRemoved,
+  k8sDefensePsaWeakened,
+  k8sDefenseSecurityAgentRemoved,
+  k8sEventsDeleted,
   k8sExecPod,
   k8sExecSurge,
   k8sRbacAdminBinding,
