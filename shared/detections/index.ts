@@ -5,6 +5,7 @@ import { inventoryEventsPolicyDenied } from './container-insights/inventory.even
 import { guardAuthFailureBurst } from './guard/guard.auth-failure-burst.ts'
 import { anomalySilenceAudit } from './kube-audit/anomaly.silence.audit.ts'
 import { anomalyVolumeWrites } from './kube-audit/anomaly.volume.writes.ts'
+import { k8sArcProxySecretAccess } from './kube-audit/k8s.arc.proxy-secret-access.ts'
 import { k8sDefenseAdmissionWebhook } from './kube-audit/k8s.defense.admission-webhook.ts'
 import { k8sDefenseCorednsConfig } from './kube-audit/k8s.defense.coredns-config.ts'
 import { k8sDefenseNetworkPolicyDeleted } from './kube-audit/k8s.defense.network-policy-deleted.ts'
@@ -12,9 +13,15 @@ import { k8sDefensePodSecurityViolation } from './kube-audit/k8s.defense.pod-sec
 import { k8sDefensePolicyConstraintRemoved } from './kube-audit/k8s.defense.policy-constraint-removed.ts'
 import { k8sDefensePsaWeakened } from './kube-audit/k8s.defense.psa-weakened.ts'
 import { k8sDefenseSecurityAgentRemoved } from './kube-audit/k8s.defense.security-agent-removed.ts'
+import { k8sDeleteMass } from './kube-audit/k8s.delete.mass.ts'
+import { k8sDeleteNamespace } from './kube-audit/k8s.delete.namespace.ts'
+import { k8sDeleteStorage } from './kube-audit/k8s.delete.storage.ts'
 import { k8sEventsDeleted } from './kube-audit/k8s.events.deleted.ts'
 import { k8sExecPod } from './kube-audit/k8s.exec.pod.ts'
 import { k8sExecSurge } from './kube-audit/k8s.exec.surge.ts'
+import { k8sLocalAccountUsed } from './kube-audit/k8s.local-account.used.ts'
+import { k8sNodeUnexpectedJoin } from './kube-audit/k8s.node.unexpected-join.ts'
+import { k8sPlatformIdentityUnexpectedAddress } from './kube-audit/k8s.platform-identity.unexpected-address.ts'
 import { k8sRbacAdminBinding } from './kube-audit/k8s.rbac.admin-binding.ts'
 import { k8sSecretsDenied } from './kube-audit/k8s.secrets.denied.ts'
 import { k8sSecretsFirstSeenReader } from './kube-audit/k8s.secrets.first-seen-reader.ts'
@@ -25,6 +32,7 @@ export const detections: readonly Detection[] = [
   guardAuthFailureBurst,
   anomalySilenceAudit,
   anomalyVolumeWrites,
+  k8sArcProxySecretAccess,
   k8sDefenseAdmissionWebhook,
   k8sDefenseCorednsConfig,
   k8sDefenseNetworkPolicyDeleted,
@@ -32,9 +40,15 @@ export const detections: readonly Detection[] = [
   k8sDefensePolicyConstraintRemoved,
   k8sDefensePsaWeakened,
   k8sDefenseSecurityAgentRemoved,
+  k8sDeleteMass,
+  k8sDeleteNamespace,
+  k8sDeleteStorage,
   k8sEventsDeleted,
   k8sExecPod,
   k8sExecSurge,
+  k8sLocalAccountUsed,
+  k8sNodeUnexpectedJoin,
+  k8sPlatformIdentityUnexpectedAddress,
   k8sRbacAdminBinding,
   k8sSecretsDenied,
   k8sSecretsFirstSeenReader,
