@@ -2,8 +2,18 @@
 import type { Detection } from '../domain/detection.ts'
 import { azureCredentialClusterAdmin } from './azure-activity/azure.credential.cluster-admin.ts'
 import { inventoryEventsPolicyDenied } from './container-insights/inventory.events.policy-denied.ts'
+import { inventoryKubeSystemNewImage } from './container-insights/inventory.kube-system.new-image.ts'
 import { guardAuthFailureBurst } from './guard/guard.auth-failure-burst.ts'
+import { anomalyFirstSeenCountry } from './kube-audit/anomaly.first-seen.country.ts'
+import { anomalyFirstSeenOperation } from './kube-audit/anomaly.first-seen.operation.ts'
+import { anomalyFirstSeenPrincipal } from './kube-audit/anomaly.first-seen.principal.ts'
+import { anomalyFirstSeenSourceIp } from './kube-audit/anomaly.first-seen.source-ip.ts'
+import { anomalyFirstSeenUserAgent } from './kube-audit/anomaly.first-seen.user-agent.ts'
+import { anomalyOffHoursAdmin } from './kube-audit/anomaly.off-hours.admin.ts'
 import { anomalySilenceAudit } from './kube-audit/anomaly.silence.audit.ts'
+import { anomalySilencePartial } from './kube-audit/anomaly.silence.partial.ts'
+import { anomalyVolumeDenials } from './kube-audit/anomaly.volume.denials.ts'
+import { anomalyVolumePrincipal } from './kube-audit/anomaly.volume.principal.ts'
 import { anomalyVolumeWrites } from './kube-audit/anomaly.volume.writes.ts'
 import { k8sArcProxySecretAccess } from './kube-audit/k8s.arc.proxy-secret-access.ts'
 import { k8sDefenseAdmissionWebhook } from './kube-audit/k8s.defense.admission-webhook.ts'
@@ -29,8 +39,18 @@ import { k8sSecretsFirstSeenReader } from './kube-audit/k8s.secrets.first-seen-r
 export const detections: readonly Detection[] = [
   azureCredentialClusterAdmin,
   inventoryEventsPolicyDenied,
+  inventoryKubeSystemNewImage,
   guardAuthFailureBurst,
+  anomalyFirstSeenCountry,
+  anomalyFirstSeenOperation,
+  anomalyFirstSeenPrincipal,
+  anomalyFirstSeenSourceIp,
+  anomalyFirstSeenUserAgent,
+  anomalyOffHoursAdmin,
   anomalySilenceAudit,
+  anomalySilencePartial,
+  anomalyVolumeDenials,
+  anomalyVolumePrincipal,
   anomalyVolumeWrites,
   k8sArcProxySecretAccess,
   k8sDefenseAdmissionWebhook,

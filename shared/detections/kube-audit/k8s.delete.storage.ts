@@ -43,8 +43,7 @@ export const k8sDeleteStorage = detection({
 
 \`\`\`sh
 kubectl get pv
-az disk list -g <node-resource-group> -o table
-az snapshot create -g <group> -n <name> --source <disk-id>
+az resource list -g <node-resource-group> --resource-type Microsoft.Compute/disks -o table
 \`\`\``,
   carveOuts: [
     'Platform identities.',

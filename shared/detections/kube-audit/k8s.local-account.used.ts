@@ -57,6 +57,9 @@ az aks update -g <group> -n <cluster> --disable-local-accounts
     positive('an attempt that was refused', auditEvent({ ...used, code: 403 })),
     nearMiss('a person who signed in', auditEvent({ verb: 'list', resource: 'pods' })),
     nearMiss('the platform itself', auditEvent({ ...used, user: 'aksService' })),
-    nearMiss('the row before the request was answered', auditEvent({ ...used, stage: 'RequestReceived' })),
+    nearMiss(
+      'the row before the request was answered',
+      auditEvent({ ...used, stage: 'RequestReceived' }),
+    ),
   ],
 })
