@@ -2,6 +2,7 @@ import { deletes, notPlatform, tookEffect } from '../carve-outs.ts'
 import { nearMiss, positive } from '../cases.ts'
 import { detection } from '../detection.ts'
 import { deployers } from '../lists/deployers.ts'
+import { networkPolicyResources } from '../lists/network-policy-resources.ts'
 import { all, not, oneOf, startsWith } from '../predicate.ts'
 import { auditEvent } from '../samples.ts'
 import { tables } from '../tables.ts'
@@ -29,15 +30,7 @@ export const k8sDefenseNetworkPolicyDeleted = detection({
   predicate: all(
     tookEffect,
     deletes,
-    oneOf('objectRef.resource', [
-      'networkpolicies',
-      'globalnetworkpolicies',
-      'ciliumnetworkpolicies',
-      'ciliumclusterwidenetworkpolicies',
-      'adminnetworkpolicies',
-      'baselineadminnetworkpolicies',
-      'clusternetworkpolicies',
-    ]),
+    oneOf('objectRef.resource', networkPolicyResources),
     notPlatform,
     not(startsWith('user.username', deployers)),
   ),
