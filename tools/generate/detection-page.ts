@@ -49,14 +49,16 @@ function bodyNeeded({ needsBody }: Detection): string {
 }
 
 function query(detection: Detection): string {
+  const lists = detection.cases[0]?.lists
   const [text] = detection.tables
-    .map((table) => queryOf(detection, table, detection.cases[0]?.lists))
+    .map((table) => queryOf(detection, table, lists))
     .filter((found) => found !== null)
+  const example = offUntil(detection.predicate).length === 0 ? '' : ' Its lists hold an example.'
   return `\`\`\`kusto
 ${text ?? ''}
 \`\`\`
 
-The query keeps every row that can match, and more: what it cannot say (bodies, addresses, dry runs, thresholds, what is new and what is unusual) is decided by Plimsoll on the rows that it returns.`
+The query keeps every row that can match, and more: what it cannot say (bodies, addresses, dry runs, thresholds, what is new and what is unusual) is decided by Plimsoll on the rows that it returns.${example}`
 }
 
 function cases({ cases: all }: Detection): string {
