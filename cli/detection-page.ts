@@ -7,7 +7,7 @@ import type { Detection } from '../shared/domain/detection.ts'
 export function detectionPage(detection: Detection): string {
   const { id, title, severity, tier, mode, mitre, why, respond, cases } = detection
   const off = offUntil(detection.predicate).map(
-    ({ list, about }) => `Until the list ${list} holds something: ${about}.`,
+    ({ list, about }) => `Until the list ${list} holds something. ${about}.`,
   )
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ['Off', off],

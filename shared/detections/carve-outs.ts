@@ -34,6 +34,12 @@ export const opensStream = oneOf('verb', ['create', 'get'])
 
 export const writes = oneOf('verb', ['create', 'update', 'patch'])
 
+/** Made anew: server-side apply, as Flux and `kubectl apply --server-side` do it, creates with PATCH and is answered 201. */
+export const creates = any(
+  oneOf('verb', ['create']),
+  all(oneOf('verb', ['patch', 'update']), eq('code', 201)),
+)
+
 export const deletes = oneOf('verb', ['delete', 'deletecollection'])
 
 /** An operation of Azure that was accepted or is done; its start is not yet either. */

@@ -17,6 +17,8 @@ it('finds the detections, each in a file named like it', () => {
   expect(new Set(detections.map(({ id }) => id)).size).toBe(detections.length)
   const aliases = detections.flatMap((detection) => detection.aliases)
   expect(new Set(aliases).size).toBe(aliases.length)
+  // What a detection is, no other one answers for.
+  expect(aliases.filter((alias) => detections.some(({ id }) => id === alias))).toEqual([])
 })
 
 it('covers every kind of trigger and every log', () => {

@@ -41,7 +41,7 @@ it.each(controls.map(({ id }) => id))('explains %s', async (id) => {
 
 it('says of a detection that waits for a list that it is off', async () => {
   const { out } = await runCli(['explain', 'act-break-glass'])
-  expect(out).toContain('\nOff\n  Until the list breakGlassIdentities holds something: ')
+  expect(out).toContain('\nOff\n  Until the list breakGlassIdentities holds something. ')
   expect((await runCli(['explain', 'act-evidence-removal'])).out).not.toContain('\nOff\n')
 })
 

@@ -14,7 +14,7 @@ export function detectionPage(detection: Detection): Output {
     `# ${title}`,
     `\`${id}\` · ${severity} · ${tier} · ${mode === 'alert' ? 'alerts' : 'is counted, and alerts nobody unless the policy file says so'}`,
     ...offUntil(detection.predicate).map(
-      ({ list, about }) => `Off until the list \`${list}\` holds something: ${about}.`,
+      ({ list, about }) => `Off until the list \`${list}\` holds something. ${about}.`,
     ),
     why,
     `## How to respond\n\n${respond}`,

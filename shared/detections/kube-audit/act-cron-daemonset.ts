@@ -1,4 +1,4 @@
-import { notPlatform, tookEffect, wholeObject } from '../carve-outs.ts'
+import { creates, notPlatform, tookEffect, wholeObject } from '../carve-outs.ts'
 import { nearMiss, positive } from '../cases.ts'
 import { detection } from '../detection.ts'
 import { deployers } from '../lists/deployers.ts'
@@ -19,7 +19,7 @@ export const actCronDaemonset = detection({
   tables: tables.audit,
   predicate: all(
     oneOf('objectRef.resource', ['daemonsets', 'cronjobs']),
-    oneOf('verb', ['create']),
+    creates,
     tookEffect,
     wholeObject,
     notPlatform,
@@ -44,6 +44,7 @@ export const actCronDaemonset = detection({
       'again and again, by a workload',
       auditEvent({ ...created, resource: 'cronjobs', user: 'system:serviceaccount:shop:web' }),
     ),
+    positive('by server-side apply', auditEvent({ ...created, verb: 'patch', code: 201 })),
     positive('without a name of its own', auditEvent({ ...created, name: '' })),
     nearMiss('a deployment', auditEvent({ ...created, resource: 'deployments' })),
     nearMiss('a new version of it', auditEvent({ ...created, verb: 'patch' })),

@@ -1,4 +1,4 @@
-import { byPerson, deletes, tookEffect, wholeObject } from '../carve-outs.ts'
+import { byPerson, creates, deletes, tookEffect, wholeObject } from '../carve-outs.ts'
 import { nearMiss, positive } from '../cases.ts'
 import { detection } from '../detection.ts'
 import { networkPolicyResources } from '../lists/network-policy-resources.ts'
@@ -40,7 +40,7 @@ export const actGuardrailRemoved = detection({
         not(oneOf('objectRef.resource', shortLivedResources)),
       ),
       all(changes, oneOf('objectRef.resource', networkPolicyResources)),
-      all(oneOf('verb', ['create']), oneOf('objectRef.resource', ['policyexceptions'])),
+      all(creates, oneOf('objectRef.resource', ['policyexceptions'])),
       all(deletes, oneOf('objectRef.resource', ['resourcequotas', 'limitranges'])),
     ),
   ),

@@ -1,4 +1,4 @@
-import { notPlatform, tookEffect, wholeObject } from '../carve-outs.ts'
+import { creates, notPlatform, tookEffect, wholeObject } from '../carve-outs.ts'
 import { nearMiss, positive } from '../cases.ts'
 import { detection } from '../detection.ts'
 import { all, oneOf } from '../predicate.ts'
@@ -18,7 +18,7 @@ export const k8sNodeUnexpectedJoin = detection({
   tables: tables.audit,
   predicate: all(
     tookEffect,
-    oneOf('verb', ['create']),
+    creates,
     oneOf('objectRef.resource', ['nodes']),
     wholeObject,
     notPlatform,
@@ -41,6 +41,7 @@ export const k8sNodeUnexpectedJoin = detection({
   cases: [
     positive('by a person', auditEvent(node)),
     positive('by a workload', auditEvent({ ...node, user: 'system:serviceaccount:shop:web' })),
+    positive('by server-side apply', auditEvent({ ...node, verb: 'patch', code: 201 })),
     nearMiss(
       'a machine that registers itself',
       auditEvent({

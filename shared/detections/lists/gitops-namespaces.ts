@@ -2,6 +2,6 @@ import type { NamedList } from '../../domain/predicate.ts'
 
 export const gitopsNamespaces: NamedList = {
   list: 'gitopsNamespaces',
-  about: 'namespaces that only Flux, Argo CD or a pipeline changes',
+  about: 'Namespaces that only Flux, Argo CD or a pipeline changes',
   values: [],
 }
