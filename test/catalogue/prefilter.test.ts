@@ -66,6 +66,16 @@ describe.each(forms.map((form) => [form.table, form] as const))(
       )
     })
 
+    it.each(['startsWith', 'endsWith', 'pathIn', 'oneOf'] as const)(
+      'does not take what is missing for an empty text that %s asks for',
+      (op) => {
+        const event = { auditID: 'a', verb: 'get', level: 'Metadata' }
+        const begins: Predicate = { op, field: 'userAgent', values: [''] }
+        const { matched, kept } = compared({ op: 'not', of: begins }, [event], form)
+        expect([matched, [...kept]]).toEqual([['a'], ['a']])
+      },
+    )
+
     it('keeps every record that a detection matches', () => {
       const audit = detections.filter(({ plane }) => plane === 'kube-audit')
       fc.assert(
