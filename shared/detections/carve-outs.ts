@@ -22,6 +22,15 @@ export const tookEffect = all(terminal, succeeded, notDryRun)
 /** On the object itself, not on its status, scale or the like. */
 export const wholeObject = absent('objectRef.subresource')
 
+/** A request that changes what an object is, or how many there are of it, and opens no session into it. */
+export const changesObject = any(
+  wholeObject,
+  oneOf('objectRef.subresource', ['scale', 'ephemeralcontainers']),
+)
+
+/** Accounts of people and the certificate that stands for nobody. */
+export const byPerson = oneOf('principalClass', ['human', 'localAdmin'])
+
 /** A session into a pod opens with GET since kubectl 1.30, with POST before. */
 export const opensStream = oneOf('verb', ['create', 'get'])
 

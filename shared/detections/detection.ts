@@ -37,7 +37,6 @@ interface Spec {
 /** A detection: what it looks for, why, what to do then, and the cases that prove it. */
 export function detection(spec: Spec): Detection {
   const { predicate, tables, needsBody = 'none', cases } = spec
-  const ask = compile(predicate)
   const positive = cases.find(({ kind }) => kind === 'positive')
   const own: Detection = {
     ...spec,
@@ -54,23 +53,24 @@ export function detection(spec: Spec): Detection {
     }),
     prefilter: (table, lists) => (tables.includes(table) ? project(predicate, table, lists) : null),
     cases: [...cases, ...variantsOf(predicate, needsBody !== 'none', positive)].map((one) =>
-      runnable(one, ask),
+      runnable(one, predicate),
     ),
   }
   return own
 }
 
-function runnable(one: CaseSpec, ask: ReturnType<typeof compile>): DetectionCase {
-  const { kind, name, expect, given, world } = one
+function runnable(one: CaseSpec, predicate: Predicate): DetectionCase {
+  const { kind, name, expect, given, world, lists = {} } = one
   return {
     kind,
     name,
     expect,
     given,
+    lists,
     run() {
       const [read] = logRecordsOf(given, { ...bareWorld, ...world })
       if (read?.kind !== 'record') throw new TypeError(`The case "${name}" is given no record`)
-      return outcomes[ask(read.record)]
+      return outcomes[compile(predicate, lists)(read.record)]
     },
   }
 }

@@ -26,6 +26,8 @@ export interface DetectionCase {
   readonly expect: CaseOutcome
   /** A record in one of the shapes that are accepted. */
   readonly given: JsonObject
+  /** What the operator added to named lists. */
+  readonly lists: Readonly<Record<string, readonly string[]>>
   readonly run: () => CaseOutcome
 }
 

@@ -108,6 +108,7 @@ describe.each(
     .filter(([, table]) => table !== 'jsonl'),
 )('%s in %s', (_, table, detection) => {
   it('has a query that runs, and keeps the rows of its positive cases', () => {
+    const lists = detection.cases[0]?.lists
     const rows = detection.cases
       .filter(
         ({ expect: outcome, given }) => outcome === 'match' && ('Type' in given || 'verb' in given),
@@ -126,7 +127,7 @@ describe.each(
       }))
       .filter((row) => !table.startsWith('AzureDiagnostics') || 'log_s' in row)
       .filter((row) => !('Type' in row) || alike(String(row.Type), table))
-    const { rows: kept } = runKql(queryOf(detection, table) ?? '', logTables(rows), { now })
+    const { rows: kept } = runKql(queryOf(detection, table, lists) ?? '', logTables(rows), { now })
     expect(kept).toHaveLength(rows.length)
   })
 })

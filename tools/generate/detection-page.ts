@@ -1,3 +1,4 @@
+import { offUntil } from '../../shared/detections/off-until.ts'
 import { queryOf } from '../../shared/detections/query-of.ts'
 import { say } from '../../shared/detections/say.ts'
 import { sayTrigger } from '../../shared/detections/say-trigger.ts'
@@ -12,6 +13,9 @@ export function detectionPage(detection: Detection): Output {
   const parts = [
     `# ${title}`,
     `\`${id}\` · ${severity} · ${tier} · ${mode === 'alert' ? 'alerts' : 'is counted, and alerts nobody unless the policy file says so'}`,
+    ...offUntil(detection.predicate).map(
+      ({ list, about }) => `Off until the list \`${list}\` holds something. ${about}.`,
+    ),
     why,
     `## How to respond\n\n${respond}`,
     `## Which records count\n\n${say(detection.predicate).join('\n') || 'Every record.'}`,
@@ -45,14 +49,16 @@ function bodyNeeded({ needsBody }: Detection): string {
 }
 
 function query(detection: Detection): string {
+  const lists = detection.cases[0]?.lists
   const [text] = detection.tables
-    .map((table) => queryOf(detection, table))
+    .map((table) => queryOf(detection, table, lists))
     .filter((found) => found !== null)
+  const example = offUntil(detection.predicate).length === 0 ? '' : ' Its lists hold an example.'
   return `\`\`\`kusto
 ${text ?? ''}
 \`\`\`
 
-The query keeps every row that can match, and more: what it cannot say (bodies, addresses, dry runs, thresholds, what is new and what is unusual) is decided by Plimsoll on the rows that it returns.`
+The query keeps every row that can match, and more: what it cannot say (bodies, addresses, dry runs, thresholds, what is new and what is unusual) is decided by Plimsoll on the rows that it returns.${example}`
 }
 
 function cases({ cases: all }: Detection): string {

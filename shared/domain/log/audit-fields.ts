@@ -1,11 +1,13 @@
 import type { LogRecord } from '../log-record.ts'
 import { clientIp, clientIpPrefix, clientIpScope } from './client-address.ts'
 import type { Field, FieldValue } from './field.ts'
+import { labelsRemoved, labelsWritten } from './labels.ts'
 import { listAt, member, textAt } from './member.ts'
 import { code, denied, ok, terminal } from './outcome.ts'
 import { isPlatform, principalClass } from './principal-class.ts'
 import { rbac } from './rbac.ts'
 import {
+  action,
   allNamespaces,
   dryRun,
   execCommand,
@@ -93,10 +95,13 @@ export const auditFields = {
   path: field('text', 2, path),
   dryRun: field('flag', 2, dryRun),
   execCommand: field('text', 2, execCommand),
+  action: field('text', 1, action),
   allNamespaces: field('flag', 1, allNamespaces),
   userAgentFamily: field('text', 1, userAgentFamily),
   objectName: field('text', 3, objectName),
   ownerKinds: field('texts', 3, ownerKinds),
+  labelsWritten: field('texts', 3, labelsWritten),
+  labelsRemoved: field('texts', 3, labelsRemoved),
   images: field('texts', 3, workload.images),
   imageRegistry: field('texts', 3, workload.imageRegistry),
   privileged: field('flag', 3, workload.privileged),

@@ -42,6 +42,15 @@ export const rowFields = {
   reason: text('reason'),
   image: text('image'),
   repository: text('repository'),
+  /** Registry and name, without tag and digest; missing where a row names no image. */
+  imageName: {
+    kind: 'text',
+    cost: 1,
+    read: ({ event }) => {
+      const image = textAt(event, 'image') ?? ''
+      return image === '' ? undefined : `${textAt(event, 'repository') ?? ''}/${image}`
+    },
+  },
   name: text('name'),
 } as const satisfies Readonly<Record<string, Field>>
 
