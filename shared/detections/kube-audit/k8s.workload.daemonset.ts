@@ -33,7 +33,7 @@ export const k8sWorkloadDaemonset = detection({
     'Platform identities, which install the agents of add-ons.',
     'Changes of a DaemonSet that is there: an agent that is updated.',
   ],
-  aliases: ['act-cron-daemonset'],
+
   peers: { panther: ['Kubernetes.DaemonSet.Created'] },
   cases: [
     positive('by a person', workloadEvent(spec, agent)),

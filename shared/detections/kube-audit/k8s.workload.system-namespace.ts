@@ -37,7 +37,7 @@ export const k8sWorkloadSystemNamespace = detection({
     'Changes of what is there, such as a restart of CoreDNS.',
     'Pipelines that install a driver or an agent in kube-system show once for each release that creates something; a namespace of its own is better.',
   ],
-  aliases: ['act-system-namespace-write'],
+
   peers: {
     falco: ['Pod Created in Kube Namespace'],
     sigma: ['a80d927d-ac6e-443f-a867-e8d6e3897318'],
