@@ -2,7 +2,9 @@
 import type { NamedList } from '../../domain/predicate.ts'
 import { activitySuccess } from './activity-success.ts'
 import { aksAdminRoleIds } from './aks-admin-role-ids.ts'
+import { aksServiceApps } from './aks-service-apps.ts'
 import { dangerousCapabilities } from './dangerous-capabilities.ts'
+import { harmlessRoleIds } from './harmless-role-ids.ts'
 import { metadataProbes } from './metadata-probes.ts'
 import { minerImages } from './miner-images.ts'
 import { offensiveUserAgents } from './offensive-user-agents.ts'
@@ -17,7 +19,9 @@ import { workloadResources } from './workload-resources.ts'
 export const namedLists: readonly NamedList[] = [
   activitySuccess,
   aksAdminRoleIds,
+  aksServiceApps,
   dangerousCapabilities,
+  harmlessRoleIds,
   metadataProbes,
   minerImages,
   offensiveUserAgents,
