@@ -36,7 +36,7 @@ export const azureCredentialUserUnusual = detection({
   groupBy: ['caller', 'callerIp'],
   why: 'People and pipelines fetch a kubeconfig every day, from the networks that they always come from. A stolen account comes from another one.',
   respond:
-    'Ask the caller whether it was him, from there. If not, end his sessions and reset the account in Entra ID, then look at what it did since: `az monitor activity-log list --caller <caller> --offset 7d`.',
+    'Ask the caller whether they did it, from there. If not, end the sessions of the account and reset it in Entra ID, then look at what it did since: `az monitor activity-log list --caller <caller> --offset 7d`.',
   carveOuts: [
     'Callers from a network (a /24, of IPv6 a /48) that they came from within 14 days, and everybody in the first 7 days.',
     'Hosted build agents change their addresses: allow their identity.',
