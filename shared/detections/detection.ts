@@ -31,6 +31,8 @@ interface Spec {
   readonly carveOuts?: readonly string[]
   readonly aliases?: readonly string[]
   readonly peers?: Readonly<Record<string, readonly string[]>>
+  readonly judgedBy?: Detection['judgedBy']
+  readonly reads?: NonNullable<Detection['reads']>
   readonly cases: readonly CaseSpec[]
 }
 
@@ -46,6 +48,8 @@ export function detection(spec: Spec): Detection {
     carveOuts: spec.carveOuts ?? [],
     aliases: spec.aliases ?? [],
     peers: spec.peers ?? {},
+    judgedBy: spec.judgedBy ?? [],
+    reads: spec.reads ?? null,
     arm: (lists) => ({
       detection: own,
       gate: gateOf(predicate, lists),

@@ -117,6 +117,9 @@ interface ActivitySample {
 export const sampleCluster =
   '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/shop/providers/Microsoft.ContainerService/managedClusters/shop'
 
+export const sampleArcCluster =
+  '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/plant/providers/Microsoft.Kubernetes/connectedClusters/plant'
+
 /** A row of AzureActivity: alice@example.com, who succeeded, on a cluster, unless said otherwise. */
 export function activity(sample: ActivitySample): JsonObject {
   return {

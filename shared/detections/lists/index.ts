@@ -2,12 +2,14 @@
 import type { NamedList } from '../../domain/predicate.ts'
 import { activitySuccess } from './activity-success.ts'
 import { aksAdminRoleIds } from './aks-admin-role-ids.ts'
+import { aksServiceApps } from './aks-service-apps.ts'
 import { breakGlassIdentities } from './break-glass-identities.ts'
 import { builtInApiGroups } from './built-in-api-groups.ts'
 import { controllerServiceAccounts } from './controller-service-accounts.ts'
 import { dangerousCapabilities } from './dangerous-capabilities.ts'
 import { deployers } from './deployers.ts'
 import { gitopsNamespaces } from './gitops-namespaces.ts'
+import { harmlessRoleIds } from './harmless-role-ids.ts'
 import { metadataProbes } from './metadata-probes.ts'
 import { minerImages } from './miner-images.ts'
 import { networkPolicyResources } from './network-policy-resources.ts'
@@ -26,12 +28,14 @@ import { workloadResources } from './workload-resources.ts'
 export const namedLists: readonly NamedList[] = [
   activitySuccess,
   aksAdminRoleIds,
+  aksServiceApps,
   breakGlassIdentities,
   builtInApiGroups,
   controllerServiceAccounts,
   dangerousCapabilities,
   deployers,
   gitopsNamespaces,
+  harmlessRoleIds,
   metadataProbes,
   minerImages,
   networkPolicyResources,
