@@ -29,9 +29,12 @@ it('finds them', () => {
   expect(activity.length).toBeGreaterThanOrEqual(22)
 })
 
-it('derives the operations from the predicate; one detection alone asks who called, whatever was done', () => {
+it('derives the operations from the predicate; two ask who called, whatever was done', () => {
   const any = activity.filter((detection) => operationsOf(detection) === null)
-  expect(any.map(({ id }) => id)).toEqual(['azure.identity.addon-abnormal'])
+  expect(any.map(({ id }) => id)).toEqual([
+    'azure.identity.addon-abnormal',
+    'azure.identity.break-glass',
+  ])
   const other = detections.filter(({ plane }) => plane !== 'azure-activity')
   expect(other.flatMap((detection) => operationsOf(detection) ?? ['any'])).toEqual([])
 })
