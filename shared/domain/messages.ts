@@ -30,5 +30,15 @@ export type Errand = z.infer<typeof Errand>
 export const CampaignCall = z.object({ ...envelope, key: z.string() })
 export type CampaignCall = z.infer<typeof CampaignCall>
 
+/** "Copy what is known around this signal to where nobody can change it." */
+export const Preserve = z.object({
+  ...envelope,
+  cluster: z.string().check(z.startsWith('/subscriptions/')),
+  signal: z.string(),
+  /** Blob of the alert that told it. */
+  record: z.string(),
+})
+export type Preserve = z.infer<typeof Preserve>
+
 /** Only the version of a message, to tell a newer one from nonsense. */
 export const Versioned = z.object({ v: z.int() })

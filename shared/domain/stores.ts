@@ -5,6 +5,7 @@ export const queues = {
   sweepPages: 'plimsoll-sweep-pages',
   deliver: 'plimsoll-deliver',
   campaigns: 'plimsoll-campaigns',
+  preserve: 'plimsoll-preserve',
 } as const
 export type QueueName = keyof typeof queues
 
@@ -16,6 +17,7 @@ export const tables = {
   deliveries: 'plimsolldeliveries',
   concerns: 'plimsollconcerns',
   campaigns: 'plimsollcampaigns',
+  signals: 'plimsollsignals',
   runs: 'plimsollruns',
   dependencies: 'plimsolldependencies',
 } as const
@@ -25,6 +27,7 @@ export const containers = {
   records: 'plimsoll-records',
   pages: 'plimsoll-pages',
   manifests: 'plimsoll-manifests',
+  evidence: 'plimsoll-evidence',
   rejected: 'plimsoll-rejected',
   policy: 'plimsoll-policy',
   deadLetter: 'plimsoll-dead-letter',

@@ -1,4 +1,3 @@
-import type { TokenCredential } from '@azure/core-auth'
 import eventFilter from '../../infra/generated/event-filter.json' with { type: 'json' }
 import packageJson from '../../package.json' with { type: 'json' }
 import { azureBlobs } from '../adapters/azure/blobs.ts'
@@ -21,6 +20,7 @@ import { loadSecret } from '../config/secret.ts'
 import type { Settings } from '../config/settings.ts'
 import { controls } from '../controls/index.ts'
 import { catalogueRevision } from '../controls/revision.ts'
+import { detections } from '../detections/index.ts'
 import type { IsoTime } from '../domain/time.ts'
 import type { Deps } from '../pipeline/deps.ts'
 import type { Queues, Secrets, Telemetry } from '../pipeline/ports.ts'
@@ -63,7 +63,7 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
     ),
     secrets: secretsOf(settings, deliverer, now, transport),
     telemetry,
-    policy: policyStore({ blobs, controls, channels, now }),
+    policy: policyStore({ blobs, controls, detections, channels, now }),
     managementGroups: managementGroups(graph, now),
     controls,
     catalogue: catalogueRevision,
@@ -79,7 +79,7 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
 
 function secretsOf(
   { keyVaultUri }: Settings,
-  credential: TokenCredential,
+  credential: NonNullable<PlimsollHost['credential']>,
   now: () => IsoTime,
   transport: Pick<PlimsollHost, 'httpClient'>,
 ): Secrets {

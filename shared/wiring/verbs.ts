@@ -1,4 +1,4 @@
-import { CampaignCall, Errand, SweepPage, WakeUp } from '../domain/messages.ts'
+import { CampaignCall, Errand, Preserve, SweepPage, WakeUp } from '../domain/messages.ts'
 import type { QueueName } from '../domain/stores.ts'
 import { accept } from '../pipeline/accept.ts'
 import { audit } from '../pipeline/audit.ts'
@@ -8,6 +8,7 @@ import { deliver } from '../pipeline/deliver.ts'
 import type { Deps } from '../pipeline/deps.ts'
 import { keepFailure } from '../pipeline/failures.ts'
 import { poison } from '../pipeline/poison.ts'
+import { preserve } from '../pipeline/preserve.ts'
 import { receive } from '../pipeline/receive.ts'
 import { retain } from '../pipeline/retain.ts'
 import { sweep } from '../pipeline/sweep.ts'
@@ -24,6 +25,7 @@ export interface Verbs {
   readonly audit: (message: unknown) => Promise<void>
   readonly deliver: (message: unknown) => Promise<void>
   readonly tellCampaign: (message: unknown) => Promise<void>
+  readonly preserve: (message: unknown) => Promise<void>
   readonly poison: (queue: QueueName, message: unknown) => Promise<void>
   readonly retain: () => Promise<void>
 }
@@ -52,6 +54,7 @@ export function verbs(deps: Deps): Verbs {
     deliver: (message) =>
       receive('deliver', Errand, message, deps, (errand) => deliver(errand, delivering)),
     tellCampaign: (message) => receive('campaigns', CampaignCall, message, deps, tellCampaign),
+    preserve: (message) => receive('preserve', Preserve, message, deps, preserve),
     poison: (queue, message) => poison(queue, message, deps),
     retain: () => retain(deps),
   }

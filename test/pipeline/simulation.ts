@@ -69,7 +69,7 @@ export interface Simulation {
 
 const start = '2026-11-02T08:00:00.000Z'
 const most = 5
-const served = ['events', 'audit', 'sweepPages', 'deliver', 'campaigns'] as const
+const served = ['events', 'audit', 'sweepPages', 'deliver', 'campaigns', 'preserve'] as const
 
 export const everythingToOneHook: Policy = {
   version: 1,
@@ -78,6 +78,8 @@ export const everythingToOneHook: Policy = {
   callers: {},
   context: {},
   controls: {},
+  detections: {},
+  allowances: [],
   attestations: [],
   exemptions: [],
 }
@@ -203,6 +205,8 @@ export function simulation({
         return doors.deliver(message)
       case 'sweepPages':
         return doors.sweepPage(message)
+      case 'preserve':
+        return doors.preserve(message)
       case 'campaigns':
         return doors.tellCampaign(message)
     }

@@ -17,7 +17,7 @@ import { surfacePage } from './surface-page.ts'
 
 /** What the catalogues tell: to be loaded once their indexes are written. */
 export function pages(): readonly Output[] {
-  const schema = JSON.stringify(policySchema(controls, channels), null, 2)
+  const schema = JSON.stringify(policySchema(controls, detections, channels), null, 2)
   return [
     ...controls.map(controlPage),
     controlsPage(controls),
