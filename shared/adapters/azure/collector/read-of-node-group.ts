@@ -3,13 +3,10 @@ import { known, type Maybe } from '../../../domain/maybe.ts'
 import { nodeGroupOf } from '../../../domain/node-group-of.ts'
 import type { IsoTime } from '../../../domain/time.ts'
 import type { FacetReaderDeps } from './facet-reader.ts'
+import { listOfNodeGroup } from './list-of-node-group.ts'
 import { readEach } from './read-each.ts'
-import { readList } from './read-list.ts'
 
-/**
- * All of a type in the node resource group, and those that are named: one that is both is read once. A group that
- * is not there although the cluster answered holds nothing.
- */
+/** All of a type in the node resource group, and those that are named: one that is both is read once. */
 export async function readOfNodeGroup(
   facet: { readonly resourceType: string; readonly apiVersion: string },
   ids: readonly string[],
@@ -17,11 +14,7 @@ export async function readOfNodeGroup(
   deps: FacetReaderDeps,
 ): Promise<Maybe<Json>> {
   const group = nodeGroupOf(deps.resource.value)
-  const path = (id: string) => `${id}/providers/${facet.resourceType}`
-  const own =
-    group === null
-      ? known([], namedAt)
-      : await readList(path(group), facet.apiVersion, deps, {}, ['resourcegroupnotfound'])
+  const own = group === null ? known([], namedAt) : await listOfNodeGroup(group, facet, deps)
   if (!own.known) return own
   const listed = new Set(own.value.map((one) => String(isObject(one) && one['id']).toLowerCase()))
   const others = ids.filter((id) => !listed.has(id))
