@@ -6,6 +6,7 @@ import { controlsIndex } from './generate/controls-index.ts'
 import { detectionsIndex } from './generate/detections-index.ts'
 import { facetsIndex } from './generate/facets-index.ts'
 import { leftovers } from './generate/leftovers.ts'
+import { listsIndex } from './generate/lists-index.ts'
 import { settle } from './generate/settle.ts'
 
 /**
@@ -16,7 +17,14 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 const { check } = parseArgs({ options: { check: { type: 'boolean', default: false } } }).values
 
 const indexes = settle(
-  [facetsIndex(), controlsIndex(), detectionsIndex(), channelsIndex(), catalogueRevision()],
+  [
+    facetsIndex(),
+    controlsIndex(),
+    detectionsIndex(),
+    listsIndex(),
+    channelsIndex(),
+    catalogueRevision(),
+  ],
   !check,
 )
 // The pages are told by the catalogues, which are loaded through the indexes just written.

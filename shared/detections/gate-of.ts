@@ -31,5 +31,7 @@ export function gateOf(predicate: Predicate, lists: ListExtensions = {}): Gate {
     verbs: allowed(predicate, 'verb', lists),
     resources: allowed(predicate, 'objectRef.resource', lists),
     operations: allowed(predicate, 'operation', lists),
+    classes: allowed(predicate, 'principalClass', lists),
+    platform: allowed(predicate, 'isPlatform', lists),
   }
 }

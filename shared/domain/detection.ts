@@ -11,6 +11,10 @@ export interface Gate {
   readonly verbs: readonly string[] | null
   readonly resources: readonly string[] | null
   readonly operations: readonly string[] | null
+  /** Of the principal. */
+  readonly classes: readonly string[] | null
+  /** `true`, `false`: whether the principal belongs to the platform. */
+  readonly platform: readonly string[] | null
 }
 
 export type CaseKind = 'positive' | 'near miss' | 'denied' | 'dry run' | 'platform' | 'blind'

@@ -75,7 +75,7 @@ describe.each(forms.map((form) => [form.table, form] as const))(
             expect(matched.filter((id) => !kept.has(id))).toEqual([])
           }
         }),
-        { numRuns: 40 },
+        { numRuns: 15 },
       )
     })
   },

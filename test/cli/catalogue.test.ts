@@ -1,5 +1,6 @@
 import { channels } from '../../shared/channels/index.ts'
 import { controls } from '../../shared/controls/index.ts'
+import { detections } from '../../shared/detections/index.ts'
 import { runCli } from './run-cli.ts'
 
 it('lists the catalogue as JSON', async () => {
@@ -47,6 +48,30 @@ it.each(['audit', 'replay', 'list', 'explain'])('helps with %s', async (name) =>
     out: expect.stringContaining(`plimsoll ${name}`),
   })
   expect(await runCli([name, '--help'])).toEqual(asked)
+})
+
+it('lists the detections', async () => {
+  const { out } = await runCli(['list', '--format', 'json'])
+  expect(JSON.parse(out).detections).toEqual(
+    detections.map(({ id, title, severity, tables, aliases, mode }) => ({
+      id,
+      title,
+      severity,
+      tables,
+      aliases,
+      mode,
+    })),
+  )
+})
+
+it.each(detections.map((one) => [one.id, one] as const))('explains %s', async (id, detection) => {
+  const { out, status } = await runCli(['explain', id])
+  expect(status).toBe(0)
+  const { title, why, aliases, cases } = detection
+  for (const text of [title, why, ...aliases, ...cases.map(({ name }) => name)]) {
+    expect(out).toContain(text)
+  }
+  for (const alias of aliases) expect((await runCli(['explain', alias])).out).toBe(out)
 })
 
 it('lists the channels', async () => {

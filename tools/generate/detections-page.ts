@@ -1,3 +1,4 @@
+import { namedLists } from '../../shared/detections/lists/index.ts'
 import type { Detection } from '../../shared/domain/detection.ts'
 import { severities } from '../../shared/domain/severity.ts'
 import { markdownTable } from './markdown-table.ts'
@@ -17,11 +18,20 @@ export function detectionsPage(detections: readonly Detection[]): Output {
       plane,
       mode,
     ])
+  const lists = namedLists.map(({ list, about, values }) => [
+    `\`${list}\``,
+    about,
+    values.map((value) => (value === '' ? 'empty' : `\`${value}\``)).join(', '),
+  ])
   const text = `# Detections
 
 ${detections.length} detections. Each page says why, how to respond, which records count and when they become a signal, and shows a query to paste and the cases that prove it. [How to write one](../guide/detections.md).
 
 ${markdownTable(['detection', 'what happened', 'severity', 'log', 'mode'], rows)}
+
+## Lists that detections compare with
+
+${markdownTable(['list', 'what its values have in common', 'values'], lists)}
 `
   return { path: 'docs/detections/README.md', text }
 }

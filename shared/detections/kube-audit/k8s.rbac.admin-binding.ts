@@ -1,5 +1,5 @@
 import { notPlatform, tookEffect, writes } from '../carve-outs.ts'
-import { nearMiss, positive } from '../cases.ts'
+import { blind, nearMiss, positive } from '../cases.ts'
 import { detection } from '../detection.ts'
 import { all, any, oneOf, some, startsWith } from '../predicate.ts'
 import { auditEvent } from '../samples.ts'
@@ -83,6 +83,19 @@ export const k8sRbacAdminBinding = detection({
           roleRef: { name: 'admin' },
           subjects: [{ kind: 'User', name: 'bob@example.com' }],
         },
+      }),
+    ),
+    blind(
+      'a JSON patch whose answer was not recorded',
+      auditEvent({
+        verb: 'patch',
+        resource: 'rolebindings',
+        namespace: 'shop',
+        name: 'ops',
+        level: 'Request',
+        body: [
+          { op: 'add', path: '/subjects/-', value: { kind: 'User', name: 'bob@example.com' } },
+        ],
       }),
     ),
     nearMiss('the role that may only look', bound('view')),

@@ -20,22 +20,35 @@ export const privateRanges: readonly string[] = [
 const loopback: readonly string[] = ['127.0.0.0/8', '::1/128']
 
 const isPrivate = addressTest(privateRanges)
-const hopTests = new WeakMap<readonly string[], (address: Address) => boolean>()
 
-function isInfra({ world }: LogRecord, address: Address): boolean {
-  const { controlPlaneHops } = world
-  const test = hopTests.get(controlPlaneHops) ?? addressTest([...controlPlaneHops, ...loopback])
-  hopTests.set(controlPlaneHops, test)
-  return test(address)
+/** The same few addresses come again and again; a flood of others is not remembered. */
+const mostRemembered = 10_000
+
+function infraTest(hops: readonly string[]): (text: string) => boolean {
+  const test = addressTest([...hops, ...loopback])
+  const known = new Map<string, boolean>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const address = parseAddress(text)
+    const found = address !== null && test(address)
+    if (known.size < mostRemembered) known.set(text, found)
+    return found
+  }
+}
+
+const infraTests = new WeakMap<readonly string[], (text: string) => boolean>()
+
+function isInfra({ world: { controlPlaneHops } }: LogRecord, text: string): boolean {
+  const test = infraTests.get(controlPlaneHops) ?? infraTest(controlPlaneHops)
+  infraTests.set(controlPlaneHops, test)
+  return test(text)
 }
 
 /** The right-most source address that is no hop of the control plane: a caller can prepend others, not append. */
 export const clientIp = remembered((record: LogRecord): string | null => {
   const hops = listAt(record.event, 'sourceIPs').filter((hop) => typeof hop === 'string')
-  const outside = hops.findLast((hop) => {
-    const address = parseAddress(hop)
-    return address === null || !isInfra(record, address)
-  })
+  const outside = hops.findLast((hop) => !isInfra(record, hop))
   return outside ?? hops[0] ?? null
 })
 
@@ -47,7 +60,7 @@ const clientAddress = remembered((record: LogRecord): Address | null => {
 export const clientIpScope = remembered((record: LogRecord): Scope => {
   const address = clientAddress(record)
   if (address === null) return 'unknown'
-  if (isInfra(record, address)) return 'infra'
+  if (isInfra(record, address.text)) return 'infra'
   return isPrivate(address) ? 'private' : 'public'
 })
 

@@ -1,0 +1,13 @@
+import type { JsonObject } from './json.ts'
+
+/**
+ * What the hunt remembers between two readings, as data. Each trigger of a detection has a part of its own, whose
+ * shape its evaluator knows (shared/pipeline/hunt).
+ */
+export interface HuntState {
+  readonly v: 1
+  /** By `<detection>#<number of the trigger>`. */
+  readonly triggers: Readonly<Record<string, JsonObject>>
+}
+
+export const emptyHunt: HuntState = { v: 1, triggers: {} }

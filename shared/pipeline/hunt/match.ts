@@ -1,0 +1,57 @@
+import { secondsOf } from '../../domain/duration.ts'
+import type { Signal } from '../../domain/signal.ts'
+import type { MatchTrigger } from '../../domain/trigger.ts'
+import type { Hit } from './hit.ts'
+import { lateness } from './lateness.ts'
+import { openWindow, type SignalWindow, signalOf, widened } from './signal-window.ts'
+import type { TriggerEvaluator } from './trigger-evaluator.ts'
+
+interface MatchState {
+  /** By group, windows that records may still fall into. */
+  readonly windows: { readonly [group: string]: readonly SignalWindow[] }
+}
+
+/**
+ * A record opens a window, more of its group within the window's length fold into it, also those that come late or
+ * were written before the one that opened it.
+ */
+export const match: TriggerEvaluator<MatchTrigger, MatchState> = (reading) => {
+  const { detection, trigger, hits, newest, state } = reading
+  const length = secondsOf(trigger.dedupWindow) * 1000
+  const windows = new Map<string, readonly SignalWindow[]>(Object.entries(state?.windows ?? {}))
+  const changed = new Map<string, Signal>()
+  for (const hit of hits) {
+    const known = windows.get(hit.key) ?? []
+    const next = taken(known, hit, length)
+    windows.set(hit.key, next)
+    for (const window of next) {
+      if (known.includes(window)) continue
+      const signal = signalOf(detection, hit.key, window, because(window))
+      changed.set(signal.key, signal)
+    }
+  }
+  return {
+    state: { windows: kept(windows, newest - length - lateness) },
+    signals: [...changed.values()],
+  }
+}
+
+function taken(known: readonly SignalWindow[], hit: Hit, length: number): readonly SignalWindow[] {
+  const near = known.find(({ opened }) => Math.abs(hit.at - opened) < length)
+  if (near === undefined) return [...known, openWindow(hit)]
+  return known.map((window) => (window === near ? widened(window, hit) : window))
+}
+
+function because({ count }: SignalWindow): string {
+  return count === 1 ? 'one request matched' : `${count} requests matched`
+}
+
+function kept(
+  windows: ReadonlyMap<string, readonly SignalWindow[]>,
+  oldest: number,
+): { readonly [group: string]: readonly SignalWindow[] } {
+  const young = [...windows].map(
+    ([group, list]) => [group, list.filter(({ last }) => last >= oldest)] as const,
+  )
+  return Object.fromEntries(young.filter(([, list]) => list.length > 0))
+}
