@@ -42,15 +42,14 @@ function nowOf({ clock, settled, newest, truncated }: SilenceReading): number | 
 
 /** Takes the minutes to which no record can come any more; what waits is left. */
 function played(pulses: Pulses, minutes: Minutes, reading: SilenceReading): Signal[] {
-  const { clock, settled, newest, hits } = reading
+  const { clock, settled, newest } = reading
   const end = clock === null ? minuteOf(Math.min(settled, newest + 60_000)) : minuteOf(clock) + 1
-  const clusters = new Map(hits.map(({ key, record }) => [key, record.cluster]))
   const signals: Signal[] = []
   for (const minute of [...minutes.keys()].sort((a, b) => a - b)) {
     if (minute >= end) break
     signals.push(...fallen(pulses, minute, reading))
     for (const group of minutes.get(minute) ?? []) {
-      signals.push(...met(pulses, group, { minute, cluster: clusters.get(group) }, reading))
+      signals.push(...met(pulses, group, minute, reading))
     }
     minutes.delete(minute)
   }
@@ -61,13 +60,18 @@ function played(pulses: Pulses, minutes: Minutes, reading: SilenceReading): Sign
 function met(
   pulses: Pulses,
   group: string,
-  { minute, cluster }: { readonly minute: number; readonly cluster: string | undefined },
+  minute: number,
   { detection, trigger }: SilenceReading,
 ): readonly Signal[] {
   const known = pulses.get(group)
   if (known !== undefined && known.last >= minute) return []
-  pulses.set(group, beat(known, known?.cluster ?? cluster ?? '', minute, trigger.activeHours))
+  pulses.set(group, beat(known, clusterOf(group, detection), minute, trigger.activeHours))
   return known?.told === 'alone' ? [tellOne(detection, group, known, minute)] : []
+}
+
+function clusterOf(group: string, { groupBy }: SilenceReading['detection']): string {
+  const values: readonly string[] = JSON.parse(group)
+  return values[groupBy.indexOf('cluster')] ?? ''
 }
 
 function fallen(pulses: Pulses, minute: number, reading: SilenceReading): readonly Signal[] {
