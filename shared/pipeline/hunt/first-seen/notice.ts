@@ -15,10 +15,12 @@ export function notice(
   const read = tupleOf(trigger.of)
   const parts = trigger.of.slice(parentLength(trigger.of))
   const baseline = secondsOf(trigger.baseline) * 1000
-  const waiting = new Map(pending.map((one) => [nameOf(one), one]))
+  const waiting = Map.groupBy(pending, nameOf)
   const wait = (one: Pending) => {
-    const known = waiting.get(nameOf(one))
-    waiting.set(nameOf(one), known ? earlier(known, one) : one)
+    const known = waiting.get(nameOf(one)) ?? []
+    const near = known.find(({ at, last }) => one.at >= at - baseline && one.at <= last + baseline)
+    const others = known.filter((other) => other !== near)
+    waiting.set(nameOf(one), [...others, near ? earlier(near, one) : one])
   }
   for (const hit of hits) {
     const tuple = read(hit)
@@ -31,7 +33,9 @@ export function notice(
     }
     parents.set(tuple.parent, parent)
   }
-  return [...waiting.values()].sort((a, b) => a.at - b.at || (nameOf(a) < nameOf(b) ? -1 : 1))
+  return [...waiting.values()]
+    .flat()
+    .sort((a, b) => a.at - b.at || (nameOf(a) < nameOf(b) ? -1 : 1))
 }
 
 function met(known: Parent | undefined, at: number, baseline: number): Parent {
