@@ -1,11 +1,15 @@
 import { secondsOf } from '../../domain/duration.ts'
 import type { FirstSeenTrigger } from '../../domain/trigger.ts'
+import { hourFloor } from './first-seen/hour-floor.ts'
 import { keptParents } from './first-seen/kept-parents.ts'
 import { notice } from './first-seen/notice.ts'
 import type { FirstSeenState, Parent, Pending } from './first-seen/parent.ts'
 import { keyIn, remember } from './first-seen/remember.ts'
 import { parentLength } from './first-seen/tuple-of.ts'
 import { keptWindows, withNew } from './first-seen/windows.ts'
+import type { Hit } from './hit.ts'
+import { lateness } from './lateness.ts'
+import { patience } from './patience.ts'
 import type { TriggerEvaluator } from './trigger-evaluator.ts'
 
 const nothing: FirstSeenState = { parents: {}, pending: [], windows: {} }
@@ -24,15 +28,27 @@ export const firstSeen: TriggerEvaluator<FirstSeenTrigger, FirstSeenState> = (re
   const idle = hits.length === 0 && before.pending.length === 0
   if (reading.truncated || idle) return { state: before, signals: [], learning }
   const parents = new Map<string, Parent>(Object.entries(before.parents))
-  const waiting = notice(before.pending, parents, reading)
-  const due = waiting.filter(({ at }) => at < settled)
-  const news = due.filter((one) => isNew(one, parents, trigger))
+  const news: Pending[] = []
+  let pending = before.pending
+  const decide = (some: readonly Hit[], until: number) => {
+    const waiting = notice(pending, parents, { hits: some, trigger })
+    news.push(
+      ...waiting.filter(({ at }) => at < until).filter((one) => isNew(one, parents, trigger)),
+    )
+    pending = waiting.filter(({ at }) => at >= until).slice(0, mostPending)
+  }
+  // A long log in one reading is taken like many short ones: what comes later must not count as known before.
+  for (const [begin, some] of Map.groupBy(hits, ({ at }) => hourFloor(at))) {
+    decide(some, Math.min(settled, begin - patience))
+  }
+  decide([], settled)
   const told = withNew(before.windows, news, reading.detection)
   const now = Math.min(settled, newest)
   return {
     state: {
-      parents: keptParents(parents, now - secondsOf(trigger.baseline) * 1000),
-      pending: waiting.filter(({ at }) => at >= settled).slice(0, mostPending),
+      // What is read again is not new only because it is old.
+      parents: keptParents(parents, now - lateness - secondsOf(trigger.baseline) * 1000),
+      pending,
       windows: keptWindows(told.windows, now),
     },
     signals: told.signals,

@@ -2,6 +2,7 @@ import { secondsOf } from '../../../domain/duration.ts'
 import type { FirstSeenTrigger } from '../../../domain/trigger.ts'
 import { actorOf } from '../actor-of.ts'
 import type { Hit } from '../hit.ts'
+import { hourFloor } from './hour-floor.ts'
 import type { Parent, Pending } from './parent.ts'
 import { keyIn, remember } from './remember.ts'
 import { parentLength, type Tuple, tupleOf } from './tuple-of.ts'
@@ -18,7 +19,9 @@ export function notice(
   const waiting = Map.groupBy(pending, nameOf)
   const wait = (one: Pending) => {
     const known = waiting.get(nameOf(one)) ?? []
-    const near = known.find(({ at, last }) => one.at >= at - baseline && one.at <= last + baseline)
+    const near = known.find(
+      ({ at, last }) => one.at >= at - baseline && hourFloor(last) >= one.at - baseline,
+    )
     const others = known.filter((other) => other !== near)
     waiting.set(nameOf(one), [...others, near ? earlier(near, one) : one])
   }

@@ -1,5 +1,6 @@
 import type { FirstSeenTrigger } from '../../../domain/trigger.ts'
 import { keyOfGroup } from '../key-of-group.ts'
+import { hourFloor } from './hour-floor.ts'
 import type { Parent } from './parent.ts'
 import { rolledUp } from './rolled-up.ts'
 
@@ -13,11 +14,9 @@ export function keyIn(parent: Parent | undefined, values: readonly string[], par
   return keyOfGroup(parent?.rolled ? rolledUp(values, parts) : values)
 }
 
-const hour = 3_600_000
-
 /** The parent with values that were seen at a time; the hour of it is remembered. */
 export function remember(parent: Parent, key: string, time: number, parts: Parts): Parent {
-  const at = time - (time % hour)
+  const at = hourFloor(time)
   const known = parent.keys[key]
   if (known !== undefined && known >= at) return parent
   const keys = { ...parent.keys, [key]: at }
