@@ -1,6 +1,8 @@
+import type { Json } from '../../domain/json.ts'
 import { type FieldName, fieldOf } from '../../domain/log/fields.ts'
 import { unknowable } from '../../domain/log/unknowable.ts'
 import type { LogRecord } from '../../domain/log-record.ts'
+import { jsonText } from './json-text.ts'
 import { plainText } from './plain-text.ts'
 
 /** A reader of one field: its values as short texts that are safe to show. One empty text for nothing. */
@@ -15,6 +17,6 @@ export function listsAt(name: FieldName, most: number): (record: LogRecord) => r
   }
 }
 
-function textOf(value: unknown, most: number): string {
-  return plainText(typeof value === 'object' ? JSON.stringify(value) : String(value), most)
+function textOf(value: Json, most: number): string {
+  return plainText(typeof value === 'object' ? jsonText(value) : String(value), most)
 }
