@@ -31,19 +31,19 @@ export function bracketScanner({ opened, closed, newLine }: BracketListener): {
     else closed(at)
   }
 
+  function next(text: string, from: number): number {
+    const at = indexOf(inString ? inside : outside, text, from)
+    if (at < 0) return text.length
+    if (inString) return leave(text, at)
+    meet(text, at)
+    return at + 1
+  }
+
   return {
     push(text) {
-      let from = escaped ? 1 : 0
+      const begin = escaped ? 1 : 0
       escaped = false
-      while (from < text.length) {
-        const at = indexOf(inString ? inside : outside, text, from)
-        if (at < 0) return
-        if (inString) from = leave(text, at)
-        else {
-          meet(text, at)
-          from = at + 1
-        }
-      }
+      for (let at = begin; at < text.length; at = next(text, at));
     },
     isInString: () => inString,
   }
