@@ -13,6 +13,7 @@ import { hunter } from '../../shared/pipeline/hunt.ts'
 const start = toMilliseconds('2026-11-01T09:00:00.000Z')
 /** As few as these tests are about: what else the catalogue says of their records is proven there. */
 const played = [
+  'anomaly.volume.writes',
   'azure.credential.cluster-admin',
   'k8s.exec.pod',
   'k8s.exec.surge',
