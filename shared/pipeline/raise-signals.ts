@@ -19,8 +19,12 @@ import { relaySignals } from './relay-signals.ts'
 import { route } from './route.ts'
 import { signalAlert } from './signal-alert.ts'
 import { type SignalMode, signalMode } from './signal-mode.ts'
+import { objectIdsIn, signalWithoutNames, valueWithoutNames } from './without-names.ts'
 
-type Needs = Pick<Deps, 'tables' | 'blobs' | 'queues' | 'policy' | 'managementGroups' | 'now'>
+type Needs = Pick<
+  Deps,
+  'tables' | 'blobs' | 'queues' | 'policy' | 'managementGroups' | 'now' | 'limits'
+>
 
 /** A conversation about one detection and group, as it is stored. */
 interface SignalState {
@@ -39,12 +43,14 @@ export async function raiseSignals(found: readonly FoundSignal[], deps: Needs): 
   for (const one of found) await raiseSignal(one, deps)
 }
 
-async function raiseSignal(found: FoundSignal, deps: Needs): Promise<void> {
-  const { signal } = found
+async function raiseSignal(seen: FoundSignal, deps: Needs): Promise<void> {
   const { policy } = await deps.policy()
-  const facts = await factsOf(found, deps)
-  const mode = signalMode(found, policy, facts, deps.now())
+  const facts = await factsOf(seen, deps)
+  // An allowance names people, so it is asked before their names are taken out.
+  const mode = signalMode(seen, policy, facts, deps.now())
   if (mode === 'off') return
+  const found = nameless(seen, deps)
+  const { signal } = found
   const partition = keyOf('signal', signal.detection, signal.cluster, signal.group)
   await relaySignals(partition, deps)
   await keep(found, mode, deps)
@@ -59,6 +65,16 @@ async function raiseSignal(found: FoundSignal, deps: Needs): Promise<void> {
   await tell(found, partition, policy, facts, deps)
 }
 
+function nameless(found: FoundSignal, { limits: { includeActor } }: Needs): FoundSignal {
+  const ids = objectIdsIn(found.evidence)
+  const evidence = found.evidence.slice(0, mostEvidence)
+  return {
+    ...found,
+    signal: signalWithoutNames(found.signal, includeActor, ids),
+    evidence: evidence.map((record) => valueWithoutNames(redact(record), includeActor, ids)),
+  }
+}
+
 /** Evidence of the first rows, and a line in the day that the summary reads. */
 async function keep(
   { signal, evidence }: FoundSignal,
@@ -66,9 +82,12 @@ async function keep(
   deps: Needs,
 ): Promise<void> {
   if (evidence.length > 0) {
-    const rows = evidence.slice(0, mostEvidence).map((record) => redact(record))
     // What was kept first stays: a signal that is stated again has the same first rows.
-    await deps.blobs.create('evidence', evidenceName(signal.key), asJson({ v: 1, signal, rows }))
+    await deps.blobs.create(
+      'evidence',
+      evidenceName(signal.key),
+      asJson({ v: 1, signal, rows: evidence }),
+    )
   }
   const day = `day|${signal.firstSeen.slice(0, 10)}`
   const body = asJson({ v: 1, mode, signal })

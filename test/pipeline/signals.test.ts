@@ -44,8 +44,12 @@ function found(
   }
 }
 
-async function known(policy: Partial<Policy> = {}): Promise<Simulation> {
+async function known(
+  policy: Partial<Policy> = {},
+  includeActor: 'none' | 'oid' | 'full' = 'full',
+): Promise<Simulation> {
   const sim = simulation({ policy: { ...everythingToOneHook, ...policy } })
+  Object.assign(sim.deps.limits, { includeActor })
   sim.fleet.set(idOf('prod-1').toLowerCase(), {
     resource: goodCluster('prod-1'),
     trouble: null,
@@ -148,6 +152,43 @@ it.each<[what: string, entry: object]>([
   await raiseSignals([found()], sim.deps)
   await sim.settle()
   expect(told(sim)).toHaveLength(1)
+})
+
+it.each<[kept: 'none' | 'oid' | 'full', actor: RegExp, address: string]>([
+  ['full', /^mallory@example\.com$/, '198.51.100.7'],
+  ['oid', /^00000000-0000-0000-0000-00000000000e$/, '198.51.100.0/24'],
+  ['none', /^somebody$/, 'an address'],
+])('keeps of people what the configuration allows: %s', async (kept, actor, address) => {
+  const sim = await known({}, kept)
+  const user = {
+    username: 'mallory@example.com',
+    extra: { oid: ['00000000-0000-0000-0000-00000000000e'] },
+  }
+  await raiseSignals([{ ...found(), evidence: [{ user, sourceIPs: ['198.51.100.7'] }] }], sim.deps)
+  await sim.settle()
+  const [alert] = told(sim)
+  expect(alert?.signal.actor).toMatch(actor)
+  expect(alert?.signal.values['user.username']).toMatch(actor)
+  const evidence = await sim.store.blobs.read('evidence', `signals/${'a0'.repeat(16)}.json`)
+  expect(evidence?.body).toMatchObject({ rows: [{ sourceIPs: [address] }] })
+  const all = JSON.stringify([
+    alert,
+    evidence,
+    await sim.store.tables.list('signals', 'day|2026-11-02'),
+  ])
+  expect(all.includes('mallory@')).toBe(kept === 'full')
+})
+
+it('gives one person one name, and service accounts their own', async () => {
+  const sim = await known({}, 'oid')
+  const actors = ['mallory@example.com', 'system:serviceaccount:shop:web', 'mallory@example.com']
+  const signals = actors.map((actor, index) => found({ actor, key: `${index}`.repeat(32) }))
+  await raiseSignals(signals, sim.deps)
+  await sim.settle()
+  const [first, second, third] = told(sim).map(({ signal }) => signal.actor)
+  expect(first).toMatch(/^person [\da-f]{8}$/)
+  expect(second).toBe('system:serviceaccount:shop:web')
+  expect(third).toBe(first)
 })
 
 it('goes by routes that name detections, or neither detections nor controls', async () => {
