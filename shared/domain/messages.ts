@@ -26,5 +26,12 @@ export type Errand = z.infer<typeof Errand>
 export const CampaignCall = z.object({ ...envelope, key: z.string() })
 export type CampaignCall = z.infer<typeof CampaignCall>
 
+/** "Read what is new in the logs of this workspace." */
+export const HuntCall = z.object({
+  ...envelope,
+  workspace: z.string().check(z.startsWith('/subscriptions/')),
+})
+export type HuntCall = z.infer<typeof HuntCall>
+
 /** Only the version of a message, to tell a newer one from nonsense. */
 export const Versioned = z.object({ v: z.int() })

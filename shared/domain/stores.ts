@@ -5,6 +5,7 @@ export const queues = {
   sweepPages: 'plimsoll-sweep-pages',
   deliver: 'plimsoll-deliver',
   campaigns: 'plimsoll-campaigns',
+  hunts: 'plimsoll-hunts',
 } as const
 export type QueueName = keyof typeof queues
 
@@ -18,6 +19,8 @@ export const tables = {
   campaigns: 'plimsollcampaigns',
   runs: 'plimsollruns',
   dependencies: 'plimsolldependencies',
+  hunts: 'plimsollhunts',
+  signals: 'plimsollsignals',
 } as const
 export type TableName = keyof typeof tables
 
@@ -28,5 +31,6 @@ export const containers = {
   rejected: 'plimsoll-rejected',
   policy: 'plimsoll-policy',
   deadLetter: 'plimsoll-dead-letter',
+  hunts: 'plimsoll-hunts',
 } as const
 export type ContainerName = keyof typeof containers

@@ -1,12 +1,14 @@
-import { CampaignCall, Errand, SweepPage, WakeUp } from '../domain/messages.ts'
+import { CampaignCall, Errand, HuntCall, SweepPage, WakeUp } from '../domain/messages.ts'
 import type { QueueName } from '../domain/stores.ts'
 import { accept } from '../pipeline/accept.ts'
 import { audit } from '../pipeline/audit.ts'
+import { callHunts } from '../pipeline/call-hunts.ts'
 import { catchUp } from '../pipeline/catch-up.ts'
 import { raiseConcern, settleConcern } from '../pipeline/concerns.ts'
 import { deliver } from '../pipeline/deliver.ts'
 import type { Deps } from '../pipeline/deps.ts'
 import { keepFailure } from '../pipeline/failures.ts'
+import { huntWorkspace } from '../pipeline/hunt-workspace.ts'
 import { poison } from '../pipeline/poison.ts'
 import { receive } from '../pipeline/receive.ts'
 import { retain } from '../pipeline/retain.ts'
@@ -24,6 +26,8 @@ export interface Verbs {
   readonly audit: (message: unknown) => Promise<void>
   readonly deliver: (message: unknown) => Promise<void>
   readonly tellCampaign: (message: unknown) => Promise<void>
+  readonly hunt: () => Promise<void>
+  readonly huntWorkspace: (message: unknown) => Promise<void>
   readonly poison: (queue: QueueName, message: unknown) => Promise<void>
   readonly retain: () => Promise<void>
 }
@@ -52,6 +56,8 @@ export function verbs(deps: Deps): Verbs {
     deliver: (message) =>
       receive('deliver', Errand, message, deps, (errand) => deliver(errand, delivering)),
     tellCampaign: (message) => receive('campaigns', CampaignCall, message, deps, tellCampaign),
+    hunt: () => callHunts(deps),
+    huntWorkspace: (message) => receive('hunts', HuntCall, message, deps, huntWorkspace),
     poison: (queue, message) => poison(queue, message, deps),
     retain: () => retain(deps),
   }

@@ -42,5 +42,7 @@ function open(queue: QueueName, message: JsonObject, verbs: Verbs): Promise<void
       return verbs.deliver(message)
     case 'campaigns':
       return verbs.tellCampaign(message)
+    case 'hunts':
+      return verbs.huntWorkspace(message)
   }
 }
