@@ -36,13 +36,13 @@ function countOf(
   columns: CountQuery['columns'],
   counted: Pick<HourlyCount, 'count' | 'hour'>,
 ): HourlyCount {
-  const valueOf = (field: FieldName) =>
+  const textOf = (field: FieldName) =>
     String(row[field === 'cluster' ? 'cluster' : (columns.get(field) ?? '')] ?? '')
-  const username = valueOf('user.username')
+  const username = textOf('user.username')
   return {
     trigger,
-    group: groupBy.map(valueOf),
-    cluster: valueOf('cluster'),
+    group: groupBy.map(textOf),
+    cluster: textOf('cluster'),
     actor: username,
     kind: groupBy.includes('user.username') ? classOf(username) : '',
     ...counted,

@@ -7,23 +7,28 @@ const auditGroup = ['kube-audit', 'kube-audit-admin', 'guard']
 
 /** What diagnostic settings send of the audit log, by the lower-cased id of the workspace. Pure. */
 export function sentLogs(settings: Json | undefined): ReadonlyMap<string, Sent> {
-  const found = new Map<string, { dedicated: Set<string>; shared: Set<string> }>()
-  for (const setting of list(settings)) {
-    const properties = isObject(setting) ? setting['properties'] : undefined
-    if (!isObject(properties) || typeof properties['workspaceId'] !== 'string') continue
-    const workspace = properties['workspaceId'].toLowerCase()
-    const sent = found.get(workspace) ?? { dedicated: new Set(), shared: new Set() }
-    const isDedicated = properties['logAnalyticsDestinationType'] === 'Dedicated'
-    const into = isDedicated ? sent.dedicated : sent.shared
-    for (const category of list(properties['logs']).flatMap(categoriesOf)) into.add(category)
-    if (sent.dedicated.size + sent.shared.size > 0) found.set(workspace, sent)
-  }
+  const all = list(settings).flatMap(destinationOf)
+  const byWorkspace = Map.groupBy(all, ({ workspace }) => workspace)
   return new Map(
-    [...found].map(([workspace, { dedicated, shared }]) => [
-      workspace,
-      { dedicated: [...dedicated].sort(), shared: [...shared].sort() },
-    ]),
+    [...byWorkspace].map(([workspace, sent]) => {
+      const into = (isDedicated: boolean) =>
+        sent.filter((one) => one.isDedicated === isDedicated).flatMap((one) => one.categories)
+      return [workspace, { dedicated: sorted(into(true)), shared: sorted(into(false)) }]
+    }),
   )
+}
+
+function destinationOf(setting: Json) {
+  const properties = isObject(setting) ? setting['properties'] : undefined
+  if (!isObject(properties) || typeof properties['workspaceId'] !== 'string') return []
+  const categories = list(properties['logs']).flatMap(categoriesOf)
+  if (categories.length === 0) return []
+  const isDedicated = properties['logAnalyticsDestinationType'] === 'Dedicated'
+  return [{ workspace: properties['workspaceId'].toLowerCase(), isDedicated, categories }]
+}
+
+function sorted(categories: readonly string[]): readonly string[] {
+  return [...new Set(categories)].sort()
 }
 
 function categoriesOf(log: Json): readonly string[] {
