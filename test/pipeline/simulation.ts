@@ -63,6 +63,7 @@ export interface Simulation {
   statuses(id: string): Promise<Record<string, string>>
   history(id: string): Promise<readonly Transition[]>
   sweep(): Promise<void>
+  hunt(): Promise<void>
   /** After a deadly fault: the next process. */
   revive(): void
   catchUp(): Promise<void>
@@ -319,6 +320,7 @@ export function simulation({
     },
     revive: () => store.revive(),
     sweep: () => untilDone(() => doors.sweep()),
+    hunt: () => untilDone(() => doors.hunt()),
     catchUp: () => untilDone(() => doors.catchUp()),
   }
   return self
