@@ -14,7 +14,9 @@ import { goodCluster, idOf } from './samples.ts'
 import { type Simulation, simulation } from './simulation.ts'
 
 const runs = Number(process.env['PLIMSOLL_RUNS'] ?? 60)
-const detections = allDetections.filter(({ id }) => id === 'k8s.rbac.admin-binding')
+const detections = allDetections.filter(({ id }) =>
+  ['k8s.rbac.admin-binding', 'k8s.secrets.denied'].includes(id),
+)
 const coverage = allControls.filter(({ id }) =>
   ['cov-audit-stream-alive', 'cov-reader-permissions'].includes(id),
 )
@@ -290,18 +292,21 @@ describe('what one person did twice, seen in the wrong order', () => {
       }
     },
   )
+})
 
-  it('is no news when it is read again the day after', async () => {
-    const h = await hunting()
-    h.sim.pass(3600)
-    deeds(h)
-    h.desk.lines.push(binding('ada@example.com', 'other', later(h.sim.now(), 6 * 3600)))
-    for (let hour = 0; hour < 40; hour++) await hunt(h, hour === 0 ? 0 : 3600)
-    expect((await signals(h)).map(({ actor }) => actor).sort()).toEqual([
-      'ada@example.com',
-      'eve@example.com',
-    ])
-  })
+it('is no news what is read again the day after, when the first refusals come last', async () => {
+  const h = await hunting()
+  h.sim.pass(3600)
+  const begin = later(h.sim.now(), -1800)
+  for (let n = 0; n < 25; n++) {
+    const late = n < 3 ? 2700 : 180
+    h.desk.lines.push(refusal('eve@example.com', `no-${n}`, later(begin, n * 20), late))
+  }
+  h.desk.lines.push(refusal('ada@example.com', 'other', later(begin, 8 * 3600)))
+  for (let hour = 0; hour < 40; hour++) await hunt(h, hour === 0 ? 0 : 3600)
+  expect((await signals(h)).map(({ actor, count }) => [actor, count])).toEqual([
+    ['eve@example.com', 25],
+  ])
 })
 
 const act = fc.record({

@@ -106,6 +106,12 @@ export function binding(
   return arriving('a', event, id, at, late, unseen)
 }
 
+/** Somebody is refused a secret. */
+export function refusal(user: string, id: string, at: IsoTime, late = 180): Line {
+  const secret = { resource: 'secrets', namespace: 'shop', name: 'db', level: 'Metadata' }
+  return arriving('a', auditEvent({ verb: 'get', ...secret, user, code: 403 }), id, at, late, 0)
+}
+
 function arriving(
   cluster: string,
   event: JsonObject,
