@@ -9,7 +9,16 @@ import { after as later } from '../../shared/domain/time.ts'
 import { anyPlan } from '../faults/any-plan.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { FaultyStore } from '../faults/faulty-store.ts'
-import { binding, type LogDesk, lease, logDesk, plans, sendsTo, workspace } from './log-desk.ts'
+import {
+  binding,
+  type LogDesk,
+  lease,
+  logDesk,
+  plans,
+  refusal,
+  sendsTo,
+  workspace,
+} from './log-desk.ts'
 import { goodCluster, idOf } from './samples.ts'
 import { type Simulation, simulation } from './simulation.ts'
 
