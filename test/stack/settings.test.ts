@@ -17,10 +17,13 @@ const doors = [
   'catchUp',
   'deliver',
   'health',
+  'hunt',
+  'huntWorkspace',
   'poisonAudit',
   'poisonCampaigns',
   'poisonDeliver',
   'poisonEvents',
+  'poisonHunts',
   'poisonSweepPages',
   'retain',
   'sweep',
@@ -61,7 +64,7 @@ async function hosted<T>(
   work: (host: Host) => Promise<T>,
   beforeLoad: (global: typeof globalThis) => void = () => {},
 ): Promise<T> {
-  const timers = ['sweep', 'catchUp', 'retain'].map((name) => [
+  const timers = ['sweep', 'catchUp', 'retain', 'hunt'].map((name) => [
     `AzureWebJobs.${name}.Disabled`,
     '1',
   ])
