@@ -1,4 +1,5 @@
 import type { EventMode } from '../domain/event-feed.ts'
+import { type HuntSettings, huntSettings } from './hunt-settings.ts'
 import type { Setting } from './setting.ts'
 import {
   amount,
@@ -13,7 +14,7 @@ import {
 } from './setting-kinds.ts'
 
 /** What the environment decides, typed. Null: not set. */
-export interface Settings {
+export interface Settings extends HuntSettings {
   readonly storage: string | null
   readonly storageQueueServiceUri: string | null
   readonly storageTableServiceUri: string | null
@@ -31,9 +32,6 @@ export interface Settings {
   readonly sweepSchedule: string
   readonly catchUpSchedule: string
   readonly retainSchedule: string
-  readonly huntSchedule: string
-  readonly trialDays: number
-  readonly huntDailyGb: number
   readonly historyDays: number
   readonly recordDays: number
   readonly personalDataDays: number
@@ -171,35 +169,7 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
     { env: 'PLIMSOLL_RETAIN_SCHEDULE', description: 'When what is too old is deleted (UTC).' },
     '0 30 3 * * *',
   ),
-  huntSchedule: schedule(
-    {
-      env: 'PLIMSOLL_HUNT_SCHEDULE',
-      description: 'When the logs of the clusters are read for what is suspicious (UTC).',
-    },
-    '0 */15 * * * *',
-  ),
-  trialDays: amount(
-    'count',
-    {
-      env: 'PLIMSOLL_TRIAL_DAYS',
-      description:
-        'For how many days a detection that is new to the deployment is only counted; critical ones are told from the first day.',
-    },
-    14,
-    0,
-    365,
-  ),
-  huntDailyGb: amount(
-    'count',
-    {
-      env: 'PLIMSOLL_HUNT_DAILY_GB',
-      description:
-        'How many gigabytes of Basic tables the hunt may have scanned in one workspace on one day (UTC); what lies beyond waits for the next day, and a concern says so.',
-    },
-    500,
-    1,
-    100_000,
-  ),
+  ...huntSettings,
   historyDays: amount(
     'count',
     { env: 'PLIMSOLL_HISTORY_DAYS', description: 'Days that the history of findings is kept.' },

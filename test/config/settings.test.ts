@@ -229,6 +229,7 @@ it('marks what the host resolves by name: every schedule, and the connection of 
     'PLIMSOLL_SWEEP_SCHEDULE',
     'PLIMSOLL_CATCH_UP_SCHEDULE',
     'PLIMSOLL_RETAIN_SCHEDULE',
+    'PLIMSOLL_HUNT_SCHEDULE',
   ])
 })
 
