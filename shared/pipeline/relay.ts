@@ -11,6 +11,7 @@ import { knownVersion } from './known-version.ts'
 import { indexLogSources } from './log-sources.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 import { project } from './project.ts'
+import { projectSight } from './project-sight.ts'
 import { wake } from './wake.ts'
 
 /**
@@ -33,7 +34,10 @@ async function relayOne(
   const record = entry.record === null ? null : await readRecord(entry.record, deps)
   if (record !== null && entry.record !== null) await say(record, entry.record, deps)
   await project(file, record?.transitions ?? [], deps)
-  if (record !== null) await indexLogSources(record, edgesNow(entry, file), deps)
+  if (record !== null) {
+    await indexLogSources(record, edgesNow(entry, file), deps)
+    await projectSight(record, file, deps)
+  }
   for (const concern of entry.raise) await raiseConcern(concern, deps)
   for (const { member, ...key } of entry.settle) await settleConcern(key, member, deps)
   const kept = file.state?.value.edges ?? []
