@@ -67,16 +67,22 @@ export async function workspacesWithLogs({ tables }: Needs): Promise<readonly st
   return rows.map(({ body }) => String(body['workspace']))
 }
 
-/** The clusters that send logs to a workspace. When there are none left, it is no longer listed. */
+/** The clusters that send logs to a workspace. When there are none left, that is noted; see `retainHunts`. */
 export async function logSourcesOf(
   workspace: string,
-  { tables }: Needs,
+  { tables, now }: Pick<Deps, 'tables' | 'now'>,
 ): Promise<readonly LogSource[]> {
   const partition = keyOf(workspace)
   const rows = await tables.list('hunts', partition, { from: 'source|', to: 'source}' })
-  if (rows.length === 0)
-    await tables.write('hunts', workspaces, [{ kind: 'delete', row: partition }])
-  return rows.map(({ body }) => sourceOf(body))
+  if (rows.length > 0) return rows.map(({ body }) => sourceOf(body))
+  const listed = await tables.get('hunts', workspaces, partition)
+  if (listed !== null && listed.body['emptySince'] === undefined) {
+    const body = { v: 1, workspace, emptySince: now() }
+    await tables.write('hunts', workspaces, [
+      { kind: 'replace', row: partition, body, etag: listed.etag },
+    ])
+  }
+  return []
 }
 
 function sourceOf(body: JsonObject): LogSource {

@@ -95,6 +95,8 @@ it('asks a workspace that nobody sends to nothing', async () => {
 
 it('forgets a workspace that a cluster no longer sends to', async () => {
   const h = await hunting()
+  await hunt(h, 900)
+  h.desk.asked.length = 0
   for (const there of h.sim.fleet.values()) there.other = { diagnosticSettings: [] }
   await h.sim.sweep()
   await h.sim.settle(600)
@@ -104,7 +106,17 @@ it('forgets a workspace that a cluster no longer sends to', async () => {
   await h.sim.settle(600)
   await hunt(h, 900)
   expect(h.desk.asked).toEqual([])
+  expect(await leftOf(h)).not.toEqual([])
+  h.sim.pass(31 * 86_400)
+  await h.sim.retain()
+  expect(await leftOf(h)).toEqual([])
 })
+
+async function leftOf({ sim: { store } }: Hunting): Promise<readonly string[]> {
+  const rows = ['workspaces', keyOf(workspace)].map((part) => store.tables.list('hunts', part))
+  const names = (await Promise.all(rows)).flat().map(({ row }) => row)
+  return [...names, ...(await store.blobs.list('hunts', ''))]
+}
 
 function wakeUpOf(name: string, at: string): JsonObject {
   const cluster = idOf(name)

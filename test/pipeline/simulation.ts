@@ -64,6 +64,7 @@ export interface Simulation {
   history(id: string): Promise<readonly Transition[]>
   sweep(): Promise<void>
   hunt(): Promise<void>
+  retain(): Promise<void>
   /** After a deadly fault: the next process. */
   revive(): void
   catchUp(): Promise<void>
@@ -321,6 +322,7 @@ export function simulation({
     revive: () => store.revive(),
     sweep: () => untilDone(() => doors.sweep()),
     hunt: () => untilDone(() => doors.hunt()),
+    retain: () => untilDone(() => doors.retain()),
     catchUp: () => untilDone(() => doors.catchUp()),
   }
   return self
