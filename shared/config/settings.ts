@@ -1,4 +1,5 @@
 import type { EventMode } from '../domain/event-feed.ts'
+import { type HuntSettings, huntSettings } from './hunt-settings.ts'
 import type { Setting } from './setting.ts'
 import {
   amount,
@@ -13,7 +14,7 @@ import {
 } from './setting-kinds.ts'
 
 /** What the environment decides, typed. Null: not set. */
-export interface Settings {
+export interface Settings extends HuntSettings {
   readonly storage: string | null
   readonly storageQueueServiceUri: string | null
   readonly storageTableServiceUri: string | null
@@ -168,6 +169,7 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
     { env: 'PLIMSOLL_RETAIN_SCHEDULE', description: 'When what is too old is deleted (UTC).' },
     '0 30 3 * * *',
   ),
+  ...huntSettings,
   historyDays: amount(
     'count',
     { env: 'PLIMSOLL_HISTORY_DAYS', description: 'Days that the history of findings is kept.' },

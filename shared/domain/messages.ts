@@ -39,6 +39,12 @@ export const Preserve = z.object({
   record: z.string(),
 })
 export type Preserve = z.infer<typeof Preserve>
+/** "Read what is new in the logs of this workspace." */
+export const HuntCall = z.object({
+  ...envelope,
+  workspace: z.string().check(z.startsWith('/subscriptions/')),
+})
+export type HuntCall = z.infer<typeof HuntCall>
 
 /** Only the version of a message, to tell a newer one from nonsense. */
 export const Versioned = z.object({ v: z.int() })

@@ -6,6 +6,7 @@ export const queues = {
   deliver: 'plimsoll-deliver',
   campaigns: 'plimsoll-campaigns',
   preserve: 'plimsoll-preserve',
+  hunts: 'plimsoll-hunts',
 } as const
 export type QueueName = keyof typeof queues
 
@@ -20,6 +21,7 @@ export const tables = {
   signals: 'plimsollsignals',
   runs: 'plimsollruns',
   dependencies: 'plimsolldependencies',
+  hunts: 'plimsollhunts',
 } as const
 export type TableName = keyof typeof tables
 
@@ -31,5 +33,6 @@ export const containers = {
   rejected: 'plimsoll-rejected',
   policy: 'plimsoll-policy',
   deadLetter: 'plimsoll-dead-letter',
+  hunts: 'plimsoll-hunts',
 } as const
 export type ContainerName = keyof typeof containers

@@ -5,6 +5,7 @@ import { keyOf } from '../domain/key-of.ts'
 import type { AuditRecord } from '../domain/record.ts'
 import type { ClusterSnapshot } from '../domain/snapshot.ts'
 import { toMilliseconds } from '../domain/time.ts'
+import { auditStream } from './audit-stream.ts'
 import { bury } from './bury.ts'
 import type { ClusterFile, NextFile } from './cluster-file.ts'
 import type { Deps } from './deps.ts'
@@ -39,7 +40,8 @@ export async function nextFile(
   const before = remembered?.deletedAt === null ? remembered : null
   const known = before === null ? {} : await facetsOf(before, deps)
   const current = await deps.policy()
-  const facets = mergeFacets(known, seen.snapshot.facets, now, deps.limits.staleAfterHours)
+  const merged = mergeFacets(known, seen.snapshot.facets, now, deps.limits.staleAfterHours)
+  const facets = { ...merged, auditStream: await auditStream(cluster, merged, deps) }
   const snapshot: ClusterSnapshot = {
     cluster,
     takenAt: seen.snapshot.takenAt,

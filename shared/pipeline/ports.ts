@@ -166,6 +166,43 @@ export interface Queues {
   poisoned(queue: QueueName): Promise<number>
 }
 
+/** A question about one table of one workspace. */
+export interface LogQuestion {
+  /** ARM id of the workspace, for reasons. */
+  readonly workspace: string
+  /** What queries name the workspace by. */
+  readonly customerId: string
+  readonly table: string
+  readonly plan: LogPlan
+  /** KQL: one pipeline over the one table. */
+  readonly text: string
+  /** Bounds of TimeGenerated; on the Basic plan what lies between them is billed. */
+  readonly from: IsoTime
+  readonly to: IsoTime
+}
+
+export type LogPlan = 'Analytics' | 'Basic'
+
+/** All rows, never some: what was cut short is `too-large`, or missing as `partial`. */
+export type LogAnswer =
+  | { readonly kind: 'rows'; readonly rows: readonly JsonObject[] }
+  /** More than an answer may hold, or than can be read in time: ask about half of it. */
+  | { readonly kind: 'too-large'; readonly reason: string }
+  | { readonly kind: 'missing'; readonly missing: Missing }
+
+export interface LogPlace {
+  readonly customerId: string
+  /** By name, those that exist. */
+  readonly tables: Readonly<Record<string, LogPlan>>
+}
+
+export interface LogAnalytics {
+  /** The workspace, and which of these tables it has. Never throws. */
+  place(workspace: string, tables: readonly string[]): Promise<Maybe<LogPlace>>
+  /** Never throws. A table that may not be read is `forbidden`, never empty. */
+  ask(question: LogQuestion): Promise<LogAnswer>
+}
+
 /** The one way out to channels. Never throws: what went wrong is a reply or a reason without secrets. */
 export type SendResult =
   | {

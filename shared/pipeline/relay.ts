@@ -8,8 +8,10 @@ import type { Deps } from './deps.ts'
 import { enqueueDeliveries } from './enqueue-deliveries.ts'
 import { joinCampaign } from './join-campaign.ts'
 import { knownVersion } from './known-version.ts'
+import { indexLogSources } from './log-sources.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 import { project } from './project.ts'
+import { projectSight } from './project-sight.ts'
 import { wake } from './wake.ts'
 
 /**
@@ -32,6 +34,10 @@ async function relayOne(
   const record = entry.record === null ? null : await readRecord(entry.record, deps)
   if (record !== null && entry.record !== null) await say(record, entry.record, deps)
   await project(file, record?.transitions ?? [], deps)
+  if (record !== null) {
+    await indexLogSources(record, edgesNow(entry, file), deps)
+    await projectSight(record, file, deps)
+  }
   for (const concern of entry.raise) await raiseConcern(concern, deps)
   for (const { member, ...key } of entry.settle) await settleConcern(key, member, deps)
   const kept = file.state?.value.edges ?? []
@@ -44,6 +50,11 @@ async function relayOne(
   for (const { kind, control, silent } of record?.transitions ?? []) {
     deps.telemetry.metric('transitions', 1, { kind, control, silent })
   }
+}
+
+/** Also what the commit has given up. */
+function edgesNow({ dropped = [] }: OutboxEntry, { state }: ClusterFile): readonly string[] {
+  return [...(state?.value.edges ?? []), ...dropped]
 }
 
 /** Messages about this cluster alone, and its share in those about many. */

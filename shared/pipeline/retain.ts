@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts'
 import { expireConcerns } from './expire-concerns.ts'
 import { forgetPeople } from './forget-people.ts'
 import { retainCampaigns } from './retain-campaigns.ts'
+import { retainHunts } from './retain-hunts.ts'
 
 type Needs = Deps
 
@@ -18,6 +19,7 @@ export async function retain(deps: Needs): Promise<void> {
   const removed = {
     records: await retainRecords(recordDays, deps),
     history: await retainHistory(historyDays, deps),
+    hunts: await retainHunts(deps),
     campaigns: await retainCampaigns(recordDays, deps),
     pages: await retainByName('pages', pageDays, (name) => timeOfRun(name), deps),
     rejected: await retainByName(

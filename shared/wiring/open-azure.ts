@@ -5,6 +5,7 @@ import { azureCollector } from '../adapters/azure/collector.ts'
 import type { Connection } from '../adapters/azure/connection.ts'
 import { azureCredential } from '../adapters/azure/credential.ts'
 import { azureInventory } from '../adapters/azure/inventory.ts'
+import { logAnalytics } from '../adapters/azure/log-analytics.ts'
 import { managementGroups } from '../adapters/azure/management-groups.ts'
 import type { PlimsollHost } from '../adapters/azure/plimsoll-host.ts'
 import { azureQueues } from '../adapters/azure/queues.ts'
@@ -21,6 +22,7 @@ import type { Settings } from '../config/settings.ts'
 import { controls } from '../controls/index.ts'
 import { catalogueRevision } from '../controls/revision.ts'
 import { detections } from '../detections/index.ts'
+import { columnOf } from '../detections/kql/column-of.ts'
 import type { IsoTime } from '../domain/time.ts'
 import type { Deps } from '../pipeline/deps.ts'
 import type { Queues, Secrets, Telemetry } from '../pipeline/ports.ts'
@@ -52,6 +54,7 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
     blobs,
     queues: paced(azureQueues(storage), given.pace ?? 1),
     collector: azureCollector({ arm, graph, now }),
+    logs: logAnalytics({ ...azure, arm }),
     inventory: azureInventory({ graph, arm, scope: settings.scope }),
     postman: tokenPostman(
       httpPostman({
@@ -66,6 +69,8 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
     policy: policyStore({ blobs, controls, detections, channels, now }),
     managementGroups: managementGroups(graph, now),
     controls,
+    detections,
+    columnOf,
     catalogue: catalogueRevision,
     code: packageJson.version,
     channels,

@@ -1,12 +1,14 @@
-import { CampaignCall, Errand, Preserve, SweepPage, WakeUp } from '../domain/messages.ts'
+import { CampaignCall, Errand, HuntCall, Preserve, SweepPage, WakeUp } from '../domain/messages.ts'
 import type { QueueName } from '../domain/stores.ts'
 import { accept } from '../pipeline/accept.ts'
 import { audit } from '../pipeline/audit.ts'
+import { callHunts } from '../pipeline/call-hunts.ts'
 import { catchUp } from '../pipeline/catch-up.ts'
 import { raiseConcern, settleConcern } from '../pipeline/concerns.ts'
 import { deliver } from '../pipeline/deliver.ts'
 import type { Deps } from '../pipeline/deps.ts'
 import { keepFailure } from '../pipeline/failures.ts'
+import { huntWorkspace } from '../pipeline/hunt-workspace.ts'
 import { poison } from '../pipeline/poison.ts'
 import { preserve } from '../pipeline/preserve.ts'
 import { receive } from '../pipeline/receive.ts'
@@ -26,6 +28,8 @@ export interface Verbs {
   readonly deliver: (message: unknown) => Promise<void>
   readonly tellCampaign: (message: unknown) => Promise<void>
   readonly preserve: (message: unknown) => Promise<void>
+  readonly hunt: () => Promise<void>
+  readonly huntWorkspace: (message: unknown) => Promise<void>
   readonly poison: (queue: QueueName, message: unknown) => Promise<void>
   readonly retain: () => Promise<void>
 }
@@ -55,6 +59,8 @@ export function verbs(deps: Deps): Verbs {
       receive('deliver', Errand, message, deps, (errand) => deliver(errand, delivering)),
     tellCampaign: (message) => receive('campaigns', CampaignCall, message, deps, tellCampaign),
     preserve: (message) => receive('preserve', Preserve, message, deps, preserve),
+    hunt: () => callHunts(deps),
+    huntWorkspace: (message) => receive('hunts', HuntCall, message, deps, huntWorkspace),
     poison: (queue, message) => poison(queue, message, deps),
     retain: () => retain(deps),
   }

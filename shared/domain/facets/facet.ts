@@ -54,6 +54,8 @@ export interface Facet<T> {
   readonly refreshHours: number
   /** ARM actions that a reader needs. */
   readonly permissions: readonly string[]
+  /** The built-in role that it takes instead, at the resources that are read: one that reads data. */
+  readonly role?: string
   /** Prefixes of the operations after which it has to be read again. */
   readonly operations: readonly string[]
   readonly shape: Field<T>

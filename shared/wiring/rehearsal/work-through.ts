@@ -51,5 +51,7 @@ function open(queue: QueueName, message: JsonObject, verbs: Verbs): Promise<void
       return verbs.preserve(message)
     case 'campaigns':
       return verbs.tellCampaign(message)
+    case 'hunts':
+      return verbs.huntWorkspace(message)
   }
 }
