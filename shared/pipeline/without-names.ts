@@ -74,7 +74,8 @@ export function signalWithoutNames(
 /** Object ids of Entra users beside their names, as audit events carry them (`user.extra.oid`). */
 export function objectIdsIn(records: readonly Json[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    records.flatMap((record) => {
+    records.flatMap((line) => {
+      const record = inside(line, 'event') ?? line
       const user = inside(record, 'user') ?? inside(record, 'User')
       const [oid] = [inside(inside(user, 'extra'), 'oid')].flat()
       const name = inside(user, 'username')

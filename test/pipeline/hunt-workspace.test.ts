@@ -4,7 +4,6 @@ import { detections as allDetections } from '../../shared/detections/index.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
 import { keyOf } from '../../shared/domain/key-of.ts'
 import { missing } from '../../shared/domain/maybe.ts'
-import type { Signal } from '../../shared/domain/signal.ts'
 import { after as later } from '../../shared/domain/time.ts'
 import { anyPlan } from '../faults/any-plan.ts'
 import type { Fault } from '../faults/fault.ts'
@@ -21,6 +20,7 @@ import {
 } from './log-desk.ts'
 import { goodCluster, idOf } from './samples.ts'
 import { type Simulation, simulation } from './simulation.ts'
+import { type StoredSignal, storedSignals } from './stored-signals.ts'
 
 const runs = Number(process.env['PLIMSOLL_RUNS'] ?? 60)
 const detections = allDetections.filter(({ id }) =>
@@ -50,6 +50,7 @@ async function hunting({
   let now = () => ''
   const desk = logDesk(tables, () => now())
   const sim = simulation({ plan, logAnalytics: desk.logs, detections, controls: coverage, feed })
+  Object.assign(sim.deps.limits, { includeActor: 'full' })
   now = sim.now
   for (const name of ['a', 'b']) {
     sim.fleet.set(idOf(name).toLowerCase(), {
@@ -70,11 +71,9 @@ async function hunt({ sim }: Hunting, seconds = 0): Promise<void> {
   await sim.settle(300)
 }
 
-type Stored = Signal & { readonly mode: string; readonly evidence: readonly JsonObject[] }
-
-async function signals({ sim }: Hunting): Promise<readonly Stored[]> {
-  const rows = await sim.store.tables.list('signals', keyOf(idOf('a').toLowerCase()))
-  return rows.map(({ body }) => body as unknown as Stored)
+async function signals({ sim }: Hunting): Promise<readonly StoredSignal[]> {
+  const all = await storedSignals(sim.store, '2026-10-25T00:00:00.000Z')
+  return all.filter(({ cluster }) => cluster === idOf('a').toLowerCase())
 }
 
 it('finds what somebody did, once, however often it looks', async () => {
@@ -290,7 +289,7 @@ describe('what one person did twice, seen in the wrong order', () => {
 
   const callsOf = ({ sim }: Hunting) => (sim.deps as unknown as FaultyStore).calls.length
 
-  async function brokenAt(call: number, when: Fault['when']): Promise<readonly Stored[]> {
+  async function brokenAt(call: number, when: Fault['when']): Promise<readonly StoredSignal[]> {
     const h = await hunting({ plan: [{ call, when, deadly: true }] })
     h.sim.pass(3600)
     deeds(h)

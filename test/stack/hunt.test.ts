@@ -5,6 +5,7 @@ import { plant } from '../../local/logs/anomalies/plant.ts'
 import { logTables } from '../../local/logs/log-tables.ts'
 import { keyOf } from '../../shared/domain/key-of.ts'
 import { toMilliseconds } from '../../shared/domain/time.ts'
+import { type StoredSignal, storedSignals } from '../pipeline/stored-signals.ts'
 import { cluster, idOf } from './cluster.ts'
 import { type Stack, startStack, subscription } from './stack.ts'
 import { until } from './until.ts'
@@ -79,16 +80,15 @@ async function huntAt(time: string): Promise<void> {
 
 it('finds who was bound to cluster-admin in the log of the cluster, once', async () => {
   await huntAt('09:30')
-  const signals = () => stack.tables.list('signals', keyOf(idOf('a').toLowerCase()))
-  const isBinding = ({ body }: { readonly body: Readonly<Record<string, unknown>> }) =>
-    body['detection'] === 'k8s.rbac.admin-binding'
+  const signals = () => storedSignals(stack, '2026-10-25T00:00:00.000Z')
+  const isBinding = ({ detection }: StoredSignal) => detection === 'k8s.rbac.admin-binding'
   await until(stack, 'the signal', async () => (await signals()).some(isBinding))
   await huntAt('10:05')
   await huntAt('10:40')
   const [found, ...more] = (await signals()).filter(isBinding)
   expect(more).toEqual([])
-  expect(found?.body).toMatchObject({ mode: 'observe', count: 1, severity: 'high' })
-  expect(found?.body['evidence']).toMatchObject([
+  expect(found).toMatchObject({ mode: 'observe', count: 1, severity: 'high' })
+  expect(found?.evidence).toMatchObject([
     {
       table: 'AKSAudit',
       event: { verb: 'create', objectRef: { resource: 'clusterrolebindings' } },
