@@ -1,3 +1,4 @@
+import { createAzure } from '../../local/azure/http-client.ts'
 import { azureCollector } from '../../shared/adapters/azure/collector.ts'
 import { resourceGraph } from '../../shared/adapters/azure/resource-graph.ts'
 import { resourceManager } from '../../shared/adapters/azure/resource-manager.ts'
@@ -13,12 +14,16 @@ import type { Stack } from './stack.ts'
 
 export type Verdicts = Readonly<Record<string, Verdict>>
 
+/** Who judges one cluster after the other has no sweep to bring what Resource Graph tells. */
+const quota = { queries: 10_000, seconds: 5 }
+
 /** What the catalogue says of clusters as they are now, found without the running app. */
 export function judge({ azure, world }: Stack): (id: string) => Promise<Verdicts> {
   const now = world.now
   const options = { ...azure, now, version: 'test' }
   const arm = resourceManager({ ...options, concurrency: 4 })
-  const collector = azureCollector({ arm, graph: resourceGraph(options), now })
+  const { httpClient } = createAzure({ world, graph: { quota } })
+  const collector = azureCollector({ arm, graph: resourceGraph({ ...options, httpClient }), now })
   return async (id) => {
     const cluster = clusterOf(id)
     if (cluster === null) throw new Error(`${id} is no cluster`)
