@@ -14,10 +14,13 @@ import type { Stack } from './stack.ts'
 
 export type Verdicts = Readonly<Record<string, Verdict>>
 
+/** What Plimsoll knows of its own sight only the running app supplies. */
+const ofAzure = controls.filter(({ needs }) => !needs.includes('selfState'))
+
 /** Who judges one cluster after the other has no sweep to bring what Resource Graph tells. */
 const quota = { queries: 10_000, seconds: 5 }
 
-/** What the catalogue says of clusters as they are now, found without the running app. */
+/** What the catalogue says of clusters as they are now, found without the running app; of Plimsoll itself, nothing. */
 export function judge({ azure, world }: Stack): (id: string) => Promise<Verdicts> {
   const now = world.now
   const options = { ...azure, now, version: 'test' }
@@ -29,7 +32,7 @@ export function judge({ azure, world }: Stack): (id: string) => Promise<Verdicts
     if (cluster === null) throw new Error(`${id} is no cluster`)
     const { snapshot } = await collector.look(cluster, null)
     const facts = contextFactsOf(snapshot, missing('not-supplied', 'no groups'))
-    const evaluations = evaluate(snapshot, controls, ruling(emptyPolicy, facts, now()), now())
+    const evaluations = evaluate(snapshot, ofAzure, ruling(emptyPolicy, facts, now()), now())
     return Object.fromEntries(evaluations.map(({ control, verdict }) => [control, verdict]))
   }
 }
