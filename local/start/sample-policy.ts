@@ -72,6 +72,8 @@ controls:
     parameters:
       approved: [${companyGroups.engineers}, ${companyGroups.operations}]
       breakGlass: [${companyGroups.breakGlass}]
+  law-immutable-export:
+    parameters: { dataClasses: [confidential] }
 
 # What Azure cannot tell, and somebody vouches for.
 attestations:

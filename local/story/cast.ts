@@ -18,5 +18,9 @@ export function castResources(): readonly ArmResource[] {
     ...named.map((id) => harbourCluster(id)),
     arcCluster(pier, kept, { environment: 'prod', team: 'harbour' }),
   ]
-  return [...zoneResources(harbour), ...cast.flatMap(withBesides), ...named.map(clusterLock)]
+  return [
+    ...zoneResources(harbour),
+    ...cast.flatMap(withBesides),
+    ...[...named, clusters.pier].map(clusterLock),
+  ]
 }

@@ -20,7 +20,11 @@ export function zoneRegistry(zone: LandingZone): readonly ArmResource[] {
     networkRuleBypassAllowedForTasks: false,
     networkRuleBypassOptions: isKept ? 'None' : 'AzureServices',
     networkRuleSet: { defaultAction: isKept ? 'Deny' : 'Allow', ipRules: [] },
-    policies: { trustPolicy: { status: 'disabled' } },
+    policies: {
+      trustPolicy: { status: 'disabled' },
+      exportPolicy: { status: isKept ? 'disabled' : 'enabled' },
+      retentionPolicy: { days: 30, status: isKept ? 'enabled' : 'disabled' },
+    },
     privateEndpointConnections: isKept ? [approvedEndpoint] : [],
     publicNetworkAccess: isKept ? 'Disabled' : 'Enabled',
     roleAssignmentMode: 'LegacyRegistryPermissions',
