@@ -31,7 +31,7 @@ async function relayOne(
 ): Promise<void> {
   const record = entry.record === null ? null : await readRecord(entry.record, deps)
   if (record !== null && entry.record !== null) await say(record, entry.record, deps)
-  await project(file, record?.transitions ?? [], deps)
+  await project(file, record?.transitions ?? [], entry.decided ?? [], deps)
   for (const concern of entry.raise) await raiseConcern(concern, deps)
   for (const { member, ...key } of entry.settle) await settleConcern(key, member, deps)
   const kept = file.state?.value.edges ?? []
