@@ -1,11 +1,14 @@
+import type { DoorAnswer, DoorRequest } from '../domain/door.ts'
 import { CampaignCall, Errand, Preserve, SweepPage, WakeUp } from '../domain/messages.ts'
 import type { QueueName } from '../domain/stores.ts'
 import { accept } from '../pipeline/accept.ts'
 import { audit } from '../pipeline/audit.ts'
 import { catchUp } from '../pipeline/catch-up.ts'
 import { raiseConcern, settleConcern } from '../pipeline/concerns.ts'
+import { decisions } from '../pipeline/decisions.ts'
 import { deliver } from '../pipeline/deliver.ts'
 import type { Deps } from '../pipeline/deps.ts'
+import type { Desk } from '../pipeline/desk.ts'
 import { keepFailure } from '../pipeline/failures.ts'
 import { poison } from '../pipeline/poison.ts'
 import { preserve } from '../pipeline/preserve.ts'
@@ -28,9 +31,13 @@ export interface Verbs {
   readonly preserve: (message: unknown) => Promise<void>
   readonly poison: (queue: QueueName, message: unknown) => Promise<void>
   readonly retain: () => Promise<void>
+  /** What people ask and decide. */
+  readonly decisions: (request: DoorRequest) => Promise<DoorAnswer>
 }
 
-export function verbs(deps: Deps): Verbs {
+/** Where nobody sits at the desk, its door is shut. */
+export function verbs(deps: Deps & Partial<Desk>): Verbs {
+  const { doorkeeper = null, readPolicy = unread } = deps
   const delivering = {
     ...deps,
     raiseConcern: (concern: Parameters<typeof raiseConcern>[0]) => raiseConcern(concern, deps),
@@ -57,5 +64,8 @@ export function verbs(deps: Deps): Verbs {
     preserve: (message) => receive('preserve', Preserve, message, deps, preserve),
     poison: (queue, message) => poison(queue, message, deps),
     retain: () => retain(deps),
+    decisions: (request) => decisions(request, { ...deps, doorkeeper, readPolicy }),
   }
 }
+
+const unread: Desk['readPolicy'] = () => ({ problems: ['nobody reads policy files here'] })
