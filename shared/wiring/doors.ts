@@ -2,12 +2,7 @@ import { environment } from '../config/load.ts'
 import { settings } from '../config/settings.ts'
 import type { JsonObject } from '../domain/json.ts'
 import type { IsoTime } from '../domain/time.ts'
-
-/** Where a deployment is, and what tokens for it are made out to. */
-export interface DoorPlace {
-  readonly deployment: string
-  readonly audience: string
-}
+import type { DoorPlace } from './door-place.ts'
 
 type Ask = (
   method: 'GET' | 'POST',
@@ -27,9 +22,13 @@ export function doors(): Doors {
   const { PLIMSOLL_DEPLOYMENT: deployment, [settings.apiAudience.env]: audience } = environment()
   return {
     usual: { ...(deployment ? { deployment } : {}), ...(audience ? { audience } : {}) },
-    open: (place, now) => async (method, action, input) => {
-      const { openDoor } = await import('./open-door.ts')
-      return openDoor(place, now)(method, action, input)
+    open(place, now) {
+      let opened: Promise<Ask> | undefined
+      return async (method, action, input) => {
+        // One sign-in for all questions.
+        opened ??= import('./open-door.ts').then(({ openDoor }) => openDoor(place, now))
+        return (await opened)(method, action, input)
+      }
     },
   }
 }

@@ -3,7 +3,7 @@ import { azureCredential } from '../adapters/azure/credential.ts'
 import { type AskDoor, doorClient } from '../adapters/azure/door-client.ts'
 import { plimsollHost } from '../adapters/azure/plimsoll-host.ts'
 import type { IsoTime } from '../domain/time.ts'
-import type { DoorPlace } from './doors.ts'
+import type { DoorPlace } from './door-place.ts'
 
 /** See `doors`. */
 export function openDoor(place: DoorPlace, now: () => IsoTime): AskDoor {

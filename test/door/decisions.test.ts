@@ -1,7 +1,9 @@
 import { clusterKey } from '../../shared/domain/cluster.ts'
 import { isInForce } from '../../shared/domain/is-in-force.ts'
-import { after as later } from '../../shared/domain/time.ts'
+import { days, after as later } from '../../shared/domain/time.ts'
 import { openFile } from '../../shared/pipeline/cluster-file.ts'
+import { retain } from '../../shared/pipeline/retain.ts'
+import { verbs } from '../../shared/wiring/verbs.ts'
 import type { Fault } from '../faults/fault.ts'
 import { idOf } from '../pipeline/samples.ts'
 import { cluster, control, type Office, office, opened, publicServer } from './office.ts'
@@ -71,6 +73,19 @@ describe('who may', () => {
       status: 503,
       headers: { 'retry-after': '60' },
     })
+  })
+
+  it('nobody, where no tenant is set', async () => {
+    const here = await opened()
+    const answer = await verbs(here.sim.deps).decisions({
+      method: 'GET',
+      action: 'findings',
+      query: {},
+      authorization: 'Bearer responder',
+      body: async () => '',
+    })
+    expect(answer.status).toBe(503)
+    expect(answer.body['error']).toContain('PLIMSOLL_TENANT_ID and PLIMSOLL_API_AUDIENCE')
   })
 
   it('is told what there is', async () => {
@@ -308,4 +323,37 @@ it('does not lose a decision to a look at the same moment, nor the look to it', 
   expect(answers.some(({ status }) => status === 200)).toBe(true)
   expect(await decisionsIn(here)).toHaveLength(1)
   expect((await here.sim.statuses(cluster))['aks-local-accounts-disabled']).toBe('fail')
+})
+
+it('forgets the names of people, and old decisions', async () => {
+  const here = await opened()
+  await here.ask('POST acknowledge', { ...finding, why })
+  const { tables } = here.sim.store
+  const partition = clusterKey({ id: cluster })
+  for (const table of ['clusters', 'history'] as const) {
+    const rows = await tables.list(table, partition, { from: 'decision|', to: 'decision}' })
+    for (const { row, body } of rows) {
+      const text = JSON.stringify(body).replaceAll(
+        '"objectId":"responder"',
+        '"objectId":"responder","name":"Ada Example"',
+      )
+      await tables.write(table, partition, [{ kind: 'put', row, body: JSON.parse(text) }])
+    }
+    expect(JSON.stringify(rows)).toContain('responder')
+  }
+  const stored = async () =>
+    JSON.stringify([
+      await tables.list('clusters', partition),
+      await tables.list('history', partition),
+    ])
+  expect(await stored()).toContain('Ada Example')
+  here.sim.pass(days(31))
+  const limits = { ...here.sim.deps.limits, includeActor: 'full' as const }
+  await retain({ ...here.sim.deps, limits })
+  expect(await stored()).not.toContain('Ada Example')
+  expect(await story(here)).toEqual(['opened', 'made'])
+  expect(await decisionsIn(here)).toMatchObject([{ by: { objectId: 'responder' }, why }])
+  here.sim.pass(days(400))
+  await retain({ ...here.sim.deps, limits })
+  expect(await story(here)).toEqual([])
 })
