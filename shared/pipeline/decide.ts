@@ -115,6 +115,8 @@ async function write(
   if (state === null) return 'conflict'
   const version = Math.max(toMilliseconds(change.at), state.value.version + 1)
   const { decision } = change
+  // What was put off may be due: a look finds out.
+  const recheckAt = change.change === 'withdrawn' ? change.at : state.value.recheckAt
   const row = `decision|${decision.control}`
   const entry: OutboxEntry = {
     v: 1,
@@ -122,7 +124,7 @@ async function write(
     record: null,
     raise: [],
     settle: [],
-    recheckAt: null,
+    recheckAt: change.change === 'withdrawn' ? recheckAt : null,
     decided: [change],
   }
   const decided: Write =
@@ -130,7 +132,12 @@ async function write(
       ? { kind: 'put', row, body: asJson(decision) }
       : { kind: 'delete', row }
   return tables.write('clusters', partition, [
-    { kind: 'replace', row: 'state', body: asJson({ ...state.value, version }), etag: state.etag },
+    {
+      kind: 'replace',
+      row: 'state',
+      body: asJson({ ...state.value, version, recheckAt }),
+      etag: state.etag,
+    },
     decided,
     { kind: 'insert', row: `outbox|${String(version).padStart(16, '0')}`, body: asJson(entry) },
   ])

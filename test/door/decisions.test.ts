@@ -187,6 +187,10 @@ describe('an acknowledgement', () => {
     ])
     expect(await stateIn(here)).toBe('open')
     expect(await story(here)).toEqual(['opened', 'made', 'withdrawn'])
+    // What it had put off may be due.
+    const { looks } = here.sim
+    await here.sim.settle(60)
+    expect(here.sim.looks).toBe(looks + 1)
   })
 })
 

@@ -165,6 +165,28 @@ describe('refuses', () => {
     expect(world.asked.every((url) => url.includes(`/${tenant}/`))).toBe(true)
   })
 
+  it.each([
+    ['another issuer', 'it has another issuer'],
+    ['the issuer of another tenant', 'it has another issuer'],
+    ['another tenant', 'it is of another tenant'],
+    ['another audience', 'it is made out to somebody else'],
+    ['another key under a known id', 'its signature is wrong'],
+    ['a key that nobody knows', 'no key of the tenant has its key id'],
+    ['a token of yesterday', 'it has expired'],
+    ['a token of tomorrow', 'it is not yet in force'],
+    ['no role of ours', 'it has no role of this application'],
+    ['alg none', 'it is not signed with RS256'],
+    ['HS256 with the public key', 'it is not signed with RS256'],
+    ['RS256 in the header and HS256 in truth', 'its signature is wrong'],
+    ['a key of its own in the header', 'its signature is wrong'],
+    ['a changed claim', 'its signature is wrong'],
+    ['two parts', 'it is no token'],
+    ['a very long one', 'it is too long'],
+  ])('%s, because %s', async (name, reason) => {
+    const token = bad.find(([one]) => one === name)?.[1] ?? ''
+    expect(await door().keeper.identify(token)).toEqual({ kind: 'refused', reason })
+  })
+
   it('without asking for keys what cannot be a token of Entra ID', async () => {
     const { keeper, world } = door()
     for (const [name, token] of bad.filter(([name]) =>
