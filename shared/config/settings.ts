@@ -3,6 +3,7 @@ import { type HuntSettings, huntSettings } from './hunt-settings.ts'
 import type { Setting } from './setting.ts'
 import {
   amount,
+  audience,
   choice,
   clientId,
   connectionString,
@@ -10,6 +11,7 @@ import {
   fleetScope,
   hostNames,
   schedule,
+  tenantId,
   url,
 } from './setting-kinds.ts'
 
@@ -41,6 +43,8 @@ export interface Settings extends HuntSettings {
   readonly keyVaultUri: string | null
   readonly deliveryClientId: string | null
   readonly clientId: string | null
+  readonly tenantId: string | null
+  readonly apiAudience: string | null
 }
 
 /** Every setting of the environment. Adding one here adds it to `Settings`, the docs and the checks. */
@@ -230,5 +234,15 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   clientId: clientId({
     env: 'AZURE_CLIENT_ID',
     description: 'Client id of the managed identity that reads Azure.',
+  }),
+  tenantId: tenantId({
+    env: 'PLIMSOLL_TENANT_ID',
+    description:
+      'Entra tenant whose people and applications may decide about findings. Empty: that door stays shut.',
+  }),
+  apiAudience: audience({
+    env: 'PLIMSOLL_API_AUDIENCE',
+    description:
+      'Application that tokens for deciding about findings are made out to, by its id or its `api://` address. Empty: that door stays shut.',
   }),
 }

@@ -1,3 +1,4 @@
+import type { Caller } from '../domain/cause.ts'
 import type { Outgoing } from '../domain/channel.ts'
 import type { Cluster } from '../domain/cluster.ts'
 import type { FacetName } from '../domain/facets/index.ts'
@@ -222,6 +223,21 @@ export interface Postman {
 export interface Secrets {
   /** Null when there is no secret of that name. `fresh` bypasses the cache. */
   get(name: string, fresh?: boolean): Promise<string | null>
+}
+
+/** App roles of the application that tokens are made out to. Who responds may read, too. */
+export type Role = 'Reader' | 'Responder'
+
+export type Identified =
+  | { readonly kind: 'caller'; readonly caller: Caller; readonly roles: readonly Role[] }
+  /** For our log: one of a few sentences, and nothing of the token. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** It cannot be told at this moment. */
+  | { readonly kind: 'unavailable'; readonly reason: string }
+
+/** Who holds a token. Never throws. */
+export interface Doorkeeper {
+  identify(token: string): Promise<Identified>
 }
 
 /** A static sentence plus fields; never a secret, a URL of a webhook, a token or a claim. */

@@ -1,4 +1,5 @@
 import type { ClusterState } from '../domain/cluster-state.ts'
+import type { DecisionChange } from '../domain/decision-change.ts'
 import { facets } from '../domain/facets/index.ts'
 import { asJson } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
@@ -19,15 +20,15 @@ const mostWrites = 50
 export async function project(
   file: ClusterFile,
   transitions: readonly Transition[],
+  decided: readonly DecisionChange[],
   { tables }: Pick<Deps, 'tables'>,
 ): Promise<void> {
   if (file.state === null) return
   const state = file.state.value
   const subscription = state.cluster.subscriptionId.toLowerCase()
-  if (transitions.length > 0) {
-    await projectHistory(file.partition, state, transitions, { tables })
-    await projectFindings(file.partition, state, transitions, { tables })
-  }
+  await projectHistory(file.partition, state, transitions, decided, { tables })
+  const moved = [...transitions, ...decided.map(({ decision }) => decision)]
+  await projectFindings(file, state, moved, { tables })
   await tables.write('summaries', subscription, [
     { kind: 'merge', row: file.partition, body: summary(state) },
   ])
@@ -37,22 +38,29 @@ async function projectHistory(
   partition: string,
   { version }: ClusterState,
   transitions: readonly Transition[],
+  decided: readonly DecisionChange[],
   deps: Pick<Deps, 'tables'>,
 ): Promise<void> {
-  const writes = transitions.map((transition): Write => {
+  const moves = transitions.map((transition): Write => {
     const row = `${transition.at}|${keyOf(transition.control, transition.kind)}`
     return { kind: 'put', row, body: asJson({ v: 1, version, ...transition }) }
   })
-  await writeMany('history', partition, writes, deps)
+  // Behind all times, so that who reads what moved does not meet what people said about it.
+  const decisions = decided.map((one): Write => {
+    const row = `decision|${one.at}|${keyOf(one.decision.control, one.change)}`
+    return { kind: 'put', row, body: asJson(one) }
+  })
+  await writeMany('history', partition, [...moves, ...decisions], deps)
 }
 
 /** The findings that moved, unless a younger state has been projected already. */
 async function projectFindings(
-  partition: string,
+  { partition, decisions }: ClusterFile,
   state: ClusterState,
-  transitions: readonly Transition[],
+  moved: readonly { readonly control: string }[],
   deps: Pick<Deps, 'tables'>,
 ): Promise<void> {
+  if (moved.length === 0) return
   const subscription = state.cluster.subscriptionId.toLowerCase()
   const version = String(state.version).padStart(16, '0')
   const range = { from: `${partition}|`, to: `${partition}}` }
@@ -62,13 +70,20 @@ async function projectFindings(
       String(body['stateVersion']),
     ]),
   )
-  const writes = transitions.flatMap(({ control }): readonly Write[] => {
+  const writes = moved.flatMap(({ control }): readonly Write[] => {
     const row = `${partition}|${control}`
     const before = known.get(row)
     if (before !== undefined && before > version) return []
     const finding = state.findings[control]
     if (finding === undefined) return before === undefined ? [] : [{ kind: 'delete', row }]
-    const body = asJson({ v: 1, stateVersion: version, cluster: state.cluster, ...finding })
+    const decision = decisions.find((one) => one.control === control)
+    const body = asJson({
+      v: 1,
+      stateVersion: version,
+      cluster: state.cluster,
+      ...finding,
+      ...(decision === undefined ? {} : { decision }),
+    })
     return [{ kind: 'put', row, body }]
   })
   await writeMany('findings', subscription, writes, deps)

@@ -33,11 +33,7 @@ async function relayOne(
 ): Promise<void> {
   const record = entry.record === null ? null : await readRecord(entry.record, deps)
   if (record !== null && entry.record !== null) await say(record, entry.record, deps)
-  await project(file, record?.transitions ?? [], deps)
-  if (record !== null) {
-    await indexLogSources(record, edgesNow(entry, file), deps)
-    await projectSight(record, file, deps)
-  }
+  await projectAll(entry, record, file, deps)
   for (const concern of entry.raise) await raiseConcern(concern, deps)
   for (const { member, ...key } of entry.settle) await settleConcern(key, member, deps)
   const kept = file.state?.value.edges ?? []
@@ -55,6 +51,18 @@ async function relayOne(
 /** Also what the commit has given up. */
 function edgesNow({ dropped = [] }: OutboxEntry, { state }: ClusterFile): readonly string[] {
   return [...(state?.value.edges ?? []), ...dropped]
+}
+
+async function projectAll(
+  entry: OutboxEntry,
+  record: AuditRecord | null,
+  file: ClusterFile,
+  deps: Deps,
+): Promise<void> {
+  await project(file, record?.transitions ?? [], entry.decided ?? [], deps)
+  if (record === null) return
+  await indexLogSources(record, edgesNow(entry, file), deps)
+  await projectSight(record, file, deps)
 }
 
 /** Messages about this cluster alone, and its share in those about many. */

@@ -1,3 +1,4 @@
+import type { DoorAnswer, DoorRequest } from '../domain/door.ts'
 import { CampaignCall, Errand, HuntCall, Preserve, SweepPage, WakeUp } from '../domain/messages.ts'
 import type { QueueName } from '../domain/stores.ts'
 import { accept } from '../pipeline/accept.ts'
@@ -5,8 +6,10 @@ import { audit } from '../pipeline/audit.ts'
 import { callHunts } from '../pipeline/call-hunts.ts'
 import { catchUp } from '../pipeline/catch-up.ts'
 import { raiseConcern, settleConcern } from '../pipeline/concerns.ts'
+import { decisions } from '../pipeline/decisions.ts'
 import { deliver } from '../pipeline/deliver.ts'
 import type { Deps } from '../pipeline/deps.ts'
+import type { Desk } from '../pipeline/desk.ts'
 import { keepFailure } from '../pipeline/failures.ts'
 import { huntWorkspace } from '../pipeline/hunt-workspace.ts'
 import { poison } from '../pipeline/poison.ts'
@@ -32,9 +35,13 @@ export interface Verbs {
   readonly huntWorkspace: (message: unknown) => Promise<void>
   readonly poison: (queue: QueueName, message: unknown) => Promise<void>
   readonly retain: () => Promise<void>
+  /** What people ask and decide. */
+  readonly decisions: (request: DoorRequest) => Promise<DoorAnswer>
 }
 
-export function verbs(deps: Deps): Verbs {
+/** Where nobody sits at the desk, its door is shut. */
+export function verbs(deps: Deps & Partial<Desk>): Verbs {
+  const { doorkeeper = null, readPolicy = unread } = deps
   const delivering = {
     ...deps,
     raiseConcern: (concern: Parameters<typeof raiseConcern>[0]) => raiseConcern(concern, deps),
@@ -63,5 +70,8 @@ export function verbs(deps: Deps): Verbs {
     huntWorkspace: (message) => receive('hunts', HuntCall, message, deps, huntWorkspace),
     poison: (queue, message) => poison(queue, message, deps),
     retain: () => retain(deps),
+    decisions: (request) => decisions(request, { ...deps, doorkeeper, readPolicy }),
   }
 }
+
+const unread: Desk['readPolicy'] = () => ({ problems: ['nobody reads policy files here'] })

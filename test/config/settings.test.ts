@@ -41,6 +41,8 @@ it('has a default for everything but storage', () => {
       keyVaultUri: null,
       deliveryClientId: null,
       clientId: null,
+      tenantId: null,
+      apiAudience: null,
     } satisfies Settings,
   })
 })

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { join } from 'node:path'
+import type { HttpClient } from '@azure/core-rest-pipeline'
 import { BlobServiceClient } from '@azure/storage-blob'
 import { QueueServiceClient } from '@azure/storage-queue'
 import { type Azure, createAzure } from '../../local/azure/http-client.ts'
@@ -57,6 +58,8 @@ interface StackOptions {
   readonly services?: (world: World) => readonly Service[]
   /** By how much the delays on queues are divided. The clock itself runs at its true speed and leaps. */
   readonly pace?: number
+  /** Stands before the in-process Azure. */
+  readonly transport?: (azure: HttpClient) => HttpClient
   /** Where alerts go; by default the receiver. */
   readonly alertsTo?: string
 }
@@ -84,7 +87,15 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 }
 
 async function build(
-  { policy = onePolicy, env = {}, furnish, services, pace = 200, alertsTo }: StackOptions,
+  {
+    policy = onePolicy,
+    env = {},
+    furnish,
+    services,
+    pace = 200,
+    alertsTo,
+    transport,
+  }: StackOptions,
   begun: (() => Promise<unknown>)[],
 ): Promise<Omit<Stack, 'stop'>> {
   await ensureBundle(root)
@@ -106,7 +117,7 @@ async function build(
   await writePolicy(azurite.connectionString, policy)
   const lines: string[] = []
   const given: PlimsollHost = {
-    httpClient: azure.httpClient,
+    httpClient: transport?.(azure.httpClient) ?? azure.httpClient,
     credential: azure.credential,
     now: clock.iso,
     lookup: lookup as LookupFunction,
