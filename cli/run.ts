@@ -3,6 +3,7 @@ import type { Command } from './command.ts'
 import { commandHelp } from './command-help.ts'
 import { auditCommand } from './commands/audit.ts'
 import { explainCommand } from './commands/explain.ts'
+import { huntCommand } from './commands/hunt.ts'
 import { listCommand } from './commands/list.ts'
 import { policyCommand } from './commands/policy.ts'
 import { replayCommand } from './commands/replay.ts'
@@ -28,6 +29,7 @@ export async function run(
 ): Promise<number> {
   const commands: Commands = {
     audit: auditCommand(abilities.live),
+    hunt: huntCommand,
     replay: replayCommand,
     list: listCommand,
     explain: explainCommand,

@@ -3,14 +3,14 @@ import type { Detection } from './detection.ts'
 import type { JsonObject } from './json.ts'
 import type { Signal } from './signal.ts'
 
-/** A signal with what there is to tell about it. */
+/** A signal as the hunt hands it on: with what it was found by, where, and in which records. */
 export interface FoundSignal {
   readonly signal: Signal
   readonly detection: Detection
-  /** Null when the log does not tell. */
+  /** Null where the log names none. */
   readonly cluster: Cluster | null
-  /** Some of the records, redacted. */
+  /** Records that matched, as the log spells them; not all when there are many. */
   readonly evidence: readonly JsonObject[]
-  /** Told, or only stored and counted. */
+  /** Told, or only stored and counted, as long as the policy file does not say otherwise. */
   readonly mode: Detection['mode']
 }

@@ -15,9 +15,17 @@ export interface Look {
   readonly gone: boolean
 }
 
+/** What a look need not ask for. */
+export interface Given {
+  /** Facets as a sweep has read them, with the time of that. */
+  readonly brought?: ClusterSnapshot['facets']
+  /** How old what other looks have read may be, where many clusters share it. An event has to see younger facts. */
+  readonly memorySeconds?: number
+}
+
 export interface Collector {
   /** One look. Never throws for what it may not read; that facet is `Missing`. `facets` null: all of them. */
-  look(cluster: Cluster, facets: readonly FacetName[] | null): Promise<Look>
+  look(cluster: Cluster, facets: readonly FacetName[] | null, given?: Given): Promise<Look>
 }
 
 /** A row of the fleet, from Resource Graph. */
@@ -34,12 +42,22 @@ export interface FleetPage {
   /** Lower-cased ids: everything that exists above `after` up to `until` is in `rows`; null: no bound. */
   readonly after: string | null
   readonly until: string | null
-  /**
-   * By facet name and lower-cased resource id: what a facet holds, by the id of its cluster, and what
-   * readers of other facets need, by ids of its own.
-   */
-  readonly bulk: Readonly<Partial<Record<FacetName, Readonly<Record<string, Json>>>>>
   readonly takenAt: IsoTime
+}
+
+/** What Resource Graph tells of some clusters besides their rows. */
+export interface FleetFacts {
+  /** By facet and lower-cased id of the cluster. Neither here nor in a gap: not told of this cluster. */
+  readonly bulk: { readonly [F in FacetName]?: Readonly<Record<string, Json>> }
+  readonly gaps: readonly FactGap[]
+  readonly takenAt: IsoTime
+}
+
+/** A facet that could not be read, and of which clusters, by lower-cased id. */
+export interface FactGap {
+  readonly facet: FacetName
+  readonly missing: Missing
+  readonly clusters: readonly string[]
 }
 
 export interface FleetChange {
@@ -59,6 +77,8 @@ export interface Inventory {
   subscriptions(): Promise<readonly string[]>
   /** Pages in order of the lower-cased id. Throws `Unreadable`, also for a truncation without a token. */
   pages(subscriptions: readonly string[]): AsyncIterable<FleetPage>
+  /** What else is told of these clusters. Never throws for what may not be read. */
+  facts(rows: readonly FleetRow[]): Promise<FleetFacts>
   /** Changes of clusters and their children since `since`, oldest first. Throws `Unreadable`. */
   changes(subscriptions: readonly string[], since: IsoTime): AsyncIterable<readonly FleetChange[]>
   /** Changes of these resources and of what lies below them since `since`, oldest first. Never throws. */

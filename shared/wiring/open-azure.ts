@@ -66,7 +66,7 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
     ),
     secrets: secretsOf(settings, deliverer, now, transport),
     telemetry,
-    policy: policyStore({ blobs, controls, channels, now }),
+    policy: policyStore({ blobs, controls, detections, channels, now }),
     managementGroups: managementGroups(graph, now),
     controls,
     detections,

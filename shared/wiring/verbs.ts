@@ -1,4 +1,4 @@
-import { CampaignCall, Errand, HuntCall, SweepPage, WakeUp } from '../domain/messages.ts'
+import { CampaignCall, Errand, HuntCall, Preserve, SweepPage, WakeUp } from '../domain/messages.ts'
 import type { QueueName } from '../domain/stores.ts'
 import { accept } from '../pipeline/accept.ts'
 import { audit } from '../pipeline/audit.ts'
@@ -10,6 +10,7 @@ import type { Deps } from '../pipeline/deps.ts'
 import { keepFailure } from '../pipeline/failures.ts'
 import { huntWorkspace } from '../pipeline/hunt-workspace.ts'
 import { poison } from '../pipeline/poison.ts'
+import { preserve } from '../pipeline/preserve.ts'
 import { receive } from '../pipeline/receive.ts'
 import { retain } from '../pipeline/retain.ts'
 import { sweep } from '../pipeline/sweep.ts'
@@ -26,6 +27,7 @@ export interface Verbs {
   readonly audit: (message: unknown) => Promise<void>
   readonly deliver: (message: unknown) => Promise<void>
   readonly tellCampaign: (message: unknown) => Promise<void>
+  readonly preserve: (message: unknown) => Promise<void>
   readonly hunt: () => Promise<void>
   readonly huntWorkspace: (message: unknown) => Promise<void>
   readonly poison: (queue: QueueName, message: unknown) => Promise<void>
@@ -56,6 +58,7 @@ export function verbs(deps: Deps): Verbs {
     deliver: (message) =>
       receive('deliver', Errand, message, deps, (errand) => deliver(errand, delivering)),
     tellCampaign: (message) => receive('campaigns', CampaignCall, message, deps, tellCampaign),
+    preserve: (message) => receive('preserve', Preserve, message, deps, preserve),
     hunt: () => callHunts(deps),
     huntWorkspace: (message) => receive('hunts', HuntCall, message, deps, huntWorkspace),
     poison: (queue, message) => poison(queue, message, deps),

@@ -72,7 +72,15 @@ export interface Simulation {
 
 const start = '2026-11-02T08:00:00.000Z'
 const most = 5
-const served = ['events', 'audit', 'sweepPages', 'deliver', 'campaigns', 'hunts'] as const
+const served = [
+  'events',
+  'audit',
+  'sweepPages',
+  'deliver',
+  'campaigns',
+  'preserve',
+  'hunts',
+] as const
 
 export const everythingToOneHook: Policy = {
   version: 1,
@@ -81,6 +89,8 @@ export const everythingToOneHook: Policy = {
   callers: {},
   context: {},
   controls: {},
+  detections: {},
+  allowances: [],
   attestations: [],
   exemptions: [],
 }
@@ -126,6 +136,7 @@ export function simulation({
       async *pages() {
         yield pageOf(fleet, now)
       },
+      facts: async () => ({ bulk: bulkOf(fleet), gaps: [], takenAt: now }),
       async *changes(_, since) {
         const rows = changeLog.filter(({ at, visibleAt }) => at >= since && visibleAt <= now)
         yield rows.toSorted((a, b) => (a.at < b.at ? -1 : 1))
@@ -220,6 +231,8 @@ export function simulation({
         return doors.deliver(message)
       case 'sweepPages':
         return doors.sweepPage(message)
+      case 'preserve':
+        return doors.preserve(message)
       case 'campaigns':
         return doors.tellCampaign(message)
       case 'hunts':
@@ -362,7 +375,6 @@ function pageOf(fleet: ReadonlyMap<string, SimulatedCluster>, takenAt: IsoTime) 
     rows,
     after: null,
     until: null,
-    bulk: bulkOf(fleet),
     takenAt,
   }
 }

@@ -6,6 +6,7 @@ import { QueueServiceClient } from '@azure/storage-queue'
 import { type Azure, createAzure } from '../../local/azure/http-client.ts'
 import type { Service } from '../../local/azure/service.ts'
 import { createWorld, type World } from '../../local/azure/world.ts'
+import { eventFeed } from '../../local/fleet/event-feed.ts'
 import { type Azurite, startAzurite } from '../../local/host/azurite.ts'
 import { realm } from '../../local/host/core/realm.ts'
 import type { Host } from '../../local/host/host.ts'
@@ -95,6 +96,7 @@ async function build(
   const world = createWorld({ now: clock.iso })
   world.addSubscription({ subscriptionId: subscription, displayName: 'Fleet' })
   furnish?.(world)
+  for (const { subscriptionId } of world.subscriptions()) world.seed(...eventFeed(subscriptionId))
   const azure = createAzure({
     world,
     graph: { lagSeconds: 0 },
