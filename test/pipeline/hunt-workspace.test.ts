@@ -4,6 +4,7 @@ import { detections as allDetections } from '../../shared/detections/index.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
 import { keyOf } from '../../shared/domain/key-of.ts'
 import { missing } from '../../shared/domain/maybe.ts'
+import type { Signal } from '../../shared/domain/signal.ts'
 import { after as later } from '../../shared/domain/time.ts'
 import { anyPlan } from '../faults/any-plan.ts'
 import type { Fault } from '../faults/fault.ts'
@@ -20,11 +21,10 @@ import {
 } from './log-desk.ts'
 import { goodCluster, idOf } from './samples.ts'
 import { type Simulation, simulation } from './simulation.ts'
-import { type StoredSignal, storedSignals } from './stored-signals.ts'
 
 const runs = Number(process.env['PLIMSOLL_RUNS'] ?? 60)
 const detections = allDetections.filter(({ id }) =>
-  ['k8s.rbac.admin-binding', 'k8s.secrets.denied'].includes(id),
+  ['k8s.rbac.admin-binding', 'k8s.secrets.denied', 'anomaly.silence.audit'].includes(id),
 )
 const coverage = allControls.filter(({ id }) =>
   ['cov-audit-stream-alive', 'cov-reader-permissions'].includes(id),
@@ -42,21 +42,29 @@ async function hunting({
   plan = [] as readonly Fault[],
   tables = plans('Analytics'),
   categories = ['kube-audit'],
+  ofB = categories,
 }: {
   plan?: readonly Fault[]
   tables?: Parameters<typeof logDesk>[0]
   categories?: readonly string[]
+  ofB?: readonly string[]
 } = {}): Promise<Hunting> {
   let now = () => ''
   const desk = logDesk(tables, () => now())
-  const sim = simulation({ plan, logAnalytics: desk.logs, detections, controls: coverage, feed })
-  Object.assign(sim.deps.limits, { includeActor: 'full' })
+  const sim = simulation({
+    plan,
+    logAnalytics: desk.logs,
+    detections,
+    controls: coverage,
+    feed,
+    includeActor: 'full',
+  })
   now = sim.now
   for (const name of ['a', 'b']) {
     sim.fleet.set(idOf(name).toLowerCase(), {
       resource: goodCluster(name),
       trouble: null,
-      other: { diagnosticSettings: sendsTo(...categories) as never },
+      other: { diagnosticSettings: sendsTo(...(name === 'b' ? ofB : categories)) as never },
     })
   }
   await sim.sweep()
@@ -71,9 +79,22 @@ async function hunt({ sim }: Hunting, seconds = 0): Promise<void> {
   await sim.settle(300)
 }
 
-async function signals({ sim }: Hunting): Promise<readonly StoredSignal[]> {
-  const all = await storedSignals(sim.store, '2026-10-25T00:00:00.000Z')
-  return all.filter(({ cluster }) => cluster === idOf('a').toLowerCase())
+type Stored = Signal & { readonly mode: string }
+
+const signals = (h: Hunting) => signalsOf(h, 'a')
+
+/** What is stored of signals about a cluster, oldest first. */
+async function signalsOf({ sim: { store } }: Hunting, name: string): Promise<readonly Stored[]> {
+  const days = Array.from({ length: 30 }, (_, day) =>
+    later('2026-11-01T00:00:00.000Z', day * 86_400),
+  )
+  const rows = await Promise.all(
+    days.map((day) => store.tables.list('signals', `day|${day.slice(0, 10)}`)),
+  )
+  return rows
+    .flat()
+    .map(({ body }) => ({ ...(body['signal'] as unknown as Signal), mode: String(body['mode']) }))
+    .filter(({ cluster }) => cluster === idOf(name).toLowerCase())
 }
 
 it('finds what somebody did, once, however often it looks', async () => {
@@ -83,7 +104,9 @@ it('finds what somebody did, once, however often it looks', async () => {
   const [signal, ...more] = await signals(h)
   expect(more).toEqual([])
   expect(signal).toMatchObject({ detection: 'k8s.rbac.admin-binding', count: 1, auditIds: ['one'] })
-  expect(signal?.evidence).toMatchObject([{ id: 'one', table: 'AKSAudit' }])
+  const [evidence] = await h.sim.store.blobs.list('evidence', '')
+  const blob = await h.sim.store.blobs.read('evidence', String(evidence))
+  expect(blob?.body).toMatchObject({ rows: [{ id: 'one', table: 'AKSAudit' }] })
 })
 
 it('asks a workspace that nobody sends to nothing', async () => {
@@ -263,6 +286,21 @@ describe('the stream of audit lines', () => {
     expect((await recordsOf(h)) - before).toBe(1)
   })
 
+  it('is a signal when it stops, of that cluster alone, whichever table it writes to', async () => {
+    const h = await hunting({ ofB: ['kube-audit-admin'] })
+    const begin = h.sim.now()
+    for (let minute = 0; minute < 44 * 60; minute += 5) {
+      const at = later(begin, minute * 60)
+      if (minute < 32 * 60) h.desk.lines.push(lease('a', at))
+      h.desk.lines.push(lease('b', at, 'AKSAuditAdmin'))
+    }
+    for (let times = 0; times < 43; times++) await hunt(h, 3300)
+    expect(await signalsOf(h, 'b')).toEqual([])
+    expect(await signalsOf(h, 'a')).toMatchObject([
+      { detection: 'anomaly.silence.audit', mode: 'alert' },
+    ])
+  })
+
   it('is silent where nothing ever came', async () => {
     const h = await hunting({ tables: {} })
     await hunt(h, 900)
@@ -289,7 +327,7 @@ describe('what one person did twice, seen in the wrong order', () => {
 
   const callsOf = ({ sim }: Hunting) => (sim.deps as unknown as FaultyStore).calls.length
 
-  async function brokenAt(call: number, when: Fault['when']): Promise<readonly StoredSignal[]> {
+  async function brokenAt(call: number, when: Fault['when']): Promise<readonly Stored[]> {
     const h = await hunting({ plan: [{ call, when, deadly: true }] })
     h.sim.pass(3600)
     deeds(h)
@@ -339,6 +377,10 @@ const act = fc.record({
   rows: fc.constantFrom(1, 2),
 })
 
+async function hasBegun({ sim: { store } }: Hunting): Promise<boolean> {
+  return (await store.tables.get('hunts', keyOf(workspace), 'state')) !== null
+}
+
 it('tells each act once, whatever breaks, repeats itself or comes late', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -347,6 +389,8 @@ it('tells each act once, whatever breaks, repeats itself or comes late', async (
       anyPlan(250, 8),
       async (acts, waits, plan) => {
         const h = await hunting({ plan })
+        // What was done before the first slice is nobody's business.
+        while (!(await hasBegun(h))) await hunt(h, 60)
         const begin = h.sim.now()
         let at = begin
         for (const [n, { user, after: wait, late, unseen, rows }] of acts.entries()) {

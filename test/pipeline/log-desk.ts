@@ -83,9 +83,9 @@ function counts(lines: readonly Line[]): readonly JsonObject[] {
 }
 
 /** Some request of the platform, which goes on all the time. */
-export function lease(cluster: string, at: IsoTime): Line {
+export function lease(cluster: string, at: IsoTime, table = 'AKSAudit'): Line {
   const event = auditEvent({ verb: 'update', resource: 'leases', user: 'aksService' })
-  return arriving(cluster, event, `lease-${at}`, at, 180, 0)
+  return { ...arriving(cluster, event, `lease-${at}`, at, 180, 0), table }
 }
 
 /** Somebody binds a person to cluster-admin. */

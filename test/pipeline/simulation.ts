@@ -107,6 +107,7 @@ export function simulation({
   policy = everythingToOneHook,
   feed = null,
   logAnalytics = noLogs,
+  includeActor = 'oid',
   detections = [],
 }: {
   readonly plan?: readonly Fault[]
@@ -114,6 +115,7 @@ export function simulation({
   readonly policy?: Policy
   readonly feed?: Deps['feed']
   readonly logAnalytics?: Deps['logs']
+  readonly includeActor?: Deps['limits']['includeActor']
   readonly detections?: Deps['detections']
 } = {}): Simulation {
   let now: IsoTime = start
@@ -192,7 +194,7 @@ export function simulation({
       staleAfterHours: 24,
       unsettledHours: 24,
       giveUpHours: 6,
-      includeActor: 'oid',
+      includeActor,
       historyDays: 400,
       recordDays: 400,
       personalDataDays: 30,

@@ -3,9 +3,9 @@ import type { ArmResource } from '../../local/azure/world/arm-resource.ts'
 import { anomalies } from '../../local/logs/anomalies/anomalies.ts'
 import { plant } from '../../local/logs/anomalies/plant.ts'
 import { logTables } from '../../local/logs/log-tables.ts'
+import { isObject, type JsonObject } from '../../shared/domain/json.ts'
 import { keyOf } from '../../shared/domain/key-of.ts'
 import { toMilliseconds } from '../../shared/domain/time.ts'
-import { type StoredSignal, storedSignals } from '../pipeline/stored-signals.ts'
 import { cluster, idOf } from './cluster.ts'
 import { type Stack, startStack, subscription } from './stack.ts'
 import { until } from './until.ts'
@@ -80,20 +80,31 @@ async function huntAt(time: string): Promise<void> {
 
 it('finds who was bound to cluster-admin in the log of the cluster, once', async () => {
   await huntAt('09:30')
-  const signals = () => storedSignals(stack, '2026-10-25T00:00:00.000Z')
-  const isBinding = ({ detection }: StoredSignal) => detection === 'k8s.rbac.admin-binding'
+  const signals = () => stack.tables.list('signals', 'day|2026-11-02')
+  const isBinding = ({ body }: { readonly body: JsonObject }) =>
+    isObject(body['signal']) && body['signal']['detection'] === 'k8s.rbac.admin-binding'
   await until(stack, 'the signal', async () => (await signals()).some(isBinding))
   await huntAt('10:05')
   await huntAt('10:40')
   const [found, ...more] = (await signals()).filter(isBinding)
   expect(more).toEqual([])
-  expect(found).toMatchObject({ mode: 'observe', count: 1, severity: 'high' })
-  expect(found?.evidence).toMatchObject([
-    {
-      table: 'AKSAudit',
-      event: { verb: 'create', objectRef: { resource: 'clusterrolebindings' } },
-    },
-  ])
+  const cluster = idOf('a').toLowerCase()
+  expect(found?.body).toMatchObject({
+    mode: 'observe',
+    signal: { count: 1, severity: 'high', cluster },
+  })
+  const evidence = await Promise.all(
+    (await stack.blobs.list('evidence', '')).map((name) => stack.blobs.read('evidence', name)),
+  )
+  const event = {
+    verb: 'create',
+    objectRef: expect.objectContaining({ resource: 'clusterrolebindings' }),
+  }
+  expect(evidence.map((blob) => blob?.body)).toContainEqual(
+    expect.objectContaining({
+      rows: [expect.objectContaining({ event: expect.objectContaining(event) })],
+    }),
+  )
 }, 60_000)
 
 it('searches what has the Basic plan, and queries the rest', () => {

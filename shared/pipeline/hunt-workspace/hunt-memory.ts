@@ -23,6 +23,8 @@ export interface Stream {
 export interface HuntMemory {
   readonly v: 1
   readonly hunt: HuntState
+  /** Of what hours are counted for, by log table: one is read up to another time than the next. */
+  readonly counted: Readonly<Record<string, HuntState>>
   /** By log table. */
   readonly marks: Readonly<Record<string, Mark>>
   /** Hashes of detection and request that matched, with the hour in which that was found. */
@@ -36,6 +38,7 @@ export interface HuntMemory {
 export const emptyMemory: HuntMemory = {
   v: 1,
   hunt: emptyHunt,
+  counted: {},
   marks: {},
   matched: {},
   streams: {},

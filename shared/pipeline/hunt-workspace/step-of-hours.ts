@@ -1,3 +1,4 @@
+import { emptyHunt } from '../../domain/hunt-state.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import { keyOf } from '../../domain/key-of.ts'
 import type { LogSource } from '../../domain/log-source.ts'
@@ -27,15 +28,15 @@ export function stepOfHours(memory: HuntMemory, counting: Counting): HuntStep {
     const isLine = typeof cluster === 'string' && typeof last === 'string'
     return isLine ? [signOfLife(read.table, cluster, last)] : []
   })
-  const stopped = new Set(
-    read.sources.filter(({ running }) => !running).map(({ cluster }) => cluster.toLowerCase()),
+  const sending = new Set(
+    read.sources.filter(({ running }) => running).map(({ cluster }) => cluster.toLowerCase()),
   )
-  const hunted = hunts.pulses(signs, memory.hunt, {
+  const hunted = hunts.pulses(signs, memory.counted[read.table] ?? emptyHunt, {
     settled: end,
     clock: end,
     replaces: { from: start, to: end },
     counts: hourlyCounts(rows, query),
-    isRunning: (cluster) => !stopped.has(cluster),
+    isRunning: (cluster) => sending.has(cluster),
   })
   const heard = lastLines(rows)
   const moved = hears(read.table) ? movedIn(memory, read.sources, heard, task) : []
@@ -47,7 +48,7 @@ export function stepOfHours(memory: HuntMemory, counting: Counting): HuntStep {
     v: 1,
     memory: {
       ...memory,
-      hunt: hunted.state,
+      counted: { ...memory.counted, [read.table]: hunted.state },
       marks: mark === undefined ? memory.marks : { ...memory.marks, [read.table]: mark },
       streams: { ...memory.streams, ...Object.fromEntries(all) },
     },
