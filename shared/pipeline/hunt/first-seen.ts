@@ -47,9 +47,11 @@ export const firstSeen: TriggerEvaluator<FirstSeenTrigger, FirstSeenState> = (re
   return {
     state: {
       // What is read again is not new only because it is old.
-      parents: keptParents(parents, now - lateness - secondsOf(trigger.baseline) * 1000),
+      parents: reading.isNewHour
+        ? keptParents(parents, now - lateness - secondsOf(trigger.baseline) * 1000)
+        : Object.fromEntries(parents),
       pending,
-      windows: keptWindows(told.windows, now),
+      windows: reading.isNewHour ? keptWindows(told.windows, now) : told.windows,
     },
     signals: told.signals,
     learning,
