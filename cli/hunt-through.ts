@@ -18,7 +18,7 @@ interface Hunting {
 }
 
 /** Records of one reading: what matched waits for its end. */
-const atOnce = 20_000
+const atOnce = 1000
 const mostRejected = 1000
 
 /** Hunts through the parts of a log; what it found, and what it learned. */

@@ -42,6 +42,13 @@ export const firstSeen: TriggerEvaluator<FirstSeenTrigger, FirstSeenState> = (re
     decide(some, Math.min(settled, begin - patience))
   }
   decide([], settled)
+  if (
+    !reading.isNewHour &&
+    pending.length + before.pending.length === 0 &&
+    isSame(parents, before)
+  ) {
+    return { state: before, signals: [], learning }
+  }
   const told = withNew(before.windows, news, reading.detection)
   const now = Math.min(settled, newest)
   return {
@@ -56,6 +63,12 @@ export const firstSeen: TriggerEvaluator<FirstSeenTrigger, FirstSeenState> = (re
     signals: told.signals,
     learning,
   }
+}
+
+/** Most readings bring nothing that is not remembered already. */
+function isSame(parents: ReadonlyMap<string, Parent>, before: FirstSeenState): boolean {
+  for (const [name, parent] of parents) if (before.parents[name] !== parent) return false
+  return true
 }
 
 /** Whether it is new to a parent that is known for long enough; from now on it is known. */
