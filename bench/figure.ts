@@ -3,15 +3,17 @@ export interface Figure {
   readonly name: string
   /** As shown: `<= 0.5`. */
   readonly aim: string
-  readonly unit: 'ratio' | 'seconds' | 'calls' | 'looks' | 'MB' | 'share'
-  /** What `aim` says, as a number. */
-  readonly most: number
+  readonly unit: 'ratio' | 'seconds' | 'calls' | 'looks' | 'MB' | 'alarms' | 'share'
+  /** What `aim` says. */
+  readonly isMet: (value: number) => boolean
   readonly measure: () => Promise<number>
   /** Lines that stand below it in the table, once it is taken. */
   readonly notes?: () => readonly string[]
 }
 
+type Measured = Pick<Figure, 'name' | 'unit' | 'measure'>
+
 /** A figure whose value must not be larger than `most`. */
-export function figure(spec: Omit<Figure, 'aim'>): Figure {
-  return { ...spec, aim: `<= ${spec.most}` }
+export function figure({ most, ...spec }: Measured & { readonly most: number }): Figure {
+  return { ...spec, aim: `<= ${most}`, isMet: (value) => value <= most }
 }

@@ -1,12 +1,11 @@
 import type { Armed } from '../shared/domain/detection.ts'
 import type { HuntState } from '../shared/domain/hunt-state.ts'
-import type { LogRecord } from '../shared/domain/log-record.ts'
 import { severities } from '../shared/domain/severity.ts'
 import type { Signal } from '../shared/domain/signal.ts'
 import type { LogPart } from '../shared/ingest/log/log-reader.ts'
 import type { Rejection } from '../shared/ingest/rejection.ts'
 import type { Circumstances } from '../shared/pipeline/hunt/circumstances.ts'
-import { hunter } from '../shared/pipeline/hunt.ts'
+import { hunting } from '../shared/pipeline/hunt.ts'
 import type { HuntReport } from '../shared/reports/hunt-report.ts'
 
 interface Hunting {
@@ -18,8 +17,8 @@ interface Hunting {
   readonly clock: number | null
 }
 
-/** Records that are judged at once: they are all that is in memory. */
-const atOnce = 2000
+/** Records of one reading: what matched waits for its end. */
+const atOnce = 1000
 const mostRejected = 1000
 
 /** Hunts through the parts of a log; what it found, and what it learned. */
@@ -27,20 +26,19 @@ export async function huntThrough(
   parts: AsyncIterable<LogPart>,
   { armed, baseline, latest, clock }: Hunting,
 ): Promise<{ readonly report: HuntReport; readonly learned: HuntState }> {
-  const hunt = hunter(armed)
+  const { notice, judge } = hunting(armed)
   const signals = new Map<string, Signal>()
   const rejected: Rejection[] = []
   const blind = new Map<string, number>()
   const counts = { records: 0, ignored: 0, timeless: 0, moreRejected: 0 }
   let learning: readonly string[] = []
   let state = baseline
-  let batch: LogRecord[] = []
+  let unjudged = 0
 
-  function judge(circumstances: Circumstances = {}): void {
-    const found = hunt(batch, state, { latest, ...circumstances })
-    counts.records += batch.length
+  function settle(circumstances: Circumstances = {}): void {
+    const found = judge(state, circumstances)
     counts.timeless += found.timeless
-    batch = []
+    unjudged = 0
     state = found.state
     learning = found.learning
     for (const signal of found.signals) signals.set(signal.key, signal)
@@ -50,17 +48,19 @@ export async function huntThrough(
   }
 
   for await (const part of parts) {
-    batch = batch.length === 0 ? part.records : batch.concat(part.records)
+    for (const record of part.records) notice(record, latest)
+    unjudged += part.records.length
+    counts.records += part.records.length
     counts.ignored += part.ignored
     const fits = part.rejected.slice(0, mostRejected - rejected.length)
     rejected.push(...fits)
     counts.moreRejected += part.rejected.length - fits.length
-    if (batch.length >= atOnce) judge()
+    if (unjudged >= atOnce) settle()
   }
-  judge()
+  settle()
   const learned = state
   const end = { settled: Number.POSITIVE_INFINITY }
-  judge(clock === null ? end : { ...end, clock })
+  settle(clock === null ? end : { ...end, clock })
   const report = { ...counts, rejected, learning, blind: Object.fromEntries(blind) }
   return { report: { ...report, signals: sorted([...signals.values()]) }, learned }
 }

@@ -3,14 +3,12 @@ import type { HuntState } from '../domain/hunt-state.ts'
 import type { JsonObject } from '../domain/json.ts'
 import type { LogRecord } from '../domain/log-record.ts'
 import type { Signal } from '../domain/signal.ts'
-import type { SingleTrigger } from '../domain/trigger.ts'
-import { askedOf } from './hunt/asked-of.ts'
 import type { Circumstances } from './hunt/circumstances.ts'
-import { dispatch } from './hunt/dispatch.ts'
 import { evaluateTrigger } from './hunt/evaluate-trigger.ts'
-import type { Hit } from './hunt/hit.ts'
-import { keysAt } from './hunt/keys-at.ts'
+import { gathering } from './hunt/gathering.ts'
+import { nothingGathered } from './hunt/nothing-gathered.ts'
 import { patience } from './hunt/patience.ts'
+import { singleTriggers } from './hunt/single-triggers.ts'
 
 interface Hunted {
   readonly state: HuntState
@@ -30,68 +28,80 @@ export type Hunt = (
   circumstances?: Circumstances,
 ) => Hunted
 
+export interface Hunting {
+  /**
+   * One record after the other; few are kept, so that a reading may be long. A time after `latest` (milliseconds) is
+   * a wrong one.
+   */
+  readonly notice: (record: LogRecord, latest?: number) => void
+  /** The end of a reading: what the records since the last one mean. */
+  readonly judge: (state: HuntState, circumstances?: Circumstances) => Hunted
+}
+
 /** Reads records one batch after the other, with the same detections: `hunt(records, state)`. */
 export function hunter(armed: readonly Armed[]): Hunt {
-  const candidates = dispatch(armed)
-  const groups = new Map(armed.map(({ detection }) => [detection.id, keysAt(detection.groupBy)]))
-  return (records, state, circumstances = {}) => {
-    const { latest = Number.POSITIVE_INFINITY } = circumstances
-    const found = askedOf(records, { candidates, groups, latest })
-    const seen = seenIn(state.seen, found.seen)
-    const triggers: Record<string, JsonObject> = { ...state.triggers }
-    const signals: Signal[] = []
-    const learning = new Set<string>()
-    for (const { detection } of armed) {
-      const hits = inOrder(found.hits.get(detection.id) ?? [])
-      const span = seen[detection.plane] ?? { since: 0, newest: 0 }
-      for (const [index, trigger] of singleTriggers(detection.trigger).entries()) {
-        const key = `${detection.id}#${index}`
-        const before = state.triggers[key] ?? null
-        const reading = { detection, trigger, hits, state: before, ...span }
-        const evaluated = evaluateTrigger({ ...reading, ...settling(circumstances, span, key) })
-        triggers[key] = evaluated.state
-        signals.push(...evaluated.signals)
-        if (evaluated.learning) learning.add(detection.id)
-      }
-    }
-    return {
-      state: { v: 1, seen, triggers },
-      signals,
-      learning: [...learning],
-      blind: Object.fromEntries(found.blind),
-      timeless: found.timeless,
-    }
+  const { notice, judge } = hunting(armed)
+  return (records, state, circumstances) => {
+    for (const record of records) notice(record, circumstances?.latest)
+    return judge(state, circumstances)
   }
 }
 
-function settling(given: Circumstances, { newest }: { readonly newest: number }, key: string) {
+/** The same for records that come one by one. */
+export function hunting(armed: readonly Armed[]): Hunting {
+  const { add, take } = gathering(armed)
+  return {
+    notice: (record, latest = Number.POSITIVE_INFINITY) => add(record, latest),
+    judge: (state, circumstances = {}) => judged(armed, take(), state, circumstances),
+  }
+}
+
+type Found = ReturnType<ReturnType<typeof gathering>['take']>
+
+function judged(
+  armed: readonly Armed[],
+  found: Found,
+  state: HuntState,
+  circumstances: Circumstances,
+): Hunted {
+  const seen = seenIn(state.seen, found.seen)
+  const triggers: Record<string, JsonObject> = { ...state.triggers }
+  const signals: Signal[] = []
+  const learning = new Set<string>()
+  for (const { detection } of armed) {
+    const span = seen[detection.plane] ?? { since: 0, newest: 0 }
+    const given = settling(circumstances, span, state.seen[detection.plane]?.newest ?? 0)
+    for (const [key, trigger] of singleTriggers(detection)) {
+      const gathered = found.gathered.get(key) ?? nothingGathered
+      const counts = circumstances.counts?.filter((one) => one.trigger === key) ?? []
+      const known = state.triggers[key] ?? null
+      const reading = { detection, trigger, ...gathered, state: known, ...span, ...given, counts }
+      const evaluated = evaluateTrigger(reading)
+      triggers[key] = evaluated.state
+      signals.push(...evaluated.signals)
+      if (evaluated.learning) learning.add(detection.id)
+    }
+  }
+  const blind = Object.fromEntries(found.blind)
+  const { timeless } = found
+  return { state: { v: 1, seen, triggers }, signals, learning: [...learning], blind, timeless }
+}
+
+const hour = 3_600_000
+
+function settling(given: Circumstances, { newest }: { readonly newest: number }, before: number) {
   return {
     settled: given.settled ?? newest - patience,
     clock: given.clock ?? null,
     lag: given.lag ?? 0,
     truncated: given.truncated ?? false,
     replaces: given.replaces ?? null,
-    counts: (given.counts ?? []).filter(({ trigger }) => trigger === key),
     isRunning: given.isRunning ?? (() => true),
+    isNewHour: Math.floor(newest / hour) !== Math.floor(before / hour),
   }
 }
 
-/** Of one time by their ids: the order of a log does not matter. */
-function inOrder(hits: readonly Hit[]): readonly Hit[] {
-  const isSorted = hits.every(({ at }, index) => at > (hits[index - 1]?.at ?? 0))
-  return isSorted
-    ? hits
-    : hits.toSorted((a, b) => a.at - b.at || (a.record.id < b.record.id ? -1 : 1))
-}
-
-function singleTriggers(trigger: Armed['detection']['trigger']): readonly SingleTrigger[] {
-  return trigger.type === 'anyOf' ? trigger.of : [trigger]
-}
-
-function seenIn(
-  before: HuntState['seen'],
-  now: ReturnType<typeof askedOf>['seen'],
-): HuntState['seen'] {
+function seenIn(before: HuntState['seen'], now: Found['seen']): HuntState['seen'] {
   const seen = { ...before }
   for (const [plane, { since, newest }] of now) {
     const known = before[plane]

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { auditOptions } from '../../cli/audit-options.ts'
 import { catalogue } from '../../cli/catalogue.ts'
+import { huntOptions } from '../../cli/hunt-options.ts'
 import { liveOptions } from '../../cli/live-options.ts'
 import { parsePolicy } from '../../shared/config/parse-policy.ts'
 import { type Printed, runCli } from '../cli/run-cli.ts'
@@ -114,10 +115,13 @@ it('shows a control', () => {
   expect(sources.map(([, file]) => file)).toContainEqual(expect.stringContaining('controls/'))
 })
 
-it('explains every option of `audit`, and no others', () => {
+it.each([
+  ['audit', { ...auditOptions, ...liveOptions }],
+  ['hunt', huntOptions],
+])('explains every option of `%s`, and no others', (command, options) => {
   const guide = written.find(({ path }) => path.endsWith('/command-line.md'))
-  const rows = guide?.text.match(/^\| `--.*$/gm) ?? []
+  const section = guide?.text.split(/^## /m).find((text) => text.startsWith(`\`${command}\``))
+  const rows = section?.match(/^\| `--.*$/gm) ?? []
   const explained = rows.map((row) => /--([a-z-]+)/.exec(row)?.[1])
-  const real = Object.keys({ ...auditOptions, ...liveOptions })
-  expect(explained.toSorted()).toEqual(real.toSorted())
+  expect(explained.toSorted()).toEqual(Object.keys(options).toSorted())
 })

@@ -42,18 +42,33 @@ export const firstSeen: TriggerEvaluator<FirstSeenTrigger, FirstSeenState> = (re
     decide(some, Math.min(settled, begin - patience))
   }
   decide([], settled)
+  if (
+    !reading.isNewHour &&
+    pending.length + before.pending.length === 0 &&
+    isSame(parents, before)
+  ) {
+    return { state: before, signals: [], learning }
+  }
   const told = withNew(before.windows, news, reading.detection)
   const now = Math.min(settled, newest)
   return {
     state: {
       // What is read again is not new only because it is old.
-      parents: keptParents(parents, now - lateness - secondsOf(trigger.baseline) * 1000),
+      parents: reading.isNewHour
+        ? keptParents(parents, now - lateness - secondsOf(trigger.baseline) * 1000)
+        : Object.fromEntries(parents),
       pending,
-      windows: keptWindows(told.windows, now),
+      windows: reading.isNewHour ? keptWindows(told.windows, now) : told.windows,
     },
     signals: told.signals,
     learning,
   }
+}
+
+/** Most readings bring nothing that is not remembered already. */
+function isSame(parents: ReadonlyMap<string, Parent>, before: FirstSeenState): boolean {
+  for (const [name, parent] of parents) if (before.parents[name] !== parent) return false
+  return true
 }
 
 /** Whether it is new to a parent that is known for long enough; from now on it is known. */

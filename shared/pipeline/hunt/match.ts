@@ -2,6 +2,7 @@ import { secondsOf } from '../../domain/duration.ts'
 import type { Signal } from '../../domain/signal.ts'
 import type { MatchTrigger } from '../../domain/trigger.ts'
 import type { Hit } from './hit.ts'
+import { isEmpty } from './is-empty.ts'
 import { lateness } from './lateness.ts'
 import { openWindow, type SignalWindow, signalOf, widened } from './signal-window.ts'
 import type { TriggerEvaluator } from './trigger-evaluator.ts'
@@ -16,24 +17,33 @@ interface MatchState {
  * were written before the one that opened it.
  */
 export const match: TriggerEvaluator<MatchTrigger, MatchState> = (reading) => {
-  const { detection, trigger, hits, newest, state } = reading
+  const { detection, trigger, hits, newest, state, isNewHour } = reading
+  if (hits.length === 0 && (!isNewHour || isEmpty(state?.windows))) {
+    return { state: state ?? { windows: {} }, signals: [] }
+  }
   const length = secondsOf(trigger.dedupWindow) * 1000
   const windows = new Map<string, readonly SignalWindow[]>(Object.entries(state?.windows ?? {}))
   const changed = new Map<string, Signal>()
   for (const hit of hits) {
-    const known = windows.get(hit.key) ?? []
-    const next = taken(known, hit, length)
-    windows.set(hit.key, next)
-    for (const window of next) {
-      if (known.includes(window)) continue
+    for (const window of added(windows, hit, length)) {
       const signal = signalOf(detection, hit.key, window, because(window))
       changed.set(signal.key, signal)
     }
   }
-  return {
-    state: { windows: kept(windows, newest - length - lateness) },
-    signals: [...changed.values()],
-  }
+  const left = isNewHour ? kept(windows, newest - length - lateness) : Object.fromEntries(windows)
+  return { state: { windows: left }, signals: [...changed.values()] }
+}
+
+/** Takes a record into the windows of its group; those that it changed. */
+function added(
+  windows: Map<string, readonly SignalWindow[]>,
+  hit: Hit,
+  length: number,
+): readonly SignalWindow[] {
+  const known = windows.get(hit.key) ?? []
+  const next = taken(known, hit, length)
+  windows.set(hit.key, next)
+  return next.filter((window) => !known.includes(window))
 }
 
 function taken(known: readonly SignalWindow[], hit: Hit, length: number): readonly SignalWindow[] {

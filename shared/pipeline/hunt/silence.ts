@@ -22,7 +22,7 @@ export const silence: TriggerEvaluator<SilenceTrigger, SilenceState> = (reading)
   const { newest, since, trigger } = reading
   const before = reading.state ?? nothing
   const pulses: Pulses = new Map(Object.entries(before.pulses))
-  const minutes = minutesOf(before, reading.hits)
+  const minutes = minutesOf(before, reading.beats)
   const signals = played(pulses, minutes, reading)
   const now = nowOf(reading)
   if (now !== null) signals.push(...fallen(pulses, now, reading))

@@ -4,6 +4,7 @@ import type { Signal } from '../../domain/signal.ts'
 import type { ThresholdTrigger } from '../../domain/trigger.ts'
 import { actorOf } from './actor-of.ts'
 import type { Hit } from './hit.ts'
+import { isEmpty } from './is-empty.ts'
 import { patience } from './patience.ts'
 import { signalOf } from './signal-window.ts'
 import { type Sighting, type Span, spansOf } from './spans-of.ts'
@@ -31,13 +32,18 @@ type ThresholdReading = Reading<ThresholdTrigger, ThresholdState>
  * seen, so that it does not matter in which order, or how often, records came.
  */
 export const threshold: TriggerEvaluator<ThresholdTrigger, ThresholdState> = (reading) => {
+  const { hits, isNewHour } = reading
+  if (hits.length === 0 && (!isNewHour || isEmpty(reading.state?.groups))) {
+    return { state: reading.state ?? { groups: {} }, signals: [] }
+  }
   const groups = new Map<string, Group>(Object.entries(reading.state?.groups ?? {}))
   const signals: Signal[] = []
-  for (const [key, hits] of Map.groupBy(reading.hits, (hit) => hit.key)) {
-    const evaluated = grown(groups.get(key), key, hits, reading)
+  for (const [key, own] of Map.groupBy(hits, (hit) => hit.key)) {
+    const evaluated = grown(groups.get(key), key, own, reading)
     groups.set(key, evaluated.state)
     signals.push(...evaluated.signals)
   }
+  if (!isNewHour) return { state: { groups: Object.fromEntries(groups) }, signals }
   const young = [...groups]
     .map(([key, group]) => [key, shortened(group, reading)] as const)
     .filter(([, { seen }]) => seen.length > 0)

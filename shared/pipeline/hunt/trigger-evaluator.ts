@@ -1,19 +1,20 @@
 import type { Detection } from '../../domain/detection.ts'
 import type { Signal } from '../../domain/signal.ts'
 import type { SingleTrigger } from '../../domain/trigger.ts'
-import type { Hit } from './hit.ts'
+import type { Gathered } from './gathered.ts'
 import type { HourlyCount } from './hourly-count.ts'
 
 /** One reading: what matched since the last one, in the order of time. Times are milliseconds since 1970. */
-export interface Reading<T extends SingleTrigger, S> {
+export interface Reading<T extends SingleTrigger, S> extends Gathered {
   readonly detection: Detection
   readonly trigger: T
-  readonly hits: readonly Hit[]
   /** Null at the first reading; never changed in place. */
   readonly state: S | null
   /** The earliest and the latest time that any record of this log has told, over all readings. */
   readonly since: number
   readonly newest: number
+  /** Whether time has come to another hour since the last reading: what is old is forgotten then. */
+  readonly isNewHour: boolean
   /** No record that is older is still to come: what came before may be judged. */
   readonly settled: number
   /** The present, up to which everything has been read; null in the middle of a file. */

@@ -1,6 +1,7 @@
 import { secondsOf } from '../../domain/duration.ts'
 import type { Signal } from '../../domain/signal.ts'
 import type { VolumeTrigger } from '../../domain/trigger.ts'
+import { isEmpty } from './is-empty.ts'
 import { keyOfGroup } from './key-of-group.ts'
 import type { Reading, TriggerEvaluator } from './trigger-evaluator.ts'
 import { absorb, absorbCount } from './volume/absorb.ts'
@@ -24,6 +25,11 @@ export const volume: TriggerEvaluator<VolumeTrigger, VolumeState> = (reading) =>
   const before = reading.state ?? nothing
   const learning = reading.newest - reading.since < youth * hour
   if (reading.truncated) return { state: before, signals: [], learning }
+  const idle = reading.tallies.size === 0 && reading.counts.length === 0
+  if (idle && reading.replaces === null && isEmpty(before.series)) {
+    const { end } = spanOf(before, reading)
+    return { state: { series: {}, judged: Math.max(before.judged, end) }, signals: [], learning }
+  }
   const all = gathered(before, reading)
   const { from, end } = spanOf(before, reading)
   if (end <= from)
@@ -47,27 +53,32 @@ function spanOf({ judged: done }: VolumeState, { settled, newest, replaces }: Vo
 }
 
 function gathered(before: VolumeState, reading: VolumeReading): AllSeries {
-  const { replaces, counts, trigger, detection } = reading
+  const { replaces, counts, tallies } = reading
   const all: AllSeries = new Map(Object.entries(before.series))
-  if (replaces !== null) {
-    for (const [group, series] of all) {
-      const rest = without(series, hourOf(replaces.from), hourOf(replaces.to))
-      if (rest === null) all.delete(group)
-      else all.set(group, rest)
-    }
-  }
+  const again = replaces && { from: hourOf(replaces.from), to: hourOf(replaces.to) }
+  if (again) forget(all, again)
   const isOpen = (at: number) =>
-    hourOf(at) >= before.judged || (replaces !== null && at >= replaces.from && at < replaces.to)
-  const isIdentity = detection.groupBy.some((field) => field === 'user.username')
-  const hits = reading.hits.filter((hit) => isOpen(hit.at))
-  for (const [group, own] of Map.groupBy(hits, (hit) => hit.key)) {
-    all.set(group, absorb(all.get(group), own, { trigger, isIdentity }))
+    at >= before.judged || (again !== null && at >= again.from && at < again.to)
+  for (const [group, tallied] of tallies) {
+    const series = absorb(all.get(group), tallied, isOpen)
+    if (series) all.set(group, series)
   }
-  for (const counted of counts) {
+  for (const counted of counts.filter(({ hour: at }) => isOpen(hourOf(at)))) {
     const group = keyOfGroup(counted.group)
-    if (isOpen(counted.hour)) all.set(group, absorbCount(all.get(group), counted))
+    all.set(group, absorbCount(all.get(group), counted))
   }
   return all
+}
+
+function forget(
+  all: AllSeries,
+  { from, to }: { readonly from: number; readonly to: number },
+): void {
+  for (const [group, series] of all) {
+    const rest = without(series, from, to)
+    if (rest === null) all.delete(group)
+    else all.set(group, rest)
+  }
 }
 
 function judged(all: AllSeries, from: number, end: number, reading: VolumeReading): Signal[] {

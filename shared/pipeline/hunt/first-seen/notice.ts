@@ -27,14 +27,15 @@ export function notice(
   }
   for (const hit of hits) {
     const tuple = read(hit)
-    let parent = met(parents.get(tuple.parent), hit.at, baseline)
+    const known = parents.get(tuple.parent)
+    let parent = met(known, hourFloor(hit.at), baseline)
     for (const values of parent.full ? [] : tuple.values) {
       const key = keyIn(parent, values, parts)
       if ((parent.keys[key] ?? 0) >= hit.at - baseline) {
         parent = remember(parent, key, hit.at, parts)
       } else wait(pendingOf(hit, tuple, values))
     }
-    parents.set(tuple.parent, parent)
+    if (parent !== known) parents.set(tuple.parent, parent)
   }
   return [...waiting.values()]
     .flat()

@@ -1,4 +1,4 @@
-/** Times are milliseconds. */
+/** Times are milliseconds, of the beginnings of hours. */
 export interface Parent {
   /** Since when it is known without a break as long as the baseline. */
   readonly since: number

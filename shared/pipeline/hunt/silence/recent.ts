@@ -1,11 +1,11 @@
-import type { Hit } from '../hit.ts'
-import { minuteOf, type SilenceState } from './pulse.ts'
+import type { Gathered } from '../gathered.ts'
+import type { SilenceState } from './pulse.ts'
 
 /** Which groups had records, by minute. */
 export type Minutes = Map<number, Set<string>>
 
 /** Minutes with records that wait or are new. */
-export function minutesOf({ recent }: SilenceState, hits: readonly Hit[]): Minutes {
+export function minutesOf({ recent }: SilenceState, beats: Gathered['beats']): Minutes {
   const minutes: Minutes = new Map()
   const add = (minute: number, group: string) => {
     const known = minutes.get(minute)
@@ -13,7 +13,7 @@ export function minutesOf({ recent }: SilenceState, hits: readonly Hit[]): Minut
     else minutes.set(minute, new Set([group]))
   }
   for (const [group, all] of Object.entries(recent)) for (const minute of all) add(minute, group)
-  for (const { key, at } of hits) add(minuteOf(at), key)
+  for (const [minute, groups] of beats) for (const group of groups) add(minute, group)
   return minutes
 }
 

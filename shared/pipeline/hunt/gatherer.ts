@@ -1,0 +1,61 @@
+import type { Detection } from '../../domain/detection.ts'
+import type { LogRecord } from '../../domain/log-record.ts'
+import type { SingleTrigger } from '../../domain/trigger.ts'
+import type { Gathered } from './gathered.ts'
+import type { Hit } from './hit.ts'
+import { nothingGathered } from './nothing-gathered.ts'
+import { minuteOf } from './silence/pulse.ts'
+import { tallying } from './volume/tallying.ts'
+
+export interface Gatherer {
+  readonly add: (record: LogRecord, at: number, key: string) => void
+  /** What came since the last time, which is forgotten by it. */
+  readonly take: () => Gathered
+}
+
+/** Most records mean a sign of life or one more of a number: they are not kept, and so a reading may be long. */
+export function gatherer(trigger: SingleTrigger, detection: Detection): Gatherer {
+  if (trigger.type === 'silence') return beating()
+  if (trigger.type === 'volume') return tallying(trigger, detection)
+  let hits: Hit[] = []
+  return {
+    add(record, at, key) {
+      hits.push({ record, at, key })
+    },
+    take() {
+      if (hits.length === 0) return nothingGathered
+      const taken = inOrder(hits)
+      hits = []
+      return { ...nothingGathered, hits: taken }
+    },
+  }
+}
+
+function beating(): Gatherer {
+  let beats = new Map<number, Set<string>>()
+  let last = { minute: -1, key: '' }
+  return {
+    add(_, at, key) {
+      const minute = minuteOf(at)
+      if (minute === last.minute && key === last.key) return
+      last = { minute, key }
+      const known = beats.get(minute)
+      if (known) known.add(key)
+      else beats.set(minute, new Set([key]))
+    },
+    take() {
+      const taken = beats
+      beats = new Map()
+      last = { minute: -1, key: '' }
+      return { ...nothingGathered, beats: taken }
+    },
+  }
+}
+
+/** Of one time by their ids: the order of a log does not matter. */
+function inOrder(hits: readonly Hit[]): readonly Hit[] {
+  const isSorted = hits.every(({ at }, index) => at > (hits[index - 1]?.at ?? 0))
+  return isSorted
+    ? hits
+    : hits.toSorted((a, b) => a.at - b.at || (a.record.id < b.record.id ? -1 : 1))
+}
