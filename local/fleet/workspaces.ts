@@ -8,12 +8,13 @@ export function workspaceId(subscriptionId: string): string {
   return `/subscriptions/${subscriptionId}/resourceGroups/rg-observability/providers/Microsoft.OperationalInsights/workspaces/law-clusters`
 }
 
-/** What it is tied to: further features, and further properties. */
+/** What a workspace is tied to, as further features and properties of it. */
 interface Attached {
   readonly features?: JsonObject
   readonly properties?: JsonObject
 }
 
+/** That workspace as Azure answers it, well kept unless said otherwise. */
 export function workspaceResource(
   subscriptionId: string,
   care: LandingZone['care'] = 'kept',
