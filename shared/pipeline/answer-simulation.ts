@@ -19,8 +19,9 @@ const mostTransitions = 50_000
 /** What stored transitions do not tell. */
 const cannotKnow = [
   'what was open before the first day: its end counts only where a known change mended it',
-  'the context of a cluster at that time: today’s tags and groups stand in',
+  'the context of a cluster at that time: the tags and groups of now stand in',
   'verdicts under other parameters, attestations or half cures: the stored ones are used',
+  'how often a change to many clusters was restated: counted once in fifteen minutes',
   'signals of detections, concerns about Plimsoll itself, reminders and summaries',
   'deliveries that were repeated or lost; clusters whose history has been deleted',
 ]
