@@ -7,6 +7,8 @@ export interface Figure {
   /** What `aim` says. */
   readonly isMet: (value: number) => boolean
   readonly measure: () => Promise<number>
+  /** Lines that stand below it in the table, once it is taken. */
+  readonly notes?: () => readonly string[]
 }
 
 type Measured = Pick<Figure, 'name' | 'unit' | 'measure'>

@@ -67,7 +67,7 @@ export const archetypes: readonly Archetype[] = [
       policyAddOn: false,
       networkPolicy: 'none',
       defender: 'off',
-      kms: false,
+      kms: 'off',
       metadataOpen: true,
       entra: random.pick(['none', 'legacy']),
       api: random.pick(['open', 'ranges']),
@@ -77,7 +77,7 @@ export const archetypes: readonly Archetype[] = [
   {
     name: 'service-principal',
     share: 1,
-    traits: () => ({ identity: 'service-principal', podIdentity: true, kms: false }),
+    traits: () => ({ identity: 'service-principal', podIdentity: true, kms: 'off' }),
   },
   {
     name: 'kubenet',

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../shared/domain/json.ts'
 import type { ArmResource } from '../azure/world/arm-resource.ts'
+import { guidOf } from '../azure/world/guid-of.ts'
+import { besideIds } from './beside/beside-ids.ts'
 import type { Pool, Traits } from './traits.ts'
 
 const office = '203.0.113.0/24'
@@ -21,11 +23,18 @@ export function clusterResource(traits: Traits): ArmResource {
   }
 }
 
-function identityOf({ id, name, identity }: Traits): JsonObject {
-  if (identity === 'SystemAssigned') return { type: identity }
-  const scope = id.slice(0, id.indexOf('/providers/'))
-  const own = `${scope}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-${name}`
-  return { type: identity, userAssignedIdentities: { [own]: {} } }
+function identityOf({ id, identity }: Traits): JsonObject {
+  const { principal, identity: own } = besideIds(id)
+  if (identity === 'SystemAssigned') return { type: identity, principalId: principal() }
+  const known = { principalId: principal(), clientId: guidOf(`client of ${own}`) }
+  return { type: identity, userAssignedIdentities: { [own]: known } }
+}
+
+/** What the nodes sign in to registries with. */
+function kubeletOf({ id }: Traits): JsonObject {
+  const { kubelet, kubeletPrincipal } = besideIds(id)
+  const clientId = guidOf(`client of ${kubelet}`)
+  return { kubeletidentity: { resourceId: kubelet, clientId, objectId: kubeletPrincipal() } }
 }
 
 function propertiesOf(traits: Traits): JsonObject {
@@ -44,7 +53,8 @@ function propertiesOf(traits: Traits): JsonObject {
     supportPlan: traits.longTerm ? 'AKSLongTermSupport' : 'KubernetesOfficial',
     enableRBAC: true,
     disableLocalAccounts: !traits.localAccounts,
-    nodeResourceGroup: `MC_${name}_${location}`,
+    nodeResourceGroup: besideIds(traits.id).nodeGroupName,
+    ...(traits.identity === 'service-principal' ? {} : { identityProfile: kubeletOf(traits) }),
     ...(hosted
       ? { hostedSystemProfile: { enabled: true } }
       : { agentPoolProfiles: traits.pools.map((pool) => poolProfile(pool, version, traits)) }),
@@ -52,6 +62,7 @@ function propertiesOf(traits: Traits): JsonObject {
       clientId:
         traits.identity === 'service-principal' ? '5f0c1d2e-0000-4000-8000-0000000000b1' : 'msi',
     },
+    ...(traits.kms === 'private' ? { diskEncryptionSetID: traits.diskEncryptionSet } : {}),
     addonProfiles: addOns(traits),
     ...entraProfile(traits),
     apiServerAccessProfile: apiServer(traits),
@@ -60,13 +71,13 @@ function propertiesOf(traits: Traits): JsonObject {
       networkPolicy: traits.networkPolicy,
       networkDataplane: traits.networkPolicy === 'cilium' ? 'cilium' : 'azure',
       loadBalancerSku: 'standard',
-      outboundType: 'loadBalancer',
+      ...wayOut(traits),
       ...(isTidy(traits)
         ? { advancedNetworking: { enabled: true, observability: { enabled: true } } }
         : {}),
       podLinkLocalAccess: traits.metadataOpen ? 'IMDS' : 'None',
     },
-    ...(isTidy(traits) ? tidyProperties : {}),
+    ...(isTidy(traits) ? tidyProperties(traits) : {}),
     podIdentityProfile: traits.podIdentity ? { enabled: true } : null,
     securityProfile: securityProfile(traits),
     autoUpgradeProfile: { upgradeChannel: 'patch', nodeOSUpgradeChannel: 'NodeImage' },
@@ -74,10 +85,19 @@ function propertiesOf(traits: Traits): JsonObject {
 }
 
 /** What a team that looks after its cluster has switched on, and a team that does not has not. */
-const tidyProperties: JsonObject = {
-  oidcIssuerProfile: { enabled: true },
-  nodeResourceGroupProfile: { restrictionLevel: 'ReadOnly' },
-  azureMonitorProfile: { metrics: { enabled: true } },
+function tidyProperties({ id, location }: Traits): JsonObject {
+  const issuerURL = `https://${location}.oic.example.com/${guidOf(`issuer of ${id.toLowerCase()}`)}/`
+  return {
+    oidcIssuerProfile: { enabled: true, issuerURL },
+    nodeResourceGroupProfile: { restrictionLevel: 'ReadOnly' },
+    azureMonitorProfile: { metrics: { enabled: true } },
+  }
+}
+
+function wayOut({ id, egress }: Traits): JsonObject {
+  if (egress === 'userDefinedRouting') return { outboundType: egress }
+  const effectiveOutboundIPs = [{ id: besideIds(id).outboundAddress }]
+  return { outboundType: egress, loadBalancerProfile: { effectiveOutboundIPs } }
 }
 
 function isTidy({ policyAddOn }: Traits): boolean {
@@ -96,6 +116,7 @@ function poolProfile(pool: Pool, version: string, traits: Traits): JsonObject {
     provisioningState: 'Succeeded',
     powerState: { code: 'Running' },
     enableNodePublicIP: publicAddresses,
+    vnetSubnetID: traits.subnet,
     ...(isTidy(traits) ? tidyPool(pool) : {}),
   }
 }
@@ -115,8 +136,16 @@ function tidyPool({ mode, osType }: Pool): JsonObject {
   }
 }
 
-function addOns({ policyAddOn, routingAddOn, workspace }: Traits): JsonObject {
+function addOns({ policyAddOn, routingAddOn, workspace, gateway }: Traits): JsonObject {
   return {
+    ...(gateway === null
+      ? {}
+      : {
+          ingressApplicationGateway: {
+            enabled: true,
+            config: { applicationGatewayId: gateway, effectiveApplicationGatewayId: gateway },
+          },
+        }),
     azurepolicy: { enabled: policyAddOn, config: policyAddOn ? { version: 'v2' } : null },
     omsagent: {
       enabled: true,
@@ -146,10 +175,15 @@ function entraProfile({ entra }: Traits): JsonObject {
 
 const closed = { disableRunCommand: true }
 
-function apiServer({ api }: Traits): JsonObject | null {
+function apiServer({ api, dnsZone }: Traits): JsonObject | null {
   switch (api) {
     case 'private':
-      return { enablePrivateCluster: true, enablePrivateClusterPublicFQDN: false, ...closed }
+      return {
+        enablePrivateCluster: true,
+        enablePrivateClusterPublicFQDN: false,
+        privateDNSZone: dnsZone ?? 'system',
+        ...closed,
+      }
     case 'vnet':
       return { enableVnetIntegration: true, authorizedIPRanges: [office], ...closed }
     case 'ranges':
@@ -159,18 +193,22 @@ function apiServer({ api }: Traits): JsonObject | null {
   }
 }
 
-function securityProfile({ kms, defender, workspace }: Traits): JsonObject {
+function keyOf({ kms, vault }: Traits): JsonObject {
+  const host = `${vault.slice(vault.lastIndexOf('/') + 1)}.vault.example.com`
+  return {
+    enabled: true,
+    keyId: `https://${host}/keys/etcd/0123456789abcdef0123456789abcdef`,
+    ...(kms === 'private'
+      ? { keyVaultNetworkAccess: 'Private', keyVaultResourceId: vault }
+      : { keyVaultNetworkAccess: 'Public' }),
+  }
+}
+
+function securityProfile(traits: Traits): JsonObject {
+  const { kms, defender, workspace } = traits
   const workspaceId = defender === 'dangling' ? `${workspace}-deleted` : workspace
   return {
-    ...(kms
-      ? {
-          azureKeyVaultKms: {
-            enabled: true,
-            keyId: 'https://keys.vault.example.com/keys/etcd/0123456789abcdef0123456789abcdef',
-            keyVaultNetworkAccess: 'Public',
-          },
-        }
-      : {}),
+    ...(kms === 'off' ? {} : { azureKeyVaultKms: keyOf(traits) }),
     ...(defender === 'off'
       ? {}
       : {

@@ -1,10 +1,7 @@
-import type { Subscription } from '../azure/world/subscription.ts'
+import type { LandingZone } from './zone/landing-zone.ts'
 
 /** A subscription of the sample company and its part of the fleet. */
-export interface Estate extends Subscription {
-  readonly displayName: string
-  /** What names of its clusters begin with. */
-  readonly prefix: string
+export interface Estate extends LandingZone {
   /** Of all clusters; the shares are relative to each other. */
   readonly share: number
   readonly environments: readonly [string, ...string[]]
@@ -21,68 +18,6 @@ export function subscriptionIdOf(number: number): string {
   return `00000000-0000-0000-0000-${String(number).padStart(12, '0')}`
 }
 
-/** In the order of their ids, which the sample fleet relies on. */
-export const estates: readonly Estate[] = [
-  {
-    subscriptionId: subscriptionIdOf(1),
-    displayName: 'Platform',
-    prefix: 'plat',
-    managementGroups: [corp, root],
-    share: 4,
-    environments: ['prod', 'prod', 'staging'],
-  },
-  {
-    subscriptionId: subscriptionIdOf(2),
-    displayName: 'Shop production',
-    prefix: 'shop',
-    managementGroups: [online, root],
-    share: 14,
-    environments: ['prod'],
-  },
-  {
-    subscriptionId: subscriptionIdOf(3),
-    displayName: 'Shop test',
-    prefix: 'shoptest',
-    managementGroups: [online, root],
-    share: 8,
-    environments: ['test', 'test', 'staging'],
-  },
-  {
-    subscriptionId: subscriptionIdOf(4),
-    displayName: 'Payments',
-    prefix: 'pay',
-    managementGroups: [corp, root],
-    share: 10,
-    environments: ['prod', 'prod', 'test'],
-  },
-  {
-    subscriptionId: subscriptionIdOf(5),
-    displayName: 'Research',
-    prefix: 'lab',
-    managementGroups: [corp, root],
-    share: 6,
-    environments: ['prod', 'test', 'dev'],
-    denied: 'Microsoft.OperationalInsights/workspaces/read',
-  },
-  {
-    subscriptionId: subscriptionIdOf(6),
-    displayName: 'Sandbox',
-    prefix: 'box',
-    managementGroups: [sandbox, root],
-    share: 6,
-    environments: ['dev', 'dev', 'test'],
-  },
-  {
-    subscriptionId: subscriptionIdOf(7),
-    displayName: 'Acquired company',
-    prefix: 'acq',
-    managementGroups: [root],
-    share: 2,
-    environments: ['prod'],
-    denied: '*',
-  },
-]
-
 /** In the order of their names, which the sample fleet relies on. */
 export const teams: readonly [string, ...string[]] = [
   'basket',
@@ -95,6 +30,82 @@ export const teams: readonly [string, ...string[]] = [
   'observability',
   'search',
   'warehouse',
+]
+
+/** In the order of their ids, which the sample fleet relies on. */
+export const estates: readonly Estate[] = [
+  {
+    subscriptionId: subscriptionIdOf(1),
+    displayName: 'Platform',
+    prefix: 'plat',
+    care: 'kept',
+    subnets: teams,
+    managementGroups: [corp, root],
+    share: 4,
+    environments: ['prod', 'prod', 'staging'],
+  },
+  {
+    subscriptionId: subscriptionIdOf(2),
+    displayName: 'Shop production',
+    prefix: 'shop',
+    care: 'kept',
+    subnets: teams,
+    managementGroups: [online, root],
+    share: 14,
+    environments: ['prod'],
+  },
+  {
+    subscriptionId: subscriptionIdOf(3),
+    displayName: 'Shop test',
+    prefix: 'shoptest',
+    care: 'mixed',
+    subnets: teams,
+    managementGroups: [online, root],
+    share: 8,
+    environments: ['test', 'test', 'staging'],
+  },
+  {
+    subscriptionId: subscriptionIdOf(4),
+    displayName: 'Payments',
+    prefix: 'pay',
+    care: 'kept',
+    subnets: teams,
+    managementGroups: [corp, root],
+    share: 10,
+    environments: ['prod', 'prod', 'test'],
+  },
+  {
+    subscriptionId: subscriptionIdOf(5),
+    displayName: 'Research',
+    prefix: 'lab',
+    care: 'mixed',
+    subnets: teams,
+    managementGroups: [corp, root],
+    share: 6,
+    environments: ['prod', 'test', 'dev'],
+    denied: 'Microsoft.OperationalInsights/workspaces/read',
+  },
+  {
+    subscriptionId: subscriptionIdOf(6),
+    displayName: 'Sandbox',
+    prefix: 'box',
+    care: 'careless',
+    subnets: teams,
+    managementGroups: [sandbox, root],
+    share: 6,
+    environments: ['dev', 'dev', 'test'],
+  },
+  {
+    subscriptionId: subscriptionIdOf(7),
+    displayName: 'Acquired company',
+    prefix: 'acq',
+    care: 'careless',
+    subnets: teams,
+    managementGroups: [root],
+    share: 2,
+    environments: ['prod'],
+    denied: '*',
+  },
 ]
 
 export const regions: readonly [string, ...string[]] = [

@@ -7,6 +7,8 @@ import { type Estate, estates, regions, teams } from './estate.ts'
 import { type Random, randomOf } from './random.ts'
 import type { Traits } from './traits.ts'
 import { workspaceId } from './workspaces.ts'
+import { hasGateway } from './zone/has-gateway.ts'
+import { zoneIds } from './zone/zone-ids.ts'
 
 export interface FleetOptions {
   readonly clusters: number
@@ -15,6 +17,7 @@ export interface FleetOptions {
 
 /** A fleet that is made as it is read: any size, no memory, and the same for the same options. */
 export interface SampleFleet extends ResourceSource, Iterable<ArmResource> {
+  readonly at: (index: number) => ArmResource
   readonly archetypeAt: (index: number) => string
   /** How many lie in subscriptions that can be listed. They come first. */
   readonly readable: number
@@ -98,6 +101,7 @@ function shuffled<T>(cards: readonly T[], random: Random): readonly T[] {
 
 /** Decent, with the small blemishes that any real cluster has. */
 function wellKept(id: string, { estate, team }: Place, random: Random): Traits {
+  const stands = zoneIds(estate)
   const environment = random.pick(estate.environments)
   const version = random.pick(['1.35.6', '1.36.2', '1.36.3', '1.36.3', '1.37.1'])
   const location = random.pick(regions)
@@ -118,7 +122,13 @@ function wellKept(id: string, { estate, team }: Place, random: Random): Traits {
     policyAddOn: !random.chance(0.06),
     networkPlugin: 'azure',
     networkPolicy: random.pick(['cilium', 'cilium', 'azure', 'calico']),
-    kms: random.chance(0.7),
+    kms: random.chance(0.7) ? random.pick(['public', 'public', 'private']) : 'off',
+    subnet: stands.subnet(team),
+    vault: stands.vault,
+    diskEncryptionSet: stands.diskEncryptionSet,
+    dnsZone: estate.care === 'kept' ? stands.dnsZone(location) : null,
+    gateway: hasGateway(estate) && random.chance(0.3) ? stands.gateway : null,
+    egress: estate.care === 'kept' && random.chance(0.5) ? 'userDefinedRouting' : 'loadBalancer',
     defender: random.chance(0.06) ? 'off' : 'on',
     metadataOpen: random.chance(0.25),
     routingAddOn: false,

@@ -28,7 +28,17 @@ export interface Traits {
   readonly policyAddOn: boolean
   readonly networkPlugin: 'azure' | 'kubenet'
   readonly networkPolicy: 'azure' | 'calico' | 'cilium' | 'none'
-  readonly kms: boolean
+  readonly kms: 'private' | 'public' | 'off'
+  /** Ids of what the cluster stands on: the subnet of its nodes, the vault of its keys. */
+  readonly subnet: string
+  readonly vault: string
+  /** What encrypts its disks where its zone has keys of its own for it. */
+  readonly diskEncryptionSet: string
+  /** The private DNS zone that it brings along; null: Azure makes one. */
+  readonly dnsZone: string | null
+  /** The Application Gateway that its ingress add-on drives; null: there is none. */
+  readonly gateway: string | null
+  readonly egress: 'loadBalancer' | 'userDefinedRouting'
   readonly defender: 'on' | 'dangling' | 'off'
   readonly metadataOpen: boolean
   readonly routingAddOn: boolean

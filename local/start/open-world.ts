@@ -1,15 +1,29 @@
 import { clusterOf } from '../../shared/domain/cluster.ts'
+import { parseResourceId } from '../../shared/domain/resource-id.ts'
 import type { IsoTime } from '../../shared/domain/time.ts'
 import { plural } from '../../shared/reports/plural.ts'
 import type { Fault } from '../azure/faults/fault.ts'
+import type { ArmResource } from '../azure/world/arm-resource.ts'
 import { createWorld, type World } from '../azure/world.ts'
+import { arcBesides } from '../fleet/arc/arc-besides.ts'
+import { arcFleet } from '../fleet/arc/arc-fleet.ts'
+import { siteScope } from '../fleet/arc/site-scope.ts'
+import { siteZone } from '../fleet/arc/site-zone.ts'
+import { besideSource } from '../fleet/beside/beside-source.ts'
+import { besides } from '../fleet/beside/besides.ts'
+import { textAt } from '../fleet/beside/text-at.ts'
 import { estates } from '../fleet/estate.ts'
+import { estateLocks } from '../fleet/estate-locks.ts'
 import { eventFeed } from '../fleet/event-feed.ts'
 import { readFleet } from '../fleet/read-fleet.ts'
+import { remembered } from '../fleet/remembered.ts'
 import { sampleFaults } from '../fleet/sample-faults.ts'
 import { sampleFleet } from '../fleet/sample-fleet.ts'
-import { workspaceResource } from '../fleet/workspaces.ts'
-import { castResources, harbour } from '../story/cast.ts'
+import { hubResources } from '../fleet/zone/hub-resources.ts'
+import { tenantResources } from '../fleet/zone/tenant-resources.ts'
+import { zoneResources } from '../fleet/zone/zone-resources.ts'
+import { castResources } from '../story/cast.ts'
+import { harbour } from '../story/harbour.ts'
 import type { StartOptions } from './options.ts'
 
 export interface OpenedWorld {
@@ -29,6 +43,8 @@ export async function openWorld(
   now: () => IsoTime,
 ): Promise<OpenedWorld> {
   const world = createWorld({ now })
+  if (options.fleet === null || options.story === 'day')
+    world.seed(siteScope(), ...tenantResources())
   const cast = options.story === 'day' ? castResources() : []
   const extras = cast.filter(({ id }) => clusterOf(id)?.id === id).length
   const opened =
@@ -64,21 +80,34 @@ interface Opened {
   readonly notes: readonly string[]
 }
 
+/** Of eight clusters one stands at a site, and is connected by Arc. */
+const sitesAmong = 8
+
 function openSample(world: World, clusters: number, seed: number): Opened {
-  const fleet = sampleFleet({ clusters, seed })
-  for (const estate of estates) {
-    const { subscriptionId, denied } = estate
-    world.addSubscription(estate)
-    world.seed(workspaceResource(subscriptionId))
+  const sites = Math.floor(clusters / sitesAmong)
+  const fleet = sampleFleet({ clusters: clusters - sites, seed })
+  const aks = remembered(fleet)
+  const arc = remembered(arcFleet({ clusters: sites, seed, zone: siteZone }))
+  for (const zone of [...estates, siteZone]) {
+    world.addSubscription(zone)
+    world.seed(...zoneResources(zone))
+  }
+  world.seed(...hubResources(), ...estates.flatMap(estateLocks))
+  for (const { subscriptionId, denied } of estates) {
     if (denied) world.deny({ scope: `/subscriptions/${subscriptionId}`, action: denied })
   }
-  world.addSource(fleet)
+  world.addSource(aks)
+  world.addSource(arc)
+  for (const kind of besides)
+    world.addSource(remembered(besideSource(kind, { source: aks, zones: estates, seed })))
+  for (const kind of arcBesides)
+    world.addSource(remembered(besideSource(kind, { source: arc, zones: [siteZone], seed })))
   return {
-    clusters: fleet.readable,
-    hidden: clusters - fleet.readable,
+    clusters: fleet.readable + sites,
+    hidden: clusters - sites - fleet.readable,
     faults: sampleFaults(fleet),
     title: (extras) => `a sample fleet of ${plural(clusters + extras, 'cluster')}, seed ${seed}`,
-    notes: [],
+    notes: sites === 0 ? [] : [`${sites} of them stand at sites and are connected by Arc`],
   }
 }
 
@@ -89,7 +118,7 @@ async function openOwn(world: World, path: string): Promise<Opened> {
     if (subscriptionId !== '')
       world.addSubscription({ subscriptionId, displayName: subscriptionId })
   }
-  world.seed(...resources)
+  world.seed(...resources, ...nodeGroups(resources))
   return {
     clusters,
     hidden: 0,
@@ -98,4 +127,14 @@ async function openOwn(world: World, path: string): Promise<Opened> {
       `${plural(clusters, 'cluster')} from ${path}${extras > 0 ? `, and ${extras} of the story` : ''}`,
     notes: rejected.slice(0, 5).map(({ source, reason }) => `not used: ${source}: ${reason}`),
   }
+}
+
+/** What the files do not hold is not there; the groups that clusters name are, and empty. */
+function nodeGroups(resources: readonly ArmResource[]): readonly ArmResource[] {
+  return resources.flatMap((resource) => {
+    const name = textAt(resource, 'nodeResourceGroup')
+    const { subscriptionId = '' } = parseResourceId(resource.id) ?? {}
+    const id = `/subscriptions/${subscriptionId}/resourceGroups/${name}`
+    return name === null ? [] : [{ id, name, type: 'Microsoft.Resources/resourceGroups' }]
+  })
 }

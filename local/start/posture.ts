@@ -1,5 +1,6 @@
 import { type Cluster, clusterKey } from '../../shared/domain/cluster.ts'
 import { isObject, type JsonObject } from '../../shared/domain/json.ts'
+import { severities } from '../../shared/domain/severity.ts'
 import type { Tables } from '../../shared/pipeline/ports.ts'
 
 const statuses = ['pass', 'fail', 'unknown', 'not-applicable'] as const
@@ -54,7 +55,9 @@ export async function worstOf(
       const rows = await tables.list('findings', cluster.subscriptionId.toLowerCase(), range)
       const failed = rows.map(({ body }) => body).filter(fails)
       const critical = failed.filter(({ severity }) => severity === 'critical').length
-      const gravest = failed.find(({ severity }) => severity === 'critical') ?? failed[0]
+      const [gravest] = severities.flatMap((wanted) =>
+        failed.filter(({ severity }) => severity === wanted),
+      )
       const what = isObject(gravest?.['verdict']) ? gravest['verdict']['because'] : ''
       return `${cluster.name}: ${counts.fail} fail${critical > 0 ? `, ${critical} of them critical` : ''}, such as: ${what}`
     }),

@@ -1,16 +1,22 @@
-import { clusters, harbour, harbourCluster, people } from './cast.ts'
+import { atSite } from './at-site.ts'
+import { besideClusters } from './beside-clusters.ts'
 import { changeProperties } from './change-properties.ts'
+import { clusters } from './clusters.ts'
 import { opens, resolves, sight } from './expected.ts'
+import { harbour } from './harbour.ts'
+import { harbourCluster } from './harbour-cluster.ts'
+import { people } from './people.ts'
 import type { Step } from './step.ts'
+import { withBesides } from './with-besides.ts'
 
-const { berth, crane, pilot, tide } = clusters
+const { berth, crane, pier, pilot, tide } = clusters
 const { ada, noor, pipeline } = people
 const scope = `/subscriptions/${harbour.subscriptionId}`
 const office = ['203.0.113.0/24', '198.51.100.64/28']
 const burst = 20
 
-/** A Tuesday in December, after the first sweep. */
-export const day: readonly Step[] = [
+/** What happens to clusters themselves, and to Plimsoll's right to see them. */
+const atClusters: readonly Step[] = [
   {
     at: '09:40',
     say: 'Ada Lindqvist opens the API server of aks-berth-prod to the world, from her laptop.',
@@ -77,9 +83,13 @@ export const day: readonly Step[] = [
         policyAddOn: false,
         networkPolicy: 'none',
         defender: 'off',
-        kms: false,
+        kms: 'off',
         metadataOpen: true,
       })
+      const logs = 'microsoft.insights/diagnosticsettings'
+      // AKS makes them; the quick start asks for no logs.
+      const made = withBesides(quick, 4).slice(1)
+      world.seed(...made.filter(({ type }) => type.toLowerCase() !== logs))
       await tell(world.put(quick, { by: ada }))
     },
     alerts: [opens(tide, { control: 'aks-api-authorized-ranges', by: { name: ada.name } })],
@@ -109,7 +119,7 @@ export const day: readonly Step[] = [
       undo.push(world.deny({ scope }))
     },
     meanwhile: 'The next sweep notices, and its clusters are looked at over ten minutes …',
-    looks: [berth, crane, pilot, tide],
+    looks: [berth, crane, pilot, tide, pier],
     alerts: [sight(scope, 'open')],
   },
   {
@@ -119,7 +129,7 @@ export const day: readonly Step[] = [
       for (const give of undo.splice(0)) give()
     },
     meanwhile: 'The next sweep sees the subscription again, and every cluster has to be seen …',
-    looks: [berth, crane, pilot, tide],
+    looks: [berth, crane, pilot, tide, pier],
     alerts: [sight(scope, 'resolved')],
   },
   {
@@ -131,3 +141,8 @@ export const day: readonly Step[] = [
     alerts: [resolves(tide)],
   },
 ]
+
+/** A Tuesday in December, after the first sweep. */
+export const day: readonly Step[] = [...atClusters, ...besideClusters, ...atSite].toSorted(
+  (a, b) => (a.at < b.at ? -1 : 1),
+)

@@ -7,6 +7,7 @@ import type { Screen } from '../start/screen.ts'
 import type { SimulatedClock } from '../start/simulated-clock.ts'
 import { waitUntil } from '../start/wait-until.ts'
 import type { LookCounter } from './look-counter.ts'
+import { showAlerts } from './show-alerts.ts'
 import type { Stage, Step } from './step.ts'
 
 export interface Telling {
@@ -55,7 +56,7 @@ async function play(step: Step, undo: (() => void)[], telling: Telling): Promise
     return (error as Error).message
   }
   const said = house.receiver.alerts.slice(begun.alerts)
-  for (const alert of said) screen.card(alert)
+  showAlerts(said, screen)
   if (step.silence !== undefined && said.length === 0) {
     screen.add(step.silence, 'dim')
   }

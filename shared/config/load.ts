@@ -26,7 +26,10 @@ export function loadSettings(env: Environment = environment()): {
       return [name, value ?? setting.default]
     }),
   ) as unknown as Settings
-  return { settings: loaded, problems: [...problems, ...missingStorage(loaded)] }
+  return {
+    settings: loaded,
+    problems: [...problems, ...missingStorage(loaded), ...halfADoor(loaded)],
+  }
 }
 
 /** Texts, addresses and connection strings may hold credentials: they are not repeated. */
@@ -43,6 +46,16 @@ function slip(setting: Setting<unknown>, text: string): string {
 
 function onOff(value: boolean): string {
   return value ? 'on' : 'off'
+}
+
+/** Who sets one of them wants the door open. */
+function halfADoor({ tenantId, apiAudience }: Settings): readonly string[] {
+  if ((tenantId === null) === (apiAudience === null)) return []
+  const [missing, set] =
+    tenantId === null
+      ? [settings.tenantId, settings.apiAudience]
+      : [settings.apiAudience, settings.tenantId]
+  return [`${missing.env} is missing: ${set.env} alone opens no door`]
 }
 
 function missingStorage(loaded: Settings): readonly string[] {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { usage } from '../../local/start/options.ts'
+import { day } from '../../local/story/day.ts'
 import { parseEvent } from '../../shared/pipeline/parse-event.ts'
 import { fences } from './fences.ts'
 
@@ -25,4 +26,23 @@ it('shows an event that is taken for a change', () => {
       change: { kind: 'write', outcome: 'success', caller: { kind: 'application' } },
     },
   ])
+})
+
+/** Beginnings of paragraphs under a time of the day, as the screen writes them. */
+function scenesIn(text: string): readonly (readonly [string, string])[] {
+  return [...text.matchAll(/^(\d\d:\d\d) {2}(.+)$/gm)].map(([, at = '', say = '']) => [at, say])
+}
+
+it.each(['README.md', 'docs/guide/run-locally.md'])(
+  'shows the day in %s as it is played',
+  (file) => {
+    const scenes = scenesIn(readFileSync(file, 'utf8')).filter(([at]) => at > '09:00')
+    expect(scenes.length).toBeGreaterThan(1)
+    for (const [at, say] of scenes)
+      expect(day.find((step) => step.at === at)?.say.startsWith(say)).toBe(true)
+  },
+)
+
+it('tells how many steps the day has', () => {
+  expect(guide).toContain(`✔ ${day.length} of ${day.length} steps went as expected.`)
 })

@@ -1,7 +1,13 @@
+import { createAzure } from '../../local/azure/http-client.ts'
+import { createWorld } from '../../local/azure/world.ts'
+import { azureCollector } from '../../shared/adapters/azure/collector.ts'
+import { azureInventory } from '../../shared/adapters/azure/inventory.ts'
+import { resourceGraph } from '../../shared/adapters/azure/resource-graph.ts'
+import { resourceManager } from '../../shared/adapters/azure/resource-manager.ts'
 import { missing } from '../../shared/domain/maybe.ts'
 import { after, days, hours, minutes } from '../../shared/domain/time.ts'
 import type { Transition } from '../../shared/domain/transition.ts'
-import { changeEvent, goodCluster, idOf } from './samples.ts'
+import { changeEvent, goodCluster, idOf, subscription } from './samples.ts'
 import { type Simulation, simulation } from './simulation.ts'
 
 const id = idOf('prod-1')
@@ -208,4 +214,39 @@ it('asks nothing at the first look, and nothing where a change row explains it',
   await byEvent(sim, 1, person)
   await sim.settle(minutes(1))
   expect(sim.questions).toEqual([])
+})
+
+it('hears of a change through the real clients, from the log of an Azure in this process', async () => {
+  const sim = simulation({ feed: { mode: 'changeLog', subscriptions: [] } })
+  const world = createWorld({ now: sim.now })
+  world.addSubscription({ subscriptionId: subscription, displayName: 'fleet' })
+  const { credential, httpClient } = createAzure({ world, clock: sim.now })
+  const sleep = async (seconds: number) => sim.pass(seconds)
+  const azure = { credential, httpClient, now: sim.now, version: '0.0.0', sleep }
+  const clients = { arm: resourceManager(azure), graph: resourceGraph(azure) }
+  Object.assign(sim.deps, {
+    collector: azureCollector({ ...clients, now: sim.now }),
+    inventory: azureInventory({ ...clients, scope: { managementGroups: [], subscriptions: [] } }),
+  })
+  world.put(goodCluster('prod-1') as never)
+  await sim.sweep()
+  await sim.settle(minutes(30))
+  await sim.catchUp()
+  await sim.settle(minutes(30))
+  world.put(goodCluster('prod-1', open) as never)
+  sim.pass(minutes(5))
+  await sim.catchUp()
+  await sim.settle(minutes(5))
+  const moved = (await sim.history(id)).filter(({ kind, silent }) => kind === 'opened' && !silent)
+  expect(moved).toMatchObject([
+    {
+      kind: 'opened',
+      control: 'aks-api-authorized-ranges',
+      cause: {
+        operation: expect.stringMatching(/managedClusters\/write$/i),
+        changed: [{ at: '/properties/apiServerAccessProfile/authorizedIPRanges' }],
+      },
+    },
+  ])
+  expect(await sim.statuses(id)).toMatchObject({ 'cov-event-subscription': 'not-applicable' })
 })

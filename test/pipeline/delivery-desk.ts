@@ -171,6 +171,8 @@ function policyOf(entries: Record<string, ChannelEntry>): Policy {
     callers: {},
     context: {},
     controls: {},
+    detections: {},
+    allowances: [],
     attestations: [],
     exemptions: [],
   }

@@ -46,7 +46,10 @@ function flat(id: string, child: string): ArmAnswer {
 export function parentOf(id: string): string | null {
   const parsed = parseResourceId(id)
   if (!parsed) return null
-  if (parsed.type.split('/').length > 2) return id.split('/').slice(0, -2).join('/')
+  const isChild = parsed.type.split('/').length > 2
+  // A location is a part of the path, and no resource.
+  if (isChild && /\/locations\/[^/]+$/i.test(parsed.type)) return null
+  if (isChild) return id.split('/').slice(0, -2).join('/')
   return parsed.extends
 }
 

@@ -120,6 +120,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   type('Microsoft.OperationalInsights/workspaces/dataExports', '2026-03-01'),
   type('Microsoft.OperationalInsights/workspaces/tables', '2026-03-01'),
   type('Microsoft.Security/assessments', '2025-05-04'),
+  type('Microsoft.Security/locations/alerts', '2022-01-01'),
   { type: 'Microsoft.Security/automations', preview: '2023-12-01-preview' },
   type('Microsoft.Security/pricings', '2024-01-01', { preview: '2025-10-01-preview' }),
   { type: 'Microsoft.Security/securityContacts', preview: '2023-12-01-preview' },

@@ -2,26 +2,11 @@ import type { Json } from '../../../shared/domain/json.ts'
 import type { Subscription } from '../world/subscription.ts'
 import type { World } from '../world.ts'
 import { armError } from './arm-error.ts'
-import type { ArmAnswer, ArmRequest } from './arm-request.ts'
+import type { ArmAnswer } from './arm-request.ts'
 import { KUBERNETES_VERSIONS } from './kubernetes-versions.ts'
 import { MESH_REVISIONS } from './mesh-revisions.ts'
-
-export interface RouteInput {
-  readonly world: World
-  readonly request: ArmRequest
-  /** What stood at the names in braces. */
-  readonly names: Readonly<Record<string, string>>
-}
-
-/** An address that is no plain resource. One entry more serves another. */
-export interface SpecialRoute {
-  readonly method: 'GET' | 'POST'
-  /** As `/subscriptions/{subscription}`; letters in any case. */
-  readonly path: string
-  /** What a reader must be allowed, at the scope that comes before it in the path. */
-  readonly action: string
-  readonly answer: (input: RouteInput) => ArmAnswer
-}
+import { roleDefinition } from './role-definition.ts'
+import type { RouteInput, SpecialRoute } from './special-route.ts'
 
 const READ = 'Microsoft.Resources/subscriptions/read'
 
@@ -131,6 +116,18 @@ function meshRevisionProfiles({ request }: RouteInput): ArmAnswer {
 }
 
 export const SPECIAL_ROUTES: readonly SpecialRoute[] = [
+  ...[
+    '',
+    '/subscriptions/{subscription}',
+    '/providers/Microsoft.Management/managementGroups/{group}',
+  ].map(
+    (scope): SpecialRoute => ({
+      method: 'GET',
+      path: `${scope}/providers/Microsoft.Authorization/roleDefinitions/{role}`,
+      action: 'Microsoft.Authorization/roleDefinitions/read',
+      answer: roleDefinition,
+    }),
+  ),
   { method: 'GET', path: '/subscriptions', action: '', answer: subscriptions },
   { method: 'GET', path: '/subscriptions/{subscription}', action: READ, answer: subscription },
   {

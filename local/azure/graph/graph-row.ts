@@ -24,7 +24,7 @@ export const GRAPH_COLUMNS: readonly KqlColumn[] = [
   { name: 'extendedLocation', type: 'dynamic' },
 ]
 
-/** A resource as the graph spells it: type in lower case, the rest empty or null by its column. */
+/** A resource as the graph spells it: type and group in lower case, the rest empty or null by its column. */
 export function graphRow(resource: ArmResource, tenantId: string): JsonObject {
   const parsed = parseResourceId(resource.id)
   const lower = resource.type.toLowerCase()
@@ -34,7 +34,7 @@ export function graphRow(resource: ArmResource, tenantId: string): JsonObject {
     ...resource,
     type: GRAPH_TYPES[lower] ?? lower,
     tenantId,
-    resourceGroup: parsed?.resourceGroup ?? '',
+    resourceGroup: parsed?.resourceGroup.toLowerCase() ?? '',
     subscriptionId: parsed?.subscriptionId ?? '',
     properties: respell && isObject(properties) ? respell(properties) : properties,
   }

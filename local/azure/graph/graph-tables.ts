@@ -53,6 +53,7 @@ export const GRAPH_TABLES: readonly GraphTable[] = [
       'microsoft.authorization/policydefinitions',
       'microsoft.authorization/policysetdefinitions',
       'microsoft.authorization/policyexemptions',
+      'microsoft.policyinsights/componentpolicystates',
       'microsoft.policyinsights/policystates',
     ],
   },
@@ -65,6 +66,15 @@ export const GRAPH_TABLES: readonly GraphTable[] = [
     ],
   },
   { name: 'insightsresources', types: ['microsoft.insights/datacollectionruleassociations'] },
+  {
+    name: 'aksresources',
+    types: [
+      'microsoft.containerservice/fleets/autoupgradeprofiles',
+      'microsoft.containerservice/fleets/members',
+      'microsoft.containerservice/fleets/updateruns',
+      'microsoft.containerservice/fleets/updatestrategies',
+    ],
+  },
   { name: 'networkresources', types: ['microsoft.network/networkmanagers/**'] },
   { name: 'extendedlocationresources', types: ['microsoft.extendedlocation/**'] },
   { name: 'healthresources', types: ['microsoft.resourcehealth/**'] },
@@ -86,8 +96,20 @@ function pascal(value: JsonObject): JsonObject {
   )
 }
 
-/** How the graph respells the properties of a type, where it does. */
+/** The role without the scope that Resource Manager writes before it, and with another capital. */
+function roleSpelling(properties: JsonObject): JsonObject {
+  const { roleDefinitionId: id } = properties
+  if (typeof id !== 'string') return properties
+  const role = id.slice(id.lastIndexOf('/') + 1)
+  return {
+    ...properties,
+    roleDefinitionId: `/providers/Microsoft.Authorization/RoleDefinitions/${role}`,
+  }
+}
+
+/** How the graph respells the properties of a type, where it does; Flux configurations it leaves alone. */
 export const RESPELLED: Readonly<Record<string, (properties: JsonObject) => JsonObject>> = {
+  'microsoft.authorization/roleassignments': roleSpelling,
   'microsoft.kubernetesconfiguration/extensions': (properties) =>
     pascal(isObject(properties) ? properties : {}),
 }

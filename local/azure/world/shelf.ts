@@ -1,3 +1,4 @@
+import { parseResourceId } from '../../../shared/domain/resource-id.ts'
 import type { ArmResource } from './arm-resource.ts'
 import { indexIn } from './index-in.ts'
 import type { ResourceSource } from './resource-source.ts'
@@ -86,7 +87,9 @@ export function createShelf(): Shelf {
   }
 
   function made(id: string): ArmResource | undefined {
+    const type = parseResourceId(id)?.type.toLowerCase()
     for (const source of sources) {
+      if (lower(source.type) !== type) continue
       const index = indexIn(source, lower(id))
       if (index < source.size && lower(source.idAt(index)) === lower(id)) return source.at(index)
     }
@@ -144,7 +147,8 @@ export function createShelf(): Shelf {
     for (let index = start; index < source.size; index += 1) {
       const id = lower(source.idAt(index))
       if (!id.startsWith(below)) return
-      if (!entries.has(id)) yield source.at(index)
+      const resource = entries.has(id) ? undefined : source.at(index)
+      if (resource) yield resource
     }
   }
 
@@ -170,11 +174,8 @@ export function createShelf(): Shelf {
   }
 
   function anyBelow(scope: string): boolean {
-    const inSource = sources.some((source) => {
-      const index = indexIn(source, scope)
-      return index < source.size && lower(source.idAt(index)).startsWith(scope)
-    })
-    if (inSource) return true
+    const below = { ...ALL, below: scope }
+    if (sources.some((source) => generated(source, below).next().done === false)) return true
     return entries
       .entries()
       .some(([id, entry]) => id.startsWith(scope) && versionAt(entry, NOW)?.resource)

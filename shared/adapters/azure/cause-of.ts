@@ -6,6 +6,7 @@ const absent = new Set([
   'notfound',
   'resourcegroupnotfound',
   'parentresourcenotfound',
+  'roledefinitiondoesnotexist',
 ])
 /** A subscription that vanished blinds; nothing below it was resolved by anybody. */
 const hidden = new Set(['subscriptionnotfound', 'invalidsubscriptionid'])

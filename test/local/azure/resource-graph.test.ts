@@ -120,6 +120,77 @@ it('spells extensions in PascalCase, and their settings as they are', async () =
   ])
 })
 
+it('spells roles and groups in its own way, and Flux configurations as Resource Manager does', async () => {
+  const { ask, world } = fixture()
+  const flux = `${arcId('buoy')}/providers/Microsoft.KubernetesConfiguration/fluxConfigurations/f`
+  const id = `/subscriptions/${first}/resourceGroups/Mixed-Case/providers/Microsoft.Authorization/roleAssignments/r`
+  const role = 'providers/Microsoft.Authorization/roleDefinitions/7f951dda'
+  const roleDefinitionId = `/subscriptions/${first}/${role}`
+  world.seed(
+    {
+      id: flux,
+      name: 'f',
+      type: 'Microsoft.KubernetesConfiguration/fluxConfigurations',
+      properties: { sourceKind: 'GitRepository' },
+    },
+    {
+      id,
+      name: 'r',
+      type: 'Microsoft.Authorization/roleAssignments',
+      properties: { roleDefinitionId, principalId: 'p' },
+    },
+  )
+  const roles = await ask({ query: 'authorizationresources' })
+  expect(roles.data).toMatchObject([
+    {
+      resourceGroup: 'mixed-case',
+      properties: {
+        roleDefinitionId: '/providers/Microsoft.Authorization/RoleDefinitions/7f951dda',
+        principalId: 'p',
+      },
+    },
+  ])
+  const query =
+    "kubernetesconfigurationresources | where type =~ 'microsoft.kubernetesconfiguration/fluxconfigurations'"
+  expect((await ask({ query })).data).toMatchObject([
+    { properties: { sourceKind: 'GitRepository' } },
+  ])
+})
+
+it.each([
+  ['policyresources', 'Microsoft.PolicyInsights/componentPolicyStates', 'c'],
+  ['aksresources', 'Microsoft.ContainerService/fleets/members', 'm'],
+  ['securityresources', 'Microsoft.Security/locations/alerts', 'a'],
+])('has in %s what is of the type %s', async (table, type, name) => {
+  const { ask, world } = fixture()
+  const [provider = '', ...parts] = type.split('/')
+  const path = parts.map((part, at) => `${part}/${at < parts.length - 1 ? 'x' : name}`).join('/')
+  const id = `/subscriptions/${first}/resourceGroups/rg/providers/${provider}/${path}`
+  world.seed({ id, name, type, properties: {} })
+  expect((await ask({ query: table })).data).toMatchObject([{ name, type: type.toLowerCase() }])
+  const other = await ask({ query: `resources | where name == '${name}'` })
+  expect(other.data).toEqual([])
+})
+
+it('tracks no changes of what is not among the resources', async () => {
+  const { ask, world, clock } = fixture()
+  const scope = `/subscriptions/${first}/resourceGroups/rg/providers`
+  const group = `${scope}/Microsoft.Network/networkSecurityGroups/n`
+  const type = 'Microsoft.Insights/diagnosticSettings'
+  world.put({
+    id: group,
+    name: 'n',
+    type: 'Microsoft.Network/networkSecurityGroups',
+    properties: {},
+  })
+  world.put({ id: `${group}/providers/${type}/d`, name: 'd', type, properties: {} })
+  clock.pass(60)
+  const { data } = await ask({
+    query: 'resourcechanges | project target = tostring(properties.targetResourceId)',
+  })
+  expect(data).toEqual([{ target: group }])
+})
+
 it('tells the management groups above a subscription', async () => {
   const query = `resourcecontainers | where type =~ 'microsoft.resources/subscriptions' | mv-expand group = properties.managementGroupAncestorsChain | project name, group = tostring(group.name)`
   const { data } = await fixture().ask({ query })

@@ -324,6 +324,36 @@ it('lists the assignments that apply at a scope', async () => {
   ])
 })
 
+it('has built-in roles at every scope, and custom ones where they apply', async () => {
+  const { get, world } = fixture()
+  const roles = 'providers/Microsoft.Authorization/roleDefinitions'
+  const scope = `/subscriptions/${first}`
+  const custom = `/providers/Microsoft.Management/managementGroups/prod/${roles}/custom`
+  const type = 'Microsoft.Authorization/roleDefinitions'
+  world.seed({ id: custom, name: 'custom', type, properties: { roleName: 'Ours' } })
+  const read = (id: string) => get(`${id}?api-version=2022-04-01`)
+  const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635'
+  for (const id of [`${scope}/${roles}/${owner}`, `/${roles}/${owner}`]) {
+    const { status, body } = await read(id)
+    expect([status, body.id, body.properties.roleName]).toEqual([200, id, 'Owner'])
+  }
+  const found = await read(`${scope}/${roles}/custom`)
+  expect(found.body).toMatchObject({ id: `${scope}/${roles}/custom`, name: 'custom' })
+  const gone = await read(`${scope}/${roles}/gone`)
+  expect([gone.status, gone.body.error.code]).toEqual([404, 'RoleDefinitionDoesNotExist'])
+  world.deny({ scope, action: `${type}/read` })
+  expect((await read(`${scope}/${roles}/${owner}`)).status).toBe(403)
+})
+
+it('lists below a location, which is no resource', async () => {
+  const { get, world } = fixture()
+  const list = `/subscriptions/${first}/providers/Microsoft.Security/locations/westeurope/alerts`
+  const alert = { id: `${list}/a`, name: 'a', type: 'Microsoft.Security/locations/alerts' }
+  world.seed(alert)
+  const { body } = await get(`${list}?api-version=2022-01-01`)
+  expect(body.value).toEqual([alert])
+})
+
 it('lists what belongs to a subscription itself', async () => {
   const { get, world } = fixture()
   const id = `/subscriptions/${first}/providers/Microsoft.Security/pricings/Containers`

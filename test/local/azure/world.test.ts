@@ -253,6 +253,18 @@ it('hides a made resource behind the one that was put, and behind its removal', 
   ])
 })
 
+it('passes over the places of a source that stayed empty', () => {
+  const world = createWorld({ now: standingClock().now })
+  const source = fleet(4)
+  world.addSource({ ...source, at: (index) => (index % 2 === 0 ? undefined : source.at(index)) })
+  expect(Array.from(world.list(), ({ name }) => name)).toEqual(['ship-1', 'ship-3'])
+  expect(world.get(fleetId(2))).toBeUndefined()
+  const empty = createWorld({ now: standingClock().now })
+  empty.addSource({ ...source, at: () => undefined })
+  const group = fleetId(0).split('/').slice(0, 5).join('/')
+  expect([world.exists(group), empty.exists(group)]).toEqual([true, false])
+})
+
 it('says when a source is not in order', () => {
   const world = createWorld({ now: standingClock().now })
   world.addSource({

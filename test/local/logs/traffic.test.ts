@@ -4,7 +4,8 @@ import { loggedClusterOf } from '../../../local/logs/cast/logged-cluster-of.ts'
 import { isPlatform } from '../../../local/logs/is-platform.ts'
 import { trafficOf } from '../../../local/logs/traffic-of.ts'
 import { emergencyBegins } from '../../../local/logs/work/emergency-begins.ts'
-import { clusters, harbourCluster } from '../../../local/story/cast.ts'
+import { clusters } from '../../../local/story/clusters.ts'
+import { harbourCluster } from '../../../local/story/harbour-cluster.ts'
 import { clusterNamed, day, hour, monday } from './cluster.ts'
 
 const cluster = clusterNamed('aks-shop-basket-001')

@@ -24,6 +24,17 @@ it('holds as many clusters as were asked for, the cast of the story among them',
   }
 })
 
+it('connects some by Arc, and furnishes every subscription', async () => {
+  const { world, notes } = await openWorld({ ...sample, story: 'none' }, now)
+  const arc = [...world.list()].filter(({ id }) => clusterOf(id)?.kind === 'arc')
+  expect(arc.filter(({ id }) => clusterOf(id)?.id === id)).toHaveLength(7)
+  expect(notes).toContain('7 of them stand at sites and are connected by Arc')
+  for (const { subscriptionId } of world.subscriptions()) {
+    const plan = `/subscriptions/${subscriptionId}/providers/Microsoft.Security/pricings/Containers`
+    expect(world.get(plan)).toBeDefined()
+  }
+})
+
 it('plans faults for one cluster that is there', async () => {
   const { faults, world } = await openWorld({ ...sample, story: 'none' }, now)
   expect(() => createFaultPlan(faults)).not.toThrow()

@@ -46,15 +46,21 @@ afterEach(async () => {
 
 it('plays the day from end to end: culprit, fix, resolution', async () => {
   const { status, out } = await start(['--once', '--clusters', '12']).ended
-  expect(out).toContain('✔ 10 of 10 steps went as expected.')
+  expect(out).toContain('✔ 20 of 20 steps went as expected.')
   expect(status).toBe(0)
   expect(out).toMatch(/CRITICAL · aks-berth-prod: authorised ranges are so wide/)
   expect(out).toMatch(/Changed by Ada Lindqvist .*from 198\.51\.100\.23/s)
   expect(out).toContain('az aks update -g rg-harbour -n aks-berth-prod')
   expect(out).toMatch(/RESOLVED · aks-berth-prod/)
   expect(out).toMatch(/Changed by team harbour \(example\/harbour-infrastructure/)
+  expect(out).toMatch(
+    /CRITICAL · aks-berth-prod: the Internet may reach 22 by nsg-quay.*The same is told of aks-crane/s,
+  )
+  expect(out).toMatch(/Changed by Mara Okafor .*networkSecurityGroups\/write/s)
+  expect(out).toMatch(/HIGH · arc-pier-002: not to be trusted: site-config/)
+  expect(out).not.toMatch(/nsg-quay.*aks-pilot-prod: the Internet/s)
   expect(out).not.toContain('\u001b[')
-}, 120_000)
+}, 150_000)
 
 it('opens the Event Grid webhook with its key alone, and goes when it is told to', async () => {
   const { child, ended, until } = start(['--clusters', '3', '--story', 'none'], {
