@@ -11,7 +11,7 @@ export interface Figure {
   readonly notes?: () => readonly string[]
 }
 
-type Measured = Pick<Figure, 'name' | 'unit' | 'measure'>
+type Measured = Pick<Figure, 'name' | 'unit' | 'measure' | 'notes'>
 
 /** A figure whose value must not be larger than `most`. */
 export function figure({ most, ...spec }: Measured & { readonly most: number }): Figure {
