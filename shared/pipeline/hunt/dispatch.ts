@@ -9,20 +9,38 @@ const mostKinds = 20_000
 const fits = (allowed: readonly string[] | null, value: string): boolean =>
   allowed?.includes(value) ?? true
 
+type Kinds = Map<string, readonly Armed[]>
+
 /** For a record the few detections that are worth asking: by plane, verb, resource, principal, operation. */
 export function dispatch(armed: readonly Armed[]): (record: LogRecord) => readonly Armed[] {
   const byPlane = Map.groupBy(armed, ({ detection }) => detection.plane)
-  const byKind = new Map<string, readonly Armed[]>()
+  // One map for what there is little of, in it another: a text put together for each record would cost more.
+  const all = new Map<string, Map<string, Kinds>>()
+  let remembered = 0
 
   return (record) => {
     const asked = record.plane === 'kube-audit' ? ofRequest(record) : ofOperation(record)
-    const kind = `${record.plane} ${asked.verb} ${asked.principal} ${asked.resource} ${asked.operation}`
-    const known = byKind.get(kind)
+    // Only requests have a principal; the names of its classes are no names of planes.
+    const kinds = inner(inner(all, asked.principal || record.plane), asked.verb)
+    const what = asked.resource || asked.operation
+    const known = kinds.get(what)
     if (known) return known
     const found = (byPlane.get(record.plane) ?? []).filter(({ gate }) => isOpen(gate, asked))
-    if (byKind.size < mostKinds) byKind.set(kind, found)
+    remembered += 1
+    if (remembered <= mostKinds) kinds.set(what, found)
     return found
   }
+}
+
+/** Verbs of which there are more than anybody has are not remembered. */
+const mostInner = 200
+
+function inner<T>(outer: Map<string, Map<string, T>>, key: string): Map<string, T> {
+  const known = outer.get(key)
+  if (known) return known
+  const fresh = new Map<string, T>()
+  if (outer.size < mostInner) outer.set(key, fresh)
+  return fresh
 }
 
 interface Asked {
