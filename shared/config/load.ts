@@ -26,7 +26,10 @@ export function loadSettings(env: Environment = environment()): {
       return [name, value ?? setting.default]
     }),
   ) as unknown as Settings
-  return { settings: loaded, problems: [...problems, ...missingStorage(loaded)] }
+  return {
+    settings: loaded,
+    problems: [...problems, ...missingStorage(loaded), ...missingIngest(loaded)],
+  }
 }
 
 /** Texts, addresses and connection strings may hold credentials: they are not repeated. */
@@ -58,4 +61,12 @@ function missingStorage(loaded: Settings): readonly string[] {
     return missing.map((env) => `${env} is missing: storage needs all three addresses`)
   }
   return [`${settings.storage.env} is missing: set a connection string, or ${missing.join(', ')}`]
+}
+
+function missingIngest(loaded: Settings): readonly string[] {
+  const needed = ['ingestQueueServiceUri', 'ingestBlobServiceUri'] as const
+  const missing = needed.filter((name) => loaded[name] === null).map((name) => settings[name].env)
+  return missing.length === 1
+    ? missing.map((env) => `${env} is missing: an account for events needs both addresses`)
+    : []
 }

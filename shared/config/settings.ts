@@ -20,6 +20,10 @@ export interface Settings {
   readonly storageBlobServiceUri: string | null
   readonly storageClientId: string | null
   readonly storageCredential: 'managedidentity' | 'none'
+  readonly ingestQueueServiceUri: string | null
+  readonly ingestBlobServiceUri: string | null
+  readonly ingestClientId: string | null
+  readonly ingestCredential: 'managedidentity' | 'none'
   readonly scope: FleetScope
   readonly events: EventMode
   readonly settleSeconds: number
@@ -72,6 +76,30 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
     {
       env: 'PLIMSOLL_STORAGE__credential',
       description: '`managedidentity` on Azure; the queue triggers need it beside the client id.',
+      host: true,
+    },
+    ['managedidentity', 'none'],
+    'none',
+  ),
+  ingestQueueServiceUri: url({
+    env: 'PLIMSOLL_INGEST__queueServiceUri',
+    description:
+      'Address of the queue service that Event Grid writes to, where that is a storage account of its own. Empty: the one above.',
+    host: true,
+  }),
+  ingestBlobServiceUri: url({
+    env: 'PLIMSOLL_INGEST__blobServiceUri',
+    description: 'Address of the blob service of that account, which takes the dead letters.',
+  }),
+  ingestClientId: clientId({
+    env: 'PLIMSOLL_INGEST__clientId',
+    description: 'Client id of the managed identity that the queue triggers use there.',
+    host: true,
+  }),
+  ingestCredential: choice(
+    {
+      env: 'PLIMSOLL_INGEST__credential',
+      description: '`managedidentity` on Azure, as above.',
       host: true,
     },
     ['managedidentity', 'none'],

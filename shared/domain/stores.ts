@@ -30,3 +30,9 @@ export const containers = {
   deadLetter: 'plimsoll-dead-letter',
 } as const
 export type ContainerName = keyof typeof containers
+
+/**
+ * Nothing is ever rewritten or deleted in these: a policy of the storage account keeps them so, for whoever
+ * asks later whether the controls operated on a day.
+ */
+export const writeOnce: readonly ContainerName[] = ['manifests']
