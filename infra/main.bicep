@@ -359,10 +359,13 @@ module logTable 'modules/log-table.bicep' = if (logIngestion) {
   }
 }
 
+// The compiler wants a scope even where there is no module.
+var topicPath = split(empty(topicId) ? '/-/-/-/none' : topicId, '/')
+
 module topicSender 'modules/topic-sender.bicep' = if (!empty(topicId)) {
-  scope: resourceGroup(split('${topicId}////////', '/')[4])
+  scope: resourceGroup(topicPath[4])
   params: {
-    topicName: last(split(topicId, '/'))
+    topicName: last(topicPath)
     senderPrincipalId: identities.outputs.delivery.principalId
     senderRoleId: roles.eventGridDataSender
   }

@@ -33,7 +33,7 @@ param pushToAppId string = ''
 param tags object = {}
 
 var exists = !empty(existingTopicId)
-var topicPath = split(exists ? existingTopicId : '////${eventsGroupName}////plimsoll', '/')
+var topicPath = split(exists ? existingTopicId : '/-/-/-/${eventsGroupName}/-/-/-/plimsoll', '/')
 var accountPath = split(ingestAccountId, '/')
 
 resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = if (!exists) {
@@ -48,7 +48,7 @@ module made 'system-topic.bicep' = if (!exists) {
   params: { hasIdentity: deliveryIdentity == 'systemAssigned', tags: tags }
 }
 
-resource existing 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = if (exists) {
+resource found 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = if (exists) {
   scope: resourceGroup(topicPath[4])
   name: last(topicPath)
 }
@@ -60,7 +60,7 @@ module rights 'ingest-rights.bicep' = if (deliveryIdentity == 'systemAssigned') 
     accountName: last(accountPath)
     queueName: ingest.queue
     containerName: ingest.deadLetterContainer
-    writerPrincipalId: exists ? existing!.identity.principalId : made!.outputs.principalId
+    writerPrincipalId: exists ? found!.identity.principalId : made!.outputs.principalId
     queueRoleId: roles.queueDataMessageSender
     blobRoleId: roles.blobDataContributor
   }
