@@ -53,6 +53,9 @@ param addressPrefix string = '10.83.0.0/24'
 @description('Whether log queries go through private link too. Needs the private network.')
 param privateLogs bool = false
 
+@description('Other workspaces that are queried through it, those with the audit logs of clusters.')
+param privateLogWorkspaceIds string[] = []
+
 @description('Whether the internet reaches the app: health, deployment, and events that are pushed.')
 param reachable bool = true
 
@@ -88,10 +91,7 @@ param alertActionGroupIds string[] = []
 // What differs between the clouds of Azure, in one place. The app itself speaks to the public cloud alone.
 var vaultSuffix = environment().suffixes.keyvaultDns
 var cloud = {
-  resourceManager: environment().resourceManager
   authority: environment().authentication.loginEndpoint
-  audience: environment().authentication.audiences[0]
-  storageSuffix: environment().suffixes.storage
   zones: {
     blob: 'privatelink.blob.${environment().suffixes.storage}'
     queue: 'privatelink.queue.${environment().suffixes.storage}'
@@ -268,7 +268,10 @@ module privateLogScope 'modules/private-logs.bicep' = if (usesPrivateLogs) {
   params: {
     suffix: suffix
     tags: allTags
-    resourceIds: [monitoring.outputs.insightsId, monitoring.outputs.workspaceId]
+    resourceIds: union(
+      [monitoring.outputs.insightsId, monitoring.outputs.workspaceId],
+      privateLogWorkspaceIds
+    )
   }
 }
 

@@ -59,6 +59,17 @@ param versionDays int = 400
 @description('Who may use the account.')
 param grants grant[] = []
 
+// A rule takes ten prefixes.
+var unversioned = map(filter(containers, one => one != versionedContainer), one => '${one}/')
+var versionRules = concat(
+  map(range(0, (length(unversioned) + 9) / 10), index => {
+    name: 'versions-of-others-${index + 1}'
+    days: 1
+    prefixes: take(skip(unversioned, index * 10), 10)
+  }),
+  [{ name: 'versions', days: versionDays, prefixes: ['${versionedContainer}/'] }]
+)
+
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   name: name
   location: location
@@ -131,23 +142,12 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01
   properties: {
     policy: {
       rules: [
-        {
-          name: 'versions-of-others'
+        for rule in versionRules: {
+          name: rule.name
           type: 'Lifecycle'
           definition: {
-            actions: { version: { delete: { daysAfterCreationGreaterThan: 1 } } }
-            filters: {
-              blobTypes: ['blockBlob']
-              prefixMatch: map(filter(containers, one => one != versionedContainer), one => '${one}/')
-            }
-          }
-        }
-        {
-          name: 'versions'
-          type: 'Lifecycle'
-          definition: {
-            actions: { version: { delete: { daysAfterCreationGreaterThan: versionDays } } }
-            filters: { blobTypes: ['blockBlob'], prefixMatch: ['${versionedContainer}/'] }
+            actions: { version: { delete: { daysAfterCreationGreaterThan: rule.days } } }
+            filters: { blobTypes: ['blockBlob'], prefixMatch: rule.prefixes }
           }
         }
       ]
