@@ -1,5 +1,7 @@
+import { createHttpHeaders, type PipelineRequest } from '@azure/core-rest-pipeline'
 import { memoryBlobs } from '../../shared/adapters/memory/blobs.ts'
 import { memoryQueues } from '../../shared/adapters/memory/queues.ts'
+import { loadSettings } from '../../shared/config/load.ts'
 import {
   type ContainerName,
   containers,
@@ -7,6 +9,7 @@ import {
   queues,
 } from '../../shared/domain/stores.ts'
 import { eventsApart } from '../../shared/wiring/events-apart.ts'
+import { openAzure } from '../../shared/wiring/open-azure.ts'
 
 const stores = () => ({
   blobs: memoryBlobs(),
@@ -41,4 +44,53 @@ it('keeps what Event Grid writes in its account, and everything else in ours', a
 it('is ours where there is no other account', () => {
   const ours = stores()
   expect(eventsApart(ours, null)).toBe(ours)
+})
+
+it('reaches both accounts of a deployment, each for its own', async () => {
+  const asked: string[] = []
+  const address = (account: string, service: string) => `https://${account}.${service}.example.com`
+  const { settings, problems } = loadSettings({
+    PLIMSOLL_STORAGE__queueServiceUri: address('ours', 'queue'),
+    PLIMSOLL_STORAGE__tableServiceUri: address('ours', 'table'),
+    PLIMSOLL_STORAGE__blobServiceUri: address('ours', 'blob'),
+    PLIMSOLL_INGEST__queueServiceUri: address('ingest', 'queue'),
+    PLIMSOLL_INGEST__blobServiceUri: address('ingest', 'blob'),
+  })
+  /** An account in which nothing is there yet, and nothing can be made. */
+  const httpClient = {
+    async sendRequest(request: PipelineRequest) {
+      const { host, pathname } = new URL(request.url)
+      asked.push(`${host}${pathname}`)
+      if (pathname.endsWith('()')) {
+        const headers = createHttpHeaders({ 'content-type': 'application/json' })
+        return { request, headers, status: 200, bodyAsText: '{"value":[]}' }
+      }
+      const missing = pathname.includes('poison') || host.includes('queue') ? 'Queue' : 'Blob'
+      const code = host.includes('table') ? 'ResourceNotFound' : `${missing}NotFound`
+      const headers = createHttpHeaders({ 'x-ms-error-code': code })
+      return { request, headers, status: 404 }
+    },
+  }
+  const verbs = openAzure({
+    settings,
+    problems,
+    host: {
+      httpClient,
+      credential: { getToken: async () => ({ token: 'of-a-test', expiresOnTimestamp: 4e12 }) },
+    },
+    now: () => '2026-11-23T12:00:00.000Z',
+    telemetry: { log: () => {}, metric: () => {} },
+  })
+  await expect(verbs.catchUp()).rejects.toThrow()
+  const places = [...new Set(asked)]
+  expect(places).toContain('ingest.queue.example.com/plimsoll-events/messages')
+  expect(places).toContain('ingest.queue.example.com/plimsoll-events-poison')
+  expect(places).toContain('ingest.blob.example.com/plimsoll-dead-letter')
+  expect(places).toContain('ours.queue.example.com/plimsoll-audit/messages')
+  const astray = places.filter((place) =>
+    place.startsWith('ingest')
+      ? !/plimsoll-(events|dead-letter)/.test(place)
+      : /plimsoll-(events|dead-letter)/.test(place),
+  )
+  expect(astray).toEqual([])
 })
