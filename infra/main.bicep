@@ -50,6 +50,9 @@ param privateNetwork bool = false
 @description('Range of that network: a /24 or wider.')
 param addressPrefix string = '10.83.0.0/24'
 
+@description('Route table that leads what the app sends through your firewall. Empty: the network gets a NAT gateway.')
+param egressRouteTableId string = ''
+
 @description('Whether log queries go through private link too. Needs the private network.')
 param privateLogs bool = false
 
@@ -161,6 +164,7 @@ module ledger 'modules/storage.bicep' = {
     writeOnceContainers: stores.writeOnceContainers
     writeOnceDays: writeOnceDays
     versionedContainer: stores.policyContainer
+    auditWorkspaceId: monitoring.outputs.workspaceId
     grants: [
       { principalId: identities.outputs.host.principalId, roleId: roles.queueDataContributor }
       { principalId: identities.outputs.collecting.principalId, roleId: roles.queueDataContributor }
@@ -198,6 +202,7 @@ module vault 'modules/vault.bicep' = {
     location: location
     tags: allTags
     isPrivate: privateNetwork
+    auditWorkspaceId: monitoring.outputs.workspaceId
     readerPrincipalId: identities.outputs.delivery.principalId
     readerRoleId: roles.keyVaultSecretsUser
   }
@@ -223,6 +228,7 @@ module network 'modules/network.bicep' = if (privateNetwork) {
     location: location
     tags: allTags
     addressPrefix: addressPrefix
+    egressRouteTableId: egressRouteTableId
     zones: union(cloud.zones, usesPrivateLogs ? cloud.logZones : {})
   }
 }

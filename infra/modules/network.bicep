@@ -12,6 +12,9 @@ param tags object = {}
 @description('Range of the network: a /24 or wider.')
 param addressPrefix string = '10.83.0.0/24'
 
+@description('Route table that leads what the app sends through a firewall. Empty: a NAT gateway, with an address of its own.')
+param egressRouteTableId string = ''
+
 @description('Private DNS zones to make and to link, by what they are of.')
 param zones object
 
@@ -38,6 +41,26 @@ resource rules 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
   }
 }
 
+var usesGateway = empty(egressRouteTableId)
+
+resource address 'Microsoft.Network/publicIPAddresses@2025-01-01' = if (usesGateway) {
+  name: 'pip-plimsoll-${suffix}'
+  location: location
+  tags: tags
+  sku: { name: 'Standard' }
+  properties: { publicIPAllocationMethod: 'Static' }
+}
+
+// Nothing goes out by Azure's default: receivers of alerts and Resource Manager are reached through this, or through
+// a firewall that lets named hosts pass.
+resource gateway 'Microsoft.Network/natGateways@2025-01-01' = if (usesGateway) {
+  name: 'ng-plimsoll-${suffix}'
+  location: location
+  tags: tags
+  sku: { name: 'Standard' }
+  properties: { publicIpAddresses: [{ id: address.id }] }
+}
+
 resource network 'Microsoft.Network/virtualNetworks@2025-01-01' = {
   name: 'vnet-plimsoll-${suffix}'
   location: location
@@ -49,6 +72,9 @@ resource network 'Microsoft.Network/virtualNetworks@2025-01-01' = {
         name: 'app'
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 26, 0)
+          defaultOutboundAccess: false
+          natGateway: usesGateway ? { id: gateway.id } : null
+          routeTable: usesGateway ? null : { id: egressRouteTableId }
           networkSecurityGroup: { id: rules.id }
           delegations: [
             {
@@ -62,6 +88,7 @@ resource network 'Microsoft.Network/virtualNetworks@2025-01-01' = {
         name: 'endpoints'
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 26, 1)
+          defaultOutboundAccess: false
           networkSecurityGroup: { id: rules.id }
           privateEndpointNetworkPolicies: 'NetworkSecurityGroupEnabled'
         }

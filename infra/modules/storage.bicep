@@ -56,6 +56,9 @@ param versionedContainer string = ''
 @maxValue(3650)
 param versionDays int = 400
 
+@description('Workspace that keeps who wrote or deleted which blob. Empty: nobody keeps it.')
+param auditWorkspaceId string = ''
+
 @description('Who may use the account.')
 param grants grant[] = []
 
@@ -102,6 +105,19 @@ resource blobService 'Microsoft.Storage/storageAccounts/blobServices@2025-01-01'
   properties: {
     isVersioningEnabled: !empty(versionedContainer)
     containerDeleteRetentionPolicy: { enabled: true, days: 14 }
+  }
+}
+
+// Whoever may write the policy file decides what is told: it is kept who did.
+resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (!empty(auditWorkspaceId)) {
+  scope: blobService
+  name: 'audit'
+  properties: {
+    workspaceId: auditWorkspaceId
+    logs: [
+      { category: 'StorageWrite', enabled: true }
+      { category: 'StorageDelete', enabled: true }
+    ]
   }
 }
 

@@ -13,6 +13,9 @@ param tags object = {}
 @description('Whether only private endpoints reach it.')
 param isPrivate bool = true
 
+@description('Workspace that keeps who read which secret.')
+param auditWorkspaceId string
+
 @description('Object id of the identity that reads secrets.')
 param readerPrincipalId string
 
@@ -42,6 +45,15 @@ resource reader 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: readerPrincipalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', readerRoleId)
+  }
+}
+
+resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: vault
+  name: 'audit'
+  properties: {
+    workspaceId: auditWorkspaceId
+    logs: [{ category: 'AuditEvent', enabled: true }]
   }
 }
 
