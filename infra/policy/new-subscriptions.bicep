@@ -58,6 +58,41 @@ resource feeder 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   }
 }
 
+// As a variable: what it leaves to the policy is unescaped with it.
+var rule = {
+  if: { field: 'type', equals: 'Microsoft.Resources/subscriptions' }
+  then: {
+    effect: 'deployIfNotExists'
+    details: {
+      type: 'Microsoft.EventGrid/systemTopics'
+      existenceScope: 'subscription'
+      deploymentScope: 'subscription'
+      evaluationDelay: 'AfterProvisioning'
+      existenceCondition: {
+        field: 'Microsoft.EventGrid/systemTopics/topicType'
+        equals: topicType
+      }
+      roleDefinitionIds: [feeder.id]
+      deployment: {
+        location: location
+        properties: {
+          mode: 'incremental'
+          template: loadJsonContent('subscription-events.json')
+          parameters: {
+            eventFilter: { value: eventFilter }
+            ingest: { value: ingest }
+            ingestAccountId: { value: ingestAccountId }
+            eventsGroupName: { value: eventsGroupName }
+            location: { value: location }
+            deliveryIdentity: { value: deliveryIdentity }
+            pushToAppId: { value: pushToAppId }
+          }
+        }
+      }
+    }
+  }
+}
+
 resource definition 'Microsoft.Authorization/policyDefinitions@2025-03-01' = {
   name: 'plimsoll-events'
   properties: {
@@ -66,39 +101,7 @@ resource definition 'Microsoft.Authorization/policyDefinitions@2025-03-01' = {
     policyType: 'Custom'
     mode: 'All'
     metadata: { category: 'Monitoring', version: '1.0.0' }
-    policyRule: {
-      if: { field: 'type', equals: 'Microsoft.Resources/subscriptions' }
-      then: {
-        effect: 'deployIfNotExists'
-        details: {
-          type: 'Microsoft.EventGrid/systemTopics'
-          existenceScope: 'subscription'
-          deploymentScope: 'subscription'
-          evaluationDelay: 'AfterProvisioning'
-          existenceCondition: {
-            field: 'Microsoft.EventGrid/systemTopics/topicType'
-            equals: topicType
-          }
-          roleDefinitionIds: [feeder.id]
-          deployment: {
-            location: location
-            properties: {
-              mode: 'incremental'
-              template: loadJsonContent('subscription-events.json')
-              parameters: {
-                eventFilter: { value: eventFilter }
-                ingest: { value: ingest }
-                ingestAccountId: { value: ingestAccountId }
-                eventsGroupName: { value: eventsGroupName }
-                location: { value: location }
-                deliveryIdentity: { value: deliveryIdentity }
-                pushToAppId: { value: pushToAppId }
-              }
-            }
-          }
-        }
-      }
-    }
+    policyRule: rule
   }
 }
 
