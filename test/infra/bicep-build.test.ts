@@ -63,7 +63,8 @@ it('deploys through the policy what it deploys by itself', () => {
 it('leaves the expressions of that template to the deployment that the policy starts', () => {
   if (cli === null) return
   const { out } = run('build', 'infra/policy/new-subscriptions.bicep', '--stdout')
-  const held = JSON.stringify((JSON.parse(out) as { readonly variables: unknown }).variables)
+  const { variables } = JSON.parse(out) as { readonly variables: Readonly<Record<string, unknown>> }
+  const held = JSON.stringify(variables['$fxv#0'])
   expect(held).toContain(`"[[parameters('ingestAccountId')]"`)
   expect(held).not.toMatch(/"\[parameters/)
 })
