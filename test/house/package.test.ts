@@ -82,7 +82,6 @@ it('runs from an empty folder in the embedded host', async () => {
           '1',
         ]),
       ),
-      PLIMSOLL_SWEEP_SCHEDULE: '0 7 * * * *',
     },
     log: () => {},
   })

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
 import { bicepCli } from './bicep-cli.ts'
 
+/** The compiler starts anew for each question. */
+jest.setTimeout(180_000)
 const cli = bicepCli()
 /** Their modules are built with them. */
 const entries = ['infra/main.bicep', 'infra/fleet.bicep']

@@ -4,6 +4,8 @@ import { containers, queues, tables } from '../../shared/domain/stores.ts'
 import { bicepCli } from './bicep-cli.ts'
 import { guid, type Predicted, snapshotOf } from './snapshot-of.ts'
 
+/** The compiler starts anew for each question. */
+jest.setTimeout(180_000)
 const cli = bicepCli()
 const must = { environmentName: 'test', location: 'westeurope' }
 const account = `/subscriptions/${guid(1)}/resourceGroups/rg-plimsoll-test/providers/Microsoft.Storage/storageAccounts/plimin`
