@@ -1,3 +1,4 @@
+import { azureCalls } from './azure-calls.ts'
 import { bundleBytes } from './bundle-bytes.ts'
 import { bundleLoad } from './bundle-load.ts'
 import { evaluateGrowth } from './evaluate-growth.ts'
@@ -15,6 +16,7 @@ export const figures: readonly Figure[] = [
   eventToAlert,
   sweepTransactions,
   looksPerBurst,
+  azureCalls,
   sweepMemory,
   bundleLoad,
   bundleBytes,

@@ -30,7 +30,9 @@ async function run({ json, of }: Asked): Promise<void> {
   for (const figure of of) {
     const taken = await take(figure)
     all.push(taken)
-    if (!json) console.log(line(taken))
+    if (json) continue
+    console.log(line(taken))
+    for (const note of figure.notes?.() ?? []) console.log(`  ${note}`)
   }
   if (json) console.log(JSON.stringify(all, null, 2))
 }

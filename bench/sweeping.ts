@@ -6,6 +6,7 @@ import {
 } from '@azure/core-rest-pipeline'
 import { createWorld } from '../local/azure/world.ts'
 import { realClock } from '../local/host/real-clock.ts'
+import { fleet as fleetQuery } from '../shared/adapters/azure/queries/fleet.ts'
 import { queues } from '../shared/domain/stores.ts'
 import { toIso } from '../shared/domain/time.ts'
 import { install } from './installation.ts'
@@ -41,7 +42,7 @@ export async function openSweeping(clusters: number, subscriptions: number): Pro
       const { hostname, pathname } = new URL(request.url)
       if (hostname === '127.0.0.1') calls += 1
       if (pathname.endsWith(`/${queues.audit}/messages`)) return reply(request, 201, taken)
-      return asksForWorkspaces(request) ? reply(request, 200, noRows) : inner.sendRequest(request)
+      return asksForFacts(request) ? reply(request, 200, noRows) : inner.sendRequest(request)
     },
   })
 
@@ -75,9 +76,10 @@ function reply(request: PipelineRequest, status: number, bodyAsText: string): Pi
   return { request, status, headers: createHttpHeaders({ 'content-type': type }), bodyAsText }
 }
 
-/** There are none; the in-process Azure would make the whole fleet to find that out, for every page. */
-function asksForWorkspaces({ body }: PipelineRequest): boolean {
-  return typeof body === 'string' && body.includes("type =~ 'microsoft.operationalinsights/")
+/** There are none; the in-process Azure would make the whole fleet to find that out, for every batch. */
+function asksForFacts({ body, url }: PipelineRequest): boolean {
+  const isQuery = url.toLowerCase().includes('/microsoft.resourcegraph/')
+  return isQuery && typeof body === 'string' && !body.includes(JSON.stringify(fleetQuery.text))
 }
 
 const noRows = JSON.stringify({

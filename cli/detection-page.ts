@@ -1,3 +1,4 @@
+import { offUntil } from '../shared/detections/off-until.ts'
 import { say } from '../shared/detections/say.ts'
 import { sayTrigger } from '../shared/detections/say-trigger.ts'
 import type { Detection } from '../shared/domain/detection.ts'
@@ -5,7 +6,11 @@ import type { Detection } from '../shared/domain/detection.ts'
 /** What `explain` says about a detection. */
 export function detectionPage(detection: Detection): string {
   const { id, title, severity, tier, mode, mitre, why, respond, cases } = detection
+  const off = offUntil(detection.predicate).map(
+    ({ list, about }) => `Until the list ${list} holds something. ${about}.`,
+  )
   const sections: readonly (readonly [string, readonly string[]])[] = [
+    ['Off', off],
     ['Why', [why]],
     ['How to respond', respond.split('\n')],
     ['Which records count', say(detection.predicate)],

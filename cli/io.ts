@@ -10,7 +10,12 @@ export interface Sink {
 export interface Io {
   readonly out: Sink
   readonly err: Sink
-  readonly input: { readonly isTerminal: boolean; readonly read: () => Promise<Uint8Array> }
+  readonly input: {
+    readonly isTerminal: boolean
+    readonly read: () => Promise<Uint8Array>
+    /** Piece by piece; of the two only one, and once. */
+    readonly chunks: () => AsyncIterable<Uint8Array>
+  }
   /** `NO_COLOR` is set and not empty. */
   readonly noColour: boolean
   readonly now: () => IsoTime

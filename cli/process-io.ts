@@ -15,6 +15,7 @@ export function processIo(): Io {
     input: {
       isTerminal: process.stdin.isTTY === true,
       read: () => buffer(process.stdin),
+      chunks: () => process.stdin,
     },
     noColour: (process.env['NO_COLOR'] ?? '') !== '',
     now: () => new Date().toISOString(),

@@ -10,11 +10,11 @@ export async function readPolicy(file: string): Promise<Policy> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new UsageError(`${file} cannot be read: ${reasonOf(error)}`)
   })
-  const { controls, channels, retired } = catalogue
+  const { controls, detections, channels, retired } = catalogue
   const successors = Object.fromEntries(
     Object.entries(retired).map(([id, { successor }]) => [id, successor]),
   )
-  const parsed = parsePolicy(text, { file, controls, channels, retired: successors })
+  const parsed = parsePolicy(text, { file, controls, detections, channels, retired: successors })
   if ('policy' in parsed) return parsed.policy
   const lines = parsed.problems.map(
     ({ line, column, message }) => `  ${file}:${line}:${column}: ${message}`,

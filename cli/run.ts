@@ -1,8 +1,11 @@
 import packageJson from '../package.json' with { type: 'json' }
+import type { Doors } from '../shared/wiring/doors.ts'
 import type { Command } from './command.ts'
 import { commandHelp } from './command-help.ts'
 import { auditCommand } from './commands/audit.ts'
 import { explainCommand } from './commands/explain.ts'
+import { findingsCommand } from './commands/findings.ts'
+import { huntCommand } from './commands/hunt.ts'
 import { listCommand } from './commands/list.ts'
 import { policyCommand } from './commands/policy.ts'
 import { replayCommand } from './commands/replay.ts'
@@ -13,6 +16,8 @@ import { UsageError } from './usage-error.ts'
 /** What the command line can do besides reading files. Left out: its options do not exist. */
 export interface Abilities {
   readonly live?: LiveLooks
+  /** Deployments that can be asked. */
+  readonly doors?: Doors
 }
 
 type Commands = Readonly<Record<string, Command>>
@@ -28,10 +33,12 @@ export async function run(
 ): Promise<number> {
   const commands: Commands = {
     audit: auditCommand(abilities.live),
+    hunt: huntCommand,
     replay: replayCommand,
     list: listCommand,
     explain: explainCommand,
-    policy: policyCommand(abilities.live),
+    policy: policyCommand(abilities.live, abilities.doors),
+    findings: findingsCommand(abilities.doors),
   }
   const [name = '', ...rest] = argv
   if (helpWords.includes(name)) return await help(commands, rest[0] ?? '', io.out, 0)

@@ -44,7 +44,7 @@ function newControl(): void {
 }
 
 function newDetection(): void {
-  if (!/^[a-z0-9]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$/.test(id)) {
+  if (!/^([a-z0-9]+(\.[a-z0-9]+(-[a-z0-9]+)*)+|act(-[a-z0-9]+)+)$/.test(id)) {
     refuse(`"${id}" is no id: small words with dots, and hyphens within.`)
   }
   if (!/^[a-z]+(-[a-z]+)*$/.test(values.source))

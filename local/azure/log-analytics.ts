@@ -21,6 +21,7 @@ export interface LogAnalyticsOptions {
 /** Documented: 500,000 rows, and about 64 MB of compressed answer. */
 const LIMITS: AnswerLimits = { rows: 500_000, bytes: 64_000_000 }
 const READ = 'Microsoft.OperationalInsights/workspaces/query/read'
+const READ_TABLE = 'Microsoft.OperationalInsights/workspaces/tables/data/read'
 
 interface Asked {
   readonly endpoint: 'query' | 'search'
@@ -61,35 +62,54 @@ export function createLogAnalytics({
     return isReadable(named) ? { endpoint, workspaces: [named], resource: null } : noAccess
   }
 
-  function run(query: string, asked: Asked, span: LogSpan | null): ArmAnswer {
-    const tables = tablesOf(asked, span)
+  /** Tables that the caller may not read; the service leaves them out, and says so only when it is asked to. */
+  function deniedIn({ id, tables }: LogWorkspace): readonly string[] {
+    return Object.keys(tables).filter((name) => world.isDenied(`${id}/tables/${name}`, READ_TABLE))
+  }
+
+  function permissionsOf({ workspaces: asked }: Asked) {
+    const dataSources = asked.map((one) => ({ resourceId: one.id, denyTables: deniedIn(one) }))
+    return { permissions: { dataSources } }
+  }
+
+  function run(query: string, asked: Asked, span: LogSpan | null, told: boolean): ArmAnswer {
+    const readable = asked.workspaces.map((one) => {
+      const denied = deniedIn(one)
+      const tables = Object.entries(one.tables).filter(([name]) => !denied.includes(name))
+      return { ...one, tables: Object.fromEntries(tables) }
+    })
+    const tables = tablesOf({ ...asked, workspaces: readable }, span)
     try {
       const { table, exceeded } = writeTable(
         prepareKql(parseKql(query), tables, { now: world.now() }),
         limits,
       )
-      return { status: 200, body: { tables: [table], ...(exceeded && partial(exceeded)) } }
+      const permissions = told ? permissionsOf(asked) : {}
+      const error = exceeded && partial(exceeded)
+      return { status: 200, body: { tables: [table], ...error, ...permissions } }
     } catch (error) {
       if (error instanceof KqlError) return refused(error)
       throw error
     }
   }
 
-  function ask(asked: Asked, body: ArmRequest['body']): ArmAnswer {
+  function ask(asked: Asked, { body, headers }: ArmRequest): ArmAnswer {
     const { query, timespan } = isObject(body) ? body : {}
     if (typeof query !== 'string') return invalid('SyntaxError', 'Query is not set')
     const now = toMilliseconds(world.now())
     const span = typeof timespan === 'string' ? readTimespan(timespan, now) : null
     if (span === undefined) return invalid('InvalidTimespan', `No timespan: ${timespan}`)
-    return run(query, asked, span)
+    const told = headers?.['prefer']?.includes('include-permissions=true') ?? false
+    return run(query, asked, span, told)
   }
 
-  function answer({ method, path, body, headers }: ArmRequest): ArmAnswer {
+  function answer(request: ArmRequest): ArmAnswer {
+    const { method, path, headers } = request
     const asked = method === 'POST' ? askedBy(path) : noPath
     if ('status' in asked) return asked
     // Documented among its errors: what is not said to be JSON is answered with nothing at all.
     const isJson = headers?.['content-type']?.startsWith('application/json')
-    return isJson ? ask(asked, body) : { status: 200 }
+    return isJson ? ask(asked, request) : { status: 200 }
   }
 
   return { host: 'api.loganalytics.azure.com', path: '/v1', answer }

@@ -62,6 +62,7 @@ function propertiesOf(traits: Traits): JsonObject {
       clientId:
         traits.identity === 'service-principal' ? '5f0c1d2e-0000-4000-8000-0000000000b1' : 'msi',
     },
+    ...(traits.kms === 'private' ? { diskEncryptionSetID: traits.diskEncryptionSet } : {}),
     addonProfiles: addOns(traits),
     ...entraProfile(traits),
     apiServerAccessProfile: apiServer(traits),
@@ -174,10 +175,15 @@ function entraProfile({ entra }: Traits): JsonObject {
 
 const closed = { disableRunCommand: true }
 
-function apiServer({ api }: Traits): JsonObject | null {
+function apiServer({ api, dnsZone }: Traits): JsonObject | null {
   switch (api) {
     case 'private':
-      return { enablePrivateCluster: true, enablePrivateClusterPublicFQDN: false, ...closed }
+      return {
+        enablePrivateCluster: true,
+        enablePrivateClusterPublicFQDN: false,
+        privateDNSZone: dnsZone ?? 'system',
+        ...closed,
+      }
     case 'vnet':
       return { enableVnetIntegration: true, authorizedIPRanges: [office], ...closed }
     case 'ranges':

@@ -125,6 +125,8 @@ function wellKept(id: string, { estate, team }: Place, random: Random): Traits {
     kms: random.chance(0.7) ? random.pick(['public', 'public', 'private']) : 'off',
     subnet: stands.subnet(team),
     vault: stands.vault,
+    diskEncryptionSet: stands.diskEncryptionSet,
+    dnsZone: estate.care === 'kept' ? stands.dnsZone(location) : null,
     gateway: hasGateway(estate) && random.chance(0.3) ? stands.gateway : null,
     egress: estate.care === 'kept' && random.chance(0.5) ? 'userDefinedRouting' : 'loadBalancer',
     defender: random.chance(0.06) ? 'off' : 'on',

@@ -32,6 +32,10 @@ export interface Traits {
   /** Ids of what the cluster stands on: the subnet of its nodes, the vault of its keys. */
   readonly subnet: string
   readonly vault: string
+  /** What encrypts its disks where its zone has keys of its own for it. */
+  readonly diskEncryptionSet: string
+  /** The private DNS zone that it brings along; null: Azure makes one. */
+  readonly dnsZone: string | null
   /** The Application Gateway that its ingress add-on drives; null: there is none. */
   readonly gateway: string | null
   readonly egress: 'loadBalancer' | 'userDefinedRouting'

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../shared/domain/json.ts'
 import type { ArmResource } from '../azure/world/arm-resource.ts'
 import { resourceAt } from './resource-at.ts'
 import type { LandingZone } from './zone/landing-zone.ts'
@@ -7,11 +8,16 @@ export function workspaceId(subscriptionId: string): string {
   return `/subscriptions/${subscriptionId}/resourceGroups/rg-observability/providers/Microsoft.OperationalInsights/workspaces/law-clusters`
 }
 
-/** With the rule that changes what arrives in it, where it has one. */
+/** What it is tied to: further features, and further properties. */
+interface Attached {
+  readonly features?: JsonObject
+  readonly properties?: JsonObject
+}
+
 export function workspaceResource(
   subscriptionId: string,
   care: LandingZone['care'] = 'kept',
-  transformation: string | null = null,
+  { features = {}, properties = {} }: Attached = {},
 ): ArmResource {
   const isKept = care === 'kept'
   return resourceAt(
@@ -24,6 +30,7 @@ export function workspaceResource(
       features: {
         disableLocalAuth: isKept,
         enableLogAccessUsingOnlyResourcePermissions: true,
+        ...features,
       },
       publicNetworkAccessForIngestion: isKept ? 'Disabled' : 'Enabled',
       publicNetworkAccessForQuery: isKept ? 'Disabled' : 'Enabled',
@@ -31,7 +38,7 @@ export function workspaceResource(
         dailyQuotaGb: care === 'careless' ? 1 : -1,
         dataIngestionStatus: 'RespectQuota',
       },
-      ...(transformation === null ? {} : { defaultDataCollectionRuleResourceId: transformation }),
+      ...properties,
     },
     { location: 'westeurope' },
   )

@@ -13,6 +13,7 @@ import { besideSource } from '../fleet/beside/beside-source.ts'
 import { besides } from '../fleet/beside/besides.ts'
 import { textAt } from '../fleet/beside/text-at.ts'
 import { estates } from '../fleet/estate.ts'
+import { estateLocks } from '../fleet/estate-locks.ts'
 import { eventFeed } from '../fleet/event-feed.ts'
 import { readFleet } from '../fleet/read-fleet.ts'
 import { remembered } from '../fleet/remembered.ts'
@@ -89,8 +90,9 @@ function openSample(world: World, clusters: number, seed: number): Opened {
   const arc = remembered(arcFleet({ clusters: sites, seed, zone: siteZone }))
   for (const zone of [...estates, siteZone]) {
     world.addSubscription(zone)
-    world.seed(...zoneResources(zone), ...(zone.prefix === 'plat' ? hubResources(zone) : []))
+    world.seed(...zoneResources(zone))
   }
+  world.seed(...hubResources(), ...estates.flatMap(estateLocks))
   for (const { subscriptionId, denied } of estates) {
     if (denied) world.deny({ scope: `/subscriptions/${subscriptionId}`, action: denied })
   }

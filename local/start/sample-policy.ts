@@ -61,6 +61,9 @@ ${owners.map((team) => `    - { value: ${team}, tags: { team: ${team} } }`).join
 
 # What the company compares with.
 controls:
+  aks-trusted-access-reviewed:
+    parameters:
+      expected: ['Microsoft.DataProtection/backupVaults/backup-operator */backupVaults/bv-*']
   flux-source-trusted:
     parameters: { sources: [git.example.com/platform] }
   iam-cluster-admins-limited:
@@ -69,6 +72,8 @@ controls:
     parameters:
       approved: [${companyGroups.engineers}, ${companyGroups.operations}]
       breakGlass: [${companyGroups.breakGlass}]
+  law-immutable-export:
+    parameters: { dataClasses: [confidential] }
 
 # What Azure cannot tell, and somebody vouches for.
 attestations:

@@ -1,6 +1,7 @@
 import type { ArmResource } from '../azure/world/arm-resource.ts'
 import { arcCluster } from '../fleet/arc/arc-cluster.ts'
 import { arcKinds } from '../fleet/arc/arc-kinds.ts'
+import { clusterLock } from '../fleet/beside/cluster-lock.ts'
 import { zoneResources } from '../fleet/zone/zone-resources.ts'
 import { clusters } from './clusters.ts'
 import { harbour } from './harbour.ts'
@@ -12,9 +13,14 @@ export function castResources(): readonly ArmResource[] {
   const { berth, crane, pilot, pier } = clusters
   const kept = arcKinds.find(({ name }) => name === 'kept')
   if (kept === undefined) throw new Error('No kind of Arc cluster is kept')
+  const named = [berth, crane, pilot]
   const cast = [
-    ...[berth, crane, pilot].map((id) => harbourCluster(id)),
+    ...named.map((id) => harbourCluster(id)),
     arcCluster(pier, kept, { environment: 'prod', team: 'harbour' }),
   ]
-  return [...zoneResources(harbour), ...cast.flatMap(withBesides)]
+  return [
+    ...zoneResources(harbour),
+    ...cast.flatMap(withBesides),
+    ...[...named, clusters.pier].map(clusterLock),
+  ]
 }

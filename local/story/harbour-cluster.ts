@@ -22,6 +22,8 @@ export function harbourCluster(id: string, change: Partial<Traits> = {}): ArmRes
     tags: { environment: name.endsWith('prod') ? 'prod' : 'test', team: 'harbour' },
     workspace: stands.workspace,
     vault: stands.vault,
+    diskEncryptionSet: stands.diskEncryptionSet,
+    dnsZone: null,
     subnet: stands.subnet([clusters.berth, clusters.crane].includes(id) ? 'quay' : 'pilot'),
     gateway: null,
     egress: 'userDefinedRouting',

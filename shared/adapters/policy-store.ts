@@ -3,6 +3,7 @@ import { parsePolicy } from '../config/parse-policy.ts'
 import { retired } from '../controls/retired.ts'
 import type { Channel } from '../domain/channel.ts'
 import type { Control } from '../domain/control.ts'
+import type { Detection } from '../domain/detection.ts'
 import { hashOf } from '../domain/hash-of.ts'
 import type { Policy } from '../domain/policy.ts'
 import { type IsoTime, secondsBetween } from '../domain/time.ts'
@@ -19,6 +20,7 @@ const successors = Object.fromEntries(
 interface Options {
   readonly blobs: Blobs
   readonly controls: readonly Control[]
+  readonly detections: readonly Detection[]
   readonly channels: readonly Channel[]
   readonly now: () => IsoTime
 }
@@ -30,6 +32,7 @@ interface Options {
 export function policyStore({
   blobs,
   controls,
+  detections,
   channels,
   now,
 }: Options): () => Promise<CurrentPolicy> {
@@ -42,6 +45,7 @@ export function policyStore({
     const parsed = parsePolicy(file.text, {
       file: policyBlob,
       controls,
+      detections,
       channels,
       retired: successors,
     })

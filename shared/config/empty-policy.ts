@@ -15,6 +15,8 @@ export const emptyPolicy: Policy = {
   callers: {},
   context: {},
   controls: {},
+  detections: {},
+  allowances: [],
   attestations: [],
   exemptions: [],
 }

@@ -28,7 +28,12 @@ export function loadSettings(env: Environment = environment()): {
   ) as unknown as Settings
   return {
     settings: loaded,
-    problems: [...problems, ...missingStorage(loaded), ...missingIngest(loaded)],
+    problems: [
+      ...problems,
+      ...missingStorage(loaded),
+      ...missingIngest(loaded),
+      ...halfADoor(loaded),
+    ],
   }
 }
 
@@ -46,6 +51,16 @@ function slip(setting: Setting<unknown>, text: string): string {
 
 function onOff(value: boolean): string {
   return value ? 'on' : 'off'
+}
+
+/** Who sets one of them wants the door open. */
+function halfADoor({ tenantId, apiAudience }: Settings): readonly string[] {
+  if ((tenantId === null) === (apiAudience === null)) return []
+  const [missing, set] =
+    tenantId === null
+      ? [settings.tenantId, settings.apiAudience]
+      : [settings.apiAudience, settings.tenantId]
+  return [`${missing.env} is missing: ${set.env} alone opens no door`]
 }
 
 function missingStorage(loaded: Settings): readonly string[] {

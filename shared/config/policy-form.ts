@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts'
 import { channelForm } from './channel-form.ts'
 import { contextForm } from './context-form.ts'
 import { controlName, controlsForm } from './control-form.ts'
+import { allowanceForm, detectionsForm } from './detection-form.ts'
 import type { Form } from './form.ts'
 import { described, listOf, mapped, matching, refuse, text } from './forms.ts'
 import { fields, named } from './map-forms.ts'
@@ -30,6 +31,14 @@ export function policyForm(
       callers: described(callers, 'Who deploys with which application id.'),
       context: described(contextForm, 'What clusters are, from tags, names, groups.'),
       controls: described(controlsForm(catalogue), 'Parameters of controls.'),
+      detections: described(
+        detectionsForm(catalogue),
+        'Which detections are told, only counted, or not looked for.',
+      ),
+      allowances: described(
+        listOf(allowanceForm(catalogue), 0),
+        'Who may do what detections look for, for a reason, until a day.',
+      ),
       attestations: described(
         listOf(attestationForm(catalogue), 0),
         'What a person vouches for, until a day.',

@@ -4,13 +4,17 @@ import { policyForm } from './policy-form.ts'
 /** The JSON Schema (2020-12) of `plimsoll.yaml`, for editors. Written to docs/reference/plimsoll.schema.json. */
 export function policySchema(
   controls: Catalogue['controls'],
+  detections: Catalogue['detections'],
   channels: Catalogue['channels'],
 ): object {
-  const { schema } = policyForm({ controls, channels }, { channels: [], context: {} })
+  const { schema } = policyForm({ controls, detections, channels }, { channels: [], context: {} })
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'The policy file of Plimsoll',
     ...schema,
-    $defs: { control: { enum: controls.map(({ id }) => id) } },
+    $defs: {
+      control: { enum: controls.map(({ id }) => id) },
+      detection: { enum: detections.map(({ id }) => id) },
+    },
   }
 }

@@ -32,6 +32,12 @@ export function routeForm(catalogue: Catalogue, declared: Declared): Form<Route>
           catalogue.retired,
         ),
       ),
+      detections: oneOrMore(
+        patternOf(
+          ['detection', 'detections'],
+          catalogue.detections.map(({ id }) => id),
+        ),
+      ),
       clusters: described(oneOrMore(pattern), 'Names of clusters.'),
       subscriptions: described(oneOrMore(subscriptionPattern), 'Subscription ids.'),
       resourceGroups: described(oneOrMore(pattern), 'Names of resource groups.'),

@@ -80,6 +80,24 @@ export function clientId(about: About): Setting<string | null> {
   }
 }
 
+export function tenantId(about: About): Setting<string | null> {
+  return { ...clientId(about), accepts: 'a tenant id (GUID)' }
+}
+
+/** As tokens name it: `api://…` in those of version 1, the bare application id in those of version 2. */
+export function audience(about: About): Setting<string | null> {
+  return {
+    ...about,
+    kind: 'text',
+    default: null,
+    accepts: 'an application id (GUID), or an address such as `api://plimsoll`',
+    read(text) {
+      if (uuid.test(text)) return text.toLowerCase()
+      return /^api:\/\/[\w.~/-]{1,240}$/.test(text) ? text : undefined
+    },
+  }
+}
+
 export function connectionString(about: About): Setting<string | null> {
   return {
     ...about,

@@ -1,19 +1,22 @@
 import type { EventMode } from '../domain/event-feed.ts'
+import { type HuntSettings, huntSettings } from './hunt-settings.ts'
 import type { Setting } from './setting.ts'
 import {
   amount,
+  audience,
   choice,
   clientId,
   type FleetScope,
   fleetScope,
   hostNames,
   schedule,
+  tenantId,
   url,
 } from './setting-kinds.ts'
 import { type StorageSettings, storageSettings } from './storage-settings.ts'
 
 /** What the environment decides, typed. Null: not set. */
-export interface Settings extends StorageSettings {
+export interface Settings extends StorageSettings, HuntSettings {
   readonly scope: FleetScope
   readonly events: EventMode
   readonly settleSeconds: number
@@ -34,6 +37,8 @@ export interface Settings extends StorageSettings {
   readonly keyVaultUri: string | null
   readonly deliveryClientId: string | null
   readonly clientId: string | null
+  readonly tenantId: string | null
+  readonly apiAudience: string | null
 }
 
 /** Every setting of the environment. Adding one here adds it to `Settings`, the docs and the checks. */
@@ -130,6 +135,7 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
     { env: 'PLIMSOLL_RETAIN_SCHEDULE', description: 'When what is too old is deleted (UTC).' },
     '0 30 3 * * *',
   ),
+  ...huntSettings,
   historyDays: amount(
     'count',
     { env: 'PLIMSOLL_HISTORY_DAYS', description: 'Days that the history of findings is kept.' },
@@ -190,5 +196,15 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   clientId: clientId({
     env: 'AZURE_CLIENT_ID',
     description: 'Client id of the managed identity that reads Azure.',
+  }),
+  tenantId: tenantId({
+    env: 'PLIMSOLL_TENANT_ID',
+    description:
+      'Entra tenant whose people and applications may decide about findings. Empty: that door stays shut.',
+  }),
+  apiAudience: audience({
+    env: 'PLIMSOLL_API_AUDIENCE',
+    description:
+      'Application that tokens for deciding about findings are made out to, by its id or its `api://` address. Empty: that door stays shut.',
   }),
 }

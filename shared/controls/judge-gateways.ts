@@ -19,7 +19,7 @@ export function judgeGateways(
     return notApplicable('the Application Gateway add-on is off; other ingress is not read here')
   }
   if (gateways.length === 0) {
-    return unknown('unrecognised', 'the add-on names no Application Gateway that exists')
+    return unknown('not-supplied', 'the add-on names no Application Gateway that exists')
   }
   const faults = gateways.flatMap((gateway, index) => {
     const fault = faultOf(gateway, index)

@@ -1,6 +1,7 @@
 import type { CaseKind, CaseOutcome } from '../domain/detection.ts'
 import type { JsonObject } from '../domain/json.ts'
 import type { LogWorld } from '../domain/log-world.ts'
+import type { ListExtensions } from './values-of.ts'
 
 export interface CaseSpec {
   readonly kind: CaseKind
@@ -9,9 +10,11 @@ export interface CaseSpec {
   readonly expect: CaseOutcome
   /** What is known beside the record. */
   readonly world?: Partial<LogWorld>
+  /** What the operator added to named lists. */
+  readonly lists?: ListExtensions
 }
 
-type More = Pick<CaseSpec, 'world'>
+type More = Pick<CaseSpec, 'world' | 'lists'>
 
 /** It has to match. */
 export function positive(name: string, given: JsonObject, more: More = {}): CaseSpec {

@@ -31,13 +31,14 @@ interface Spec {
   readonly carveOuts?: readonly string[]
   readonly aliases?: readonly string[]
   readonly peers?: Readonly<Record<string, readonly string[]>>
+  readonly judgedBy?: Detection['judgedBy']
+  readonly reads?: NonNullable<Detection['reads']>
   readonly cases: readonly CaseSpec[]
 }
 
 /** A detection: what it looks for, why, what to do then, and the cases that prove it. */
 export function detection(spec: Spec): Detection {
   const { predicate, tables, needsBody = 'none', cases } = spec
-  const ask = compile(predicate)
   const positive = cases.find(({ kind }) => kind === 'positive')
   const own: Detection = {
     ...spec,
@@ -47,6 +48,8 @@ export function detection(spec: Spec): Detection {
     carveOuts: spec.carveOuts ?? [],
     aliases: spec.aliases ?? [],
     peers: spec.peers ?? {},
+    judgedBy: spec.judgedBy ?? [],
+    reads: spec.reads ?? null,
     arm: (lists) => ({
       detection: own,
       gate: gateOf(predicate, lists),
@@ -54,23 +57,24 @@ export function detection(spec: Spec): Detection {
     }),
     prefilter: (table, lists) => (tables.includes(table) ? project(predicate, table, lists) : null),
     cases: [...cases, ...variantsOf(predicate, needsBody !== 'none', positive)].map((one) =>
-      runnable(one, ask),
+      runnable(one, predicate),
     ),
   }
   return own
 }
 
-function runnable(one: CaseSpec, ask: ReturnType<typeof compile>): DetectionCase {
-  const { kind, name, expect, given, world } = one
+function runnable(one: CaseSpec, predicate: Predicate): DetectionCase {
+  const { kind, name, expect, given, world, lists = {} } = one
   return {
     kind,
     name,
     expect,
     given,
+    lists,
     run() {
       const [read] = logRecordsOf(given, { ...bareWorld, ...world })
       if (read?.kind !== 'record') throw new TypeError(`The case "${name}" is given no record`)
-      return outcomes[ask(read.record)]
+      return outcomes[compile(predicate, lists)(read.record)]
     },
   }
 }

@@ -75,6 +75,31 @@ export function auditEvent(sample: AuditSample): JsonObject {
   }
 }
 
+function bodyOf(resource: string, spec: JsonObject): JsonObject {
+  if (resource === 'pods') return { spec }
+  const template = { template: { spec } }
+  return { spec: resource === 'cronjobs' ? { jobTemplate: { spec: template } } : template }
+}
+
+/** Somebody creates a Deployment, or what is said otherwise, whose pods have the spec. */
+export function workloadEvent(spec: JsonObject, sample: Partial<AuditSample> = {}): JsonObject {
+  const { verb = 'create', resource = 'deployments', namespace = 'shop', name = 'web' } = sample
+  const body = bodyOf(resource, spec)
+  return auditEvent({ body, ...sample, verb, resource, namespace, name })
+}
+
+/** Somebody runs a command in a pod, by the words of its command line. */
+export function execEvent(
+  command: readonly string[],
+  sample: Partial<AuditSample> = {},
+): JsonObject {
+  const { verb = 'get', namespace = 'shop', name = 'web-1', code = 101 } = sample
+  const query = new URLSearchParams(command.map((word): [string, string] => ['command', word]))
+  const uri = `/api/v1/namespaces/${namespace}/pods/${name}/exec?${query}&container=main&stdout=true`
+  const pod = { verb, namespace, name, code, resource: 'pods', subresource: 'exec' }
+  return auditEvent({ uri, ...sample, ...pod })
+}
+
 function objectOf({ resource, subresource, apiGroup, namespace, name }: AuditSample): JsonObject {
   const parts = { resource, subresource, apiGroup, namespace, name, apiVersion: 'v1' }
   return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined))
@@ -91,6 +116,9 @@ interface ActivitySample {
 /** An id below the subscription of samples. */
 export const sampleCluster =
   '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/shop/providers/Microsoft.ContainerService/managedClusters/shop'
+
+export const sampleArcCluster =
+  '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/plant/providers/Microsoft.Kubernetes/connectedClusters/plant'
 
 /** A row of AzureActivity: alice@example.com, who succeeded, on a cluster, unless said otherwise. */
 export function activity(sample: ActivitySample): JsonObject {

@@ -22,6 +22,7 @@ export const tables = {
   auditOriginals: originals,
   activity: ['AzureActivity'],
   guard: ['AKSControlPlane', 'ArcK8sControlPlane', 'AzureDiagnostics:guard'],
-  insights: ['ContainerInventory', 'KubePodInventory', 'KubeEvents'],
   events: ['KubeEvents'],
+  /** Images, which the others do not name. */
+  containers: ['ContainerInventory'],
 } as const satisfies Readonly<Record<string, readonly LogTable[]>>

@@ -1,6 +1,7 @@
 import type { Campaign, Cause } from './cause.ts'
 import type { Cluster } from './cluster.ts'
 import type { Severity } from './severity.ts'
+import type { Signal } from './signal.ts'
 import type { IsoTime } from './time.ts'
 import type { Transition, TransitionKind } from './transition.ts'
 
@@ -70,4 +71,18 @@ export interface CampaignAlert extends Message {
   readonly open: readonly CampaignFinding[]
 }
 
-export type Alert = ClusterAlert | CampaignAlert | ConcernAlert
+/** Something suspicious that a log shows: its latest signal restates what is known under the key. */
+export interface SignalAlert extends Message {
+  readonly about: 'signal'
+  /** Null where the log names none. */
+  readonly cluster: Cluster | null
+  readonly signal: Signal
+  readonly why: string
+  readonly respond: string
+  /** ATT&CK ids of techniques. */
+  readonly techniques: readonly string[]
+  /** Name of the blob that holds the records; null when none were kept. */
+  readonly evidence: string | null
+}
+
+export type Alert = ClusterAlert | CampaignAlert | SignalAlert | ConcernAlert

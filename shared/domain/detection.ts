@@ -17,6 +17,22 @@ export interface Gate {
   readonly platform: readonly string[] | null
 }
 
+/** Operations whose effect stands in a configuration, and the controls that judge that configuration. */
+export interface Judged {
+  readonly operations: readonly string[]
+  /** Ids. On a cluster of which one of them says pass or fail its transition speaks, with the culprit. */
+  readonly by: readonly string[]
+}
+
+/** Operations of which an event does not tell enough: the resource that they name has to be read first. */
+export interface ResourceReading {
+  readonly operations: readonly string[]
+  readonly resourceType: string
+  readonly apiVersion: string
+  /** What is looked for, in words. */
+  readonly what: string
+}
+
 export type CaseKind = 'positive' | 'near miss' | 'denied' | 'dry run' | 'platform' | 'blind'
 export type CaseOutcome = 'match' | 'no match' | 'blind'
 
@@ -26,6 +42,8 @@ export interface DetectionCase {
   readonly expect: CaseOutcome
   /** A record in one of the shapes that are accepted. */
   readonly given: JsonObject
+  /** What the operator added to named lists. */
+  readonly lists: Readonly<Record<string, readonly string[]>>
   readonly run: () => CaseOutcome
 }
 
@@ -60,6 +78,10 @@ export interface Detection {
   /** Controls of plane `activity` that this detection answers for. */
   readonly aliases: readonly string[]
   readonly peers: Readonly<Record<string, readonly string[]>>
+  /** Of the Activity Log: operations that are not its to tell where a control judges. It speaks for all others. */
+  readonly judgedBy: readonly Judged[]
+  /** Of the Activity Log: what has to be read before an event can be judged; null when events tell enough. */
+  readonly reads: ResourceReading | null
   readonly cases: readonly DetectionCase[]
   readonly arm: (lists?: Readonly<Record<string, readonly string[]>>) => Armed
   /** A condition in KQL that keeps every record that matches; null for a table that it is not seen in. Put it in parentheses. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from './json.ts'
+import type { Plane } from './log-record.ts'
 
 /**
  * What the hunt remembers between two readings, as data. Each trigger of a detection has a part of its own, whose
@@ -6,8 +7,10 @@ import type { JsonObject } from './json.ts'
  */
 export interface HuntState {
   readonly v: 1
+  /** Milliseconds: the earliest and the latest record of each log. */
+  readonly seen: { readonly [P in Plane]?: { readonly since: number; readonly newest: number } }
   /** By `<detection>#<number of the trigger>`. */
   readonly triggers: Readonly<Record<string, JsonObject>>
 }
 
-export const emptyHunt: HuntState = { v: 1, triggers: {} }
+export const emptyHunt: HuntState = { v: 1, seen: {}, triggers: {} }

@@ -6,11 +6,15 @@ import * as z from 'zod/mini'
  */
 const envelope = { v: z.literal(1), id: z.string(), attempt: z.int(), firstAt: z.string() }
 
-/** "Look at this cluster again, because …": event (if change rows are left), sweep (always), recheck and refresh (if still due). */
+/**
+ * "Look at this cluster again, because …": event (if change rows are left), sweep (always), recheck and refresh
+ * (if still due). `facts` names the blob with what the sweep has read of it; who does not find it reads anew.
+ */
 export const WakeUp = z.object({
   ...envelope,
   cluster: z.string().check(z.startsWith('/subscriptions/')),
   reason: z.enum(['event', 'sweep', 'recheck', 'refresh']),
+  facts: z.optional(z.string()),
 })
 export type WakeUp = z.infer<typeof WakeUp>
 
@@ -25,6 +29,22 @@ export type Errand = z.infer<typeof Errand>
 /** "Something moved in a campaign: tell it when it has come to rest." */
 export const CampaignCall = z.object({ ...envelope, key: z.string() })
 export type CampaignCall = z.infer<typeof CampaignCall>
+
+/** "Copy what is known around this signal to where nobody can change it." */
+export const Preserve = z.object({
+  ...envelope,
+  cluster: z.string().check(z.startsWith('/subscriptions/')),
+  signal: z.string(),
+  /** Blob of the alert that told it. */
+  record: z.string(),
+})
+export type Preserve = z.infer<typeof Preserve>
+/** "Read what is new in the logs of this workspace." */
+export const HuntCall = z.object({
+  ...envelope,
+  workspace: z.string().check(z.startsWith('/subscriptions/')),
+})
+export type HuntCall = z.infer<typeof HuntCall>
 
 /** Only the version of a message, to tell a newer one from nonsense. */
 export const Versioned = z.object({ v: z.int() })

@@ -13,6 +13,9 @@ export interface Policy {
   /** By context key: the first rule that fits a cluster gives its value. */
   readonly context: { readonly [K in ContextKey]?: readonly ContextRule[] }
   readonly controls: Readonly<Record<string, ControlSetting>>
+  /** By id of a detection. */
+  readonly detections: Readonly<Record<string, DetectionSetting>>
+  readonly allowances: readonly Allowance[]
   readonly attestations: readonly Attestation[]
   readonly exemptions: readonly Exemption[]
 }
@@ -28,7 +31,9 @@ export interface Route {
 /** Every part that is there has to fit; an empty match fits everything. Patterns may hold `*`. */
 export interface RouteMatch {
   readonly severity?: readonly Severity[]
+  /** A route that names only controls takes no signals, one that names only detections no findings. */
   readonly controls?: readonly string[]
+  readonly detections?: readonly string[]
   readonly clusters?: readonly string[]
   readonly subscriptions?: readonly string[]
   readonly resourceGroups?: readonly string[]
@@ -69,4 +74,22 @@ export interface Attestation {
 
 export interface Exemption extends Attestation {
   readonly reason: string
+}
+
+export interface DetectionSetting {
+  /** `alert`: told; `observe`: stored and counted; `off`: not looked for. */
+  readonly mode?: 'alert' | 'observe' | 'off'
+}
+
+/** What is known to be all right, until a day. Every part that is there has to fit; patterns may hold `*`. */
+export interface Allowance {
+  readonly detection: string
+  readonly scope: string
+  readonly actor?: readonly string[]
+  readonly namespace?: readonly string[]
+  readonly address?: readonly string[]
+  readonly userAgent?: readonly string[]
+  readonly reason: string
+  readonly owner: string
+  readonly until: IsoTime
 }

@@ -14,6 +14,8 @@ export interface Signal {
   readonly actor: string
   /** The values of the detection's group as one text. */
   readonly group: string
+  /** The same by name of the field: what an allowance of the policy file is compared with. */
+  readonly values: Readonly<Record<string, string>>
   readonly firstSeen: IsoTime
   readonly lastSeen: IsoTime
   /** Distinct requests. */

@@ -5,6 +5,8 @@ export const queues = {
   sweepPages: 'plimsoll-sweep-pages',
   deliver: 'plimsoll-deliver',
   campaigns: 'plimsoll-campaigns',
+  preserve: 'plimsoll-preserve',
+  hunts: 'plimsoll-hunts',
 } as const
 export type QueueName = keyof typeof queues
 
@@ -16,8 +18,10 @@ export const tables = {
   deliveries: 'plimsolldeliveries',
   concerns: 'plimsollconcerns',
   campaigns: 'plimsollcampaigns',
+  signals: 'plimsollsignals',
   runs: 'plimsollruns',
   dependencies: 'plimsolldependencies',
+  hunts: 'plimsollhunts',
 } as const
 export type TableName = keyof typeof tables
 
@@ -25,9 +29,11 @@ export const containers = {
   records: 'plimsoll-records',
   pages: 'plimsoll-pages',
   manifests: 'plimsoll-manifests',
+  evidence: 'plimsoll-evidence',
   rejected: 'plimsoll-rejected',
   policy: 'plimsoll-policy',
   deadLetter: 'plimsoll-dead-letter',
+  hunts: 'plimsoll-hunts',
 } as const
 export type ContainerName = keyof typeof containers
 
@@ -35,4 +41,4 @@ export type ContainerName = keyof typeof containers
  * Nothing is ever rewritten or deleted in these: a policy of the storage account keeps them so, for whoever
  * asks later whether the controls operated on a day.
  */
-export const writeOnce: readonly ContainerName[] = ['manifests']
+export const writeOnce: readonly ContainerName[] = ['manifests', 'evidence']

@@ -54,6 +54,13 @@ export function resourceIndex(resources: Iterable<PlacedResource>): ResourceInde
         if (entry?.disputed) disputed.add(entry.resource.id)
         return entry?.resource ?? null
       },
+      named(type, name) {
+        const end = `/${name.toLowerCase()}`
+        const entries = byType.get(type.toLowerCase()) ?? []
+        const entry = entries.find(({ resource }) => resource.id.endsWith(end))
+        if (entry?.disputed) disputed.add(entry.resource.id)
+        return entry?.resource ?? null
+      },
       below(id, type) {
         const wanted = type.toLowerCase()
         const found = (below.get(id.toLowerCase()) ?? []).filter((entry) => entry.type === wanted)

@@ -28,7 +28,12 @@ export function snapshotForm({ cluster, takenAt, facets: taken }: ClusterSnapsho
   }
 }
 
-const nothing: InputResources = { byId: () => null, below: () => [], all: () => [] }
+const nothing: InputResources = {
+  byId: () => null,
+  below: () => [],
+  all: () => [],
+  named: () => null,
+}
 
 function knownValue(facet: RawFacet | undefined): Json | undefined {
   return facet?.known ? facet.value : undefined

@@ -15,16 +15,19 @@ const prefixes = Object.values(facets).flatMap(({ operations }) =>
 /**
  * The clusters that a change touches: the one that it names or whose child or extension it names; those
  * that depend on the resource, or on something above or below it; those under the scope that it was made
- * at. Operations that no facet declares touch only the cluster that they name.
+ * at. Operations that neither a facet declares nor `more` holds (in lower case: those that detections are
+ * about) touch only the cluster that they name.
  */
 export async function affected(
   change: Pick<ResourceChange, 'resourceId' | 'operation'>,
   deps: Pick<Deps, 'tables'>,
+  more: readonly string[] = [],
 ): Promise<readonly Cluster[]> {
   const named = auditable(change.resourceId)
   if (named !== null) return [named]
   const operation = change.operation.toLowerCase()
-  if (!prefixes.some((prefix) => operation.startsWith(prefix))) return []
+  const declared = more.includes(operation) || prefixes.some((one) => operation.startsWith(one))
+  if (!declared) return []
   const found = new Map<string, Cluster>()
   const add = (clusters: readonly Cluster[]) => {
     for (const cluster of clusters) found.set(clusterKey(cluster), cluster)
@@ -65,6 +68,8 @@ async function under(id: string, deps: Pick<Deps, 'tables'>): Promise<readonly C
 const atScopes = ['microsoft.authorization', 'microsoft.security', 'microsoft.policyinsights']
 
 function scopeOf(id: string): string | null {
+  // A resource group, or a subscription, itself.
+  if (parseResourceId(id)?.type === '') return id
   const parts = id.split('/')
   const provider = parts.findLastIndex((part) => part.toLowerCase() === 'providers')
   if (provider < 0 || !atScopes.includes(parts[provider + 1]?.toLowerCase() ?? '')) return null

@@ -6,6 +6,7 @@ import type { Transition } from '../domain/transition.ts'
 import { notApplicable } from '../domain/verdict.ts'
 import type { ClusterFile, NextFile } from './cluster-file.ts'
 import type { Deps } from './deps.ts'
+import { endedDecisions } from './ended-decisions.ts'
 import { raise } from './raise.ts'
 import { recordName } from './record-name.ts'
 
@@ -119,6 +120,13 @@ async function deleted(
       }),
       recheckAt: null,
       dropped: before.edges ?? [],
+      decided: endedDecisions(file.decisions, {
+        findings: {},
+        transitions,
+        conversations: [],
+        told: [],
+        now,
+      }),
     },
   }
 }

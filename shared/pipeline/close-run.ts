@@ -4,8 +4,12 @@ import { keyOf } from '../domain/key-of.ts'
 import type { Deps } from './deps.ts'
 import { knownVersion } from './known-version.ts'
 import type { SweepRun } from './sweep-run.ts'
+import { tellGaps } from './tell-gaps.ts'
 
-type Needs = Pick<Deps, 'tables' | 'blobs' | 'policy' | 'catalogue' | 'code' | 'now' | 'telemetry'>
+type Needs = Pick<
+  Deps,
+  'tables' | 'blobs' | 'queues' | 'policy' | 'catalogue' | 'code' | 'now' | 'telemetry'
+>
 
 /**
  * Ends a run when its last page is done: a manifest, written once and chained to the previous one, says
@@ -37,6 +41,7 @@ export async function closeRun(
       : []),
   ])
   if (whole) await onboard(state, deps)
+  await tellGaps(pages, whole, deps)
   const body = asJson({ ...state, closedAt: deps.now() })
   await deps.tables.write('runs', run, [{ kind: 'put', row: 'run', body }])
   deps.telemetry.log('info', 'A sweep has ended', {

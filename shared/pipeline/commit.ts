@@ -5,8 +5,8 @@ import type { Deps } from './deps.ts'
 import type { Outcome, Write } from './ports.ts'
 
 /**
- * The evidence first, as a blob that is never altered; then state, conversations and outbox in one
- * transaction, guarded by the state's ETag. A crash in between leaves a blob that nobody points at.
+ * The evidence first, as a blob that is never altered; then state, conversations, ended decisions and outbox in
+ * one transaction, guarded by the state's ETag. A crash in between leaves a blob that nobody points at.
  */
 export async function commit(
   file: ClusterFile,
@@ -29,6 +29,9 @@ export async function commit(
     state,
     ...next.conversations.map(
       (talk): Write => ({ kind: 'put', row: `talk|${talk.key}`, body: asJson(talk) }),
+    ),
+    ...(next.outbox.decided ?? []).map(
+      ({ decision }): Write => ({ kind: 'delete', row: `decision|${decision.control}` }),
     ),
     { kind: 'insert', row: `outbox|${padded}`, body: asJson(next.outbox) },
   ])

@@ -3,6 +3,7 @@ import type { Concern } from '../domain/concern.ts'
 import type { Evaluation } from '../domain/evaluation.ts'
 import type { Finding } from '../domain/finding.ts'
 import type { Missing } from '../domain/maybe.ts'
+import { unreadableConcern } from './unreadable-concern.ts'
 
 /**
  * What a cluster's blind findings say about our sight: one concern a cause and scope, however many facets
@@ -73,30 +74,16 @@ function concernOf(cluster: Cluster, { control, verdict }: Evaluation): Concern 
   }
 }
 
-const cures: Partial<Record<Missing['cause'], string>> = {
-  forbidden: 'Grant the collecting identity the role of infra/generated/role.json at this scope',
-  unsupported: 'This cloud or location does not offer it; the controls that need it stay unknown.',
-  absent: 'Check that the subscription still exists and is in PLIMSOLL_SCOPE',
-}
-
-const mostNamed = 3
-
 function unreadable(cluster: Cluster, gaps: readonly Gap[]): Concern {
   const [first] = gaps
   const { cause, scope = `/subscriptions/${cluster.subscriptionId}` } = first?.missing ?? {
     cause: 'unavailable' as const,
   }
-  const facets = [...new Set(gaps.map(({ facet }) => facet))].sort()
-  const reasons = [...new Set(gaps.map(({ missing }) => missing.reason))]
-  const more = facets.length > mostNamed ? ` and ${facets.length - mostNamed} more` : ''
-  return {
+  return unreadableConcern({
     cause,
-    scope: scope.toLowerCase(),
+    scope,
     member: cluster.id.toLowerCase(),
-    // What a cloud does not offer is nobody's task for tonight.
-    severity: cause === 'unsupported' ? 'low' : 'high',
-    title: `Plimsoll cannot read ${facets.slice(0, mostNamed).join(', ')}${more}`,
-    because: reasons.slice(0, mostNamed).join('; '),
-    fix: cures[cause] ?? 'It is read again by itself; if it lasts, see the health of the service.',
-  }
+    facets: gaps.map(({ facet }) => facet),
+    reasons: gaps.map(({ missing }) => missing.reason),
+  })
 }

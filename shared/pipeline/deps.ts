@@ -1,6 +1,9 @@
 import type { Channel } from '../domain/channel.ts'
 import type { Control } from '../domain/control.ts'
+import type { Detection } from '../domain/detection.ts'
 import type { EventFeed } from '../domain/event-feed.ts'
+import type { FieldName } from '../domain/log/fields.ts'
+import type { LogTable } from '../domain/log-table.ts'
 import type { Maybe } from '../domain/maybe.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { IsoTime } from '../domain/time.ts'
@@ -9,6 +12,7 @@ import type {
   Blobs,
   Collector,
   Inventory,
+  LogAnalytics,
   Postman,
   Queues,
   Secrets,
@@ -23,12 +27,16 @@ export interface Deps {
   readonly queues: Queues
   readonly collector: Collector
   readonly inventory: Inventory
+  readonly logs: LogAnalytics
   readonly postman: Postman
   readonly secrets: Secrets
   readonly telemetry: Telemetry
   readonly policy: () => Promise<CurrentPolicy>
   readonly managementGroups: (subscriptionId: string) => Promise<Maybe<readonly string[]>>
   readonly controls: readonly Control[]
+  readonly detections: readonly Detection[]
+  /** A field as a text in KQL; null where the table cannot be asked for it. */
+  readonly columnOf: (table: LogTable, field: FieldName) => string | null
   /** Changes when the code of the catalogue does. */
   readonly catalogue: string
   readonly code: string
@@ -59,6 +67,8 @@ export interface Limits {
   readonly historyDays: number
   readonly recordDays: number
   readonly personalDataDays: number
+  readonly trialDays: number
+  readonly huntDailyGb: number
   /** Subscriptions that the configuration names; none: whatever the identity can list. */
   readonly scope: { readonly subscriptions: readonly string[] }
 }

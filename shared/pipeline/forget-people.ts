@@ -22,6 +22,8 @@ export async function forgetPeople(deps: Needs): Promise<number> {
     for (const { row: cluster } of await deps.tables.list('summaries', subscription)) {
       count += await inRows('clusters', cluster, until, deps)
       count += await inRows('history', cluster, until, deps, { from: since, to: until })
+      const decisions = { from: `decision|${since}`, to: `decision|${until}` }
+      count += await inRows('history', cluster, until, deps, decisions)
     }
   }
   for (const { row: campaign } of await deps.tables.list('runs', 'campaigns')) {

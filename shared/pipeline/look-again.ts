@@ -2,43 +2,68 @@ import type { Cluster } from '../domain/cluster.ts'
 import { type FacetName, facets } from '../domain/facets/index.ts'
 import type { WakeUp } from '../domain/messages.ts'
 import { hours, secondsBetween } from '../domain/time.ts'
+import { broughtFacts } from './brought-facts.ts'
 import type { ClusterFile } from './cluster-file.ts'
 import type { Deps } from './deps.ts'
 import { poorSight } from './poor-sight.ts'
-import type { Look } from './ports.ts'
+import type { Given, Look } from './ports.ts'
+
+type Needs = Pick<Deps, 'collector' | 'telemetry' | 'controls' | 'now' | 'blobs'>
+
+/** The daily refresh may use what other looks of the process have read within the hour. */
+const longestMemory = hours(1)
+/**
+ * Of the time after which a facet is read again. A refresh takes along what will be due soon, so that a cluster
+ * has one in a period; other looks leave to it what is merely old, for it is brought what the sweep has read.
+ */
+const almost = 0.9
+const overdue = 1.2
 
 /**
  * One look at the cluster, as wide as its reason: everything at the first look and after a sweep that
  * found a difference, else the facets that a change names, those whose time has come, and those by which
- * our own sight was found poor.
+ * our own sight was found poor. What the sweep has read is not asked again, unless a change names it.
  */
 export async function lookAgain(
   wakeUp: WakeUp,
   cluster: Cluster,
   file: ClusterFile,
-  {
-    collector,
-    telemetry,
-    controls,
-    now,
-  }: Pick<Deps, 'collector' | 'telemetry' | 'controls' | 'now'>,
+  deps: Needs,
 ): Promise<Look> {
+  const { collector, telemetry, now } = deps
   const state = file.state?.value ?? null
   const wide = state === null || state.deletedAt !== null || wakeUp.reason === 'sweep'
-  const doubted = poorSight(state?.findings ?? {}, controls).flatMap(({ consults }) => consults)
-  const names = wide ? null : due(cluster, file, doubted, now())
+  const doubted = poorSight(state?.findings ?? {}, deps.controls).flatMap(
+    ({ consults }) => consults,
+  )
+  const names = wide ? null : due(cluster, file, wakeUp, doubted, now())
   for (const { change } of file.changes) {
     telemetry.metric('event-to-audit-seconds', secondsBetween(change.at, now()), {
       source: change.source,
     })
   }
   telemetry.metric('looks', 1, { reason: wakeUp.reason })
-  return collector.look(cluster, names)
+  return collector.look(cluster, names, await givenTo(wakeUp, file, deps))
+}
+
+async function givenTo(wakeUp: WakeUp, file: ClusterFile, deps: Needs): Promise<Given> {
+  const told = Object.entries(await broughtFacts(wakeUp.facts, deps))
+  const brought = Object.fromEntries(told.filter(([name]) => !isNamed(name as FacetName, file)))
+  return { brought, memorySeconds: memoryOf(wakeUp, file, deps.now()) }
+}
+
+/** A change has to be seen; what a sweep saw happened before it asked for this look. */
+function memoryOf({ reason, firstAt }: WakeUp, { changes }: ClusterFile, now: string): number {
+  if (changes.length > 0) return 0
+  if (reason === 'refresh') return longestMemory
+  const age = reason === 'sweep' ? secondsBetween(firstAt, now) : 0
+  return Math.min(Math.max(0, age), longestMemory)
 }
 
 function due(
   cluster: Cluster,
   file: ClusterFile,
+  { reason }: WakeUp,
   doubted: readonly FacetName[],
   now: string,
 ): readonly FacetName[] {
@@ -47,18 +72,23 @@ function due(
   return names.filter((name) => {
     const facet = facets[name]
     const age = ages[name]
+    const patience = hours(facet.refreshHours) * (reason === 'refresh' ? almost : overdue)
     return (
       facet.appliesTo.includes(cluster.kind) &&
       (age === undefined ||
         doubted.includes(name) ||
-        secondsBetween(age, now) > hours(facet.refreshHours) ||
-        file.changes.some(({ change }) => isNamed(facet.operations, change.operation)))
+        secondsBetween(age, now) > patience ||
+        isNamed(name, file))
     )
   })
 }
 
+function isNamed(name: FacetName, { changes }: ClusterFile): boolean {
+  return changes.some(({ change }) => touches(facets[name].operations, change.operation))
+}
+
 /** An operation that no facet declares may touch any of them. */
-function isNamed(prefixes: readonly string[], operation: string): boolean {
+function touches(prefixes: readonly string[], operation: string): boolean {
   const lower = operation.toLowerCase()
   return (
     prefixes.some((prefix) => lower.startsWith(prefix.toLowerCase())) ||

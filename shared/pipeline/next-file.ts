@@ -5,10 +5,12 @@ import { keyOf } from '../domain/key-of.ts'
 import type { AuditRecord } from '../domain/record.ts'
 import type { ClusterSnapshot } from '../domain/snapshot.ts'
 import { toMilliseconds } from '../domain/time.ts'
+import { auditStream } from './audit-stream.ts'
 import { bury } from './bury.ts'
 import type { ClusterFile, NextFile } from './cluster-file.ts'
 import type { Deps } from './deps.ts'
 import { edgesOf } from './edges-of.ts'
+import { endedDecisions } from './ended-decisions.ts'
 import { facetsOf } from './facets-of.ts'
 import { type Judged, type Judging, judgeCluster } from './judge-cluster.ts'
 import { mergeFacets, troubled } from './merge-facets.ts'
@@ -39,7 +41,8 @@ export async function nextFile(
   const before = remembered?.deletedAt === null ? remembered : null
   const known = before === null ? {} : await facetsOf(before, deps)
   const current = await deps.policy()
-  const facets = mergeFacets(known, seen.snapshot.facets, now, deps.limits.staleAfterHours)
+  const merged = mergeFacets(known, seen.snapshot.facets, now, deps.limits.staleAfterHours)
+  const facets = { ...merged, auditStream: await auditStream(cluster, merged, deps) }
   const snapshot: ClusterSnapshot = {
     cluster,
     takenAt: seen.snapshot.takenAt,
@@ -122,8 +125,31 @@ export async function nextFile(
       ...sight(remembered, judged, cluster),
       recheckAt: again.recheckAt,
       dropped: (remembered?.edges ?? []).filter((edge) => !edges.includes(edge)),
+      decided: endedDecisions(file.decisions, {
+        // A cluster that comes back brings no decision along.
+        findings: before === null ? {} : judged.findings,
+        transitions,
+        conversations: conversationsAfter(file, judged),
+        told: toldIn(judged),
+        now,
+      }),
     },
   }
+}
+
+function conversationsAfter(
+  { conversations }: ClusterFile,
+  judged: Judged,
+): ClusterFile['conversations'] {
+  const changed = new Set(judged.conversations.map(({ key }) => key))
+  return [...conversations.filter(({ key }) => !changed.has(key)), ...judged.conversations]
+}
+
+function toldIn({ alerts, shares }: Judged): AuditRecord['transitions'] {
+  return [
+    ...alerts.flatMap(({ alert }) => (alert.about === 'cluster' ? alert.changes : [])),
+    ...shares.flatMap(({ changes }) => changes),
+  ]
 }
 
 /** What waits for calm is looked at again when it may be told. */

@@ -1,4 +1,5 @@
 import type { Concern, ConcernKey } from '../domain/concern.ts'
+import type { DecisionChange } from '../domain/decision-change.ts'
 import type { IsoTime } from '../domain/time.ts'
 
 /** What remains to be done after a commit. Each part may be done twice without harm. */
@@ -12,4 +13,6 @@ export interface OutboxEntry {
   readonly recheckAt: IsoTime | null
   /** Dependencies that the commit has given up. */
   readonly dropped?: readonly string[]
+  /** Decisions that the commit has made, withdrawn or ended, for their history. */
+  readonly decided?: readonly DecisionChange[]
 }

@@ -1,3 +1,4 @@
+import type { Caller } from '../domain/cause.ts'
 import type { Outgoing } from '../domain/channel.ts'
 import type { Cluster } from '../domain/cluster.ts'
 import type { FacetName } from '../domain/facets/index.ts'
@@ -15,9 +16,17 @@ export interface Look {
   readonly gone: boolean
 }
 
+/** What a look need not ask for. */
+export interface Given {
+  /** Facets as a sweep has read them, with the time of that. */
+  readonly brought?: ClusterSnapshot['facets']
+  /** How old what other looks have read may be, where many clusters share it. An event has to see younger facts. */
+  readonly memorySeconds?: number
+}
+
 export interface Collector {
   /** One look. Never throws for what it may not read; that facet is `Missing`. `facets` null: all of them. */
-  look(cluster: Cluster, facets: readonly FacetName[] | null): Promise<Look>
+  look(cluster: Cluster, facets: readonly FacetName[] | null, given?: Given): Promise<Look>
 }
 
 /** A row of the fleet, from Resource Graph. */
@@ -34,12 +43,22 @@ export interface FleetPage {
   /** Lower-cased ids: everything that exists above `after` up to `until` is in `rows`; null: no bound. */
   readonly after: string | null
   readonly until: string | null
-  /**
-   * By facet name and lower-cased resource id: what a facet holds, by the id of its cluster, and what
-   * readers of other facets need, by ids of its own.
-   */
-  readonly bulk: Readonly<Partial<Record<FacetName, Readonly<Record<string, Json>>>>>
   readonly takenAt: IsoTime
+}
+
+/** What Resource Graph tells of some clusters besides their rows. */
+export interface FleetFacts {
+  /** By facet and lower-cased id of the cluster. Neither here nor in a gap: not told of this cluster. */
+  readonly bulk: { readonly [F in FacetName]?: Readonly<Record<string, Json>> }
+  readonly gaps: readonly FactGap[]
+  readonly takenAt: IsoTime
+}
+
+/** A facet that could not be read, and of which clusters, by lower-cased id. */
+export interface FactGap {
+  readonly facet: FacetName
+  readonly missing: Missing
+  readonly clusters: readonly string[]
 }
 
 export interface FleetChange {
@@ -59,6 +78,8 @@ export interface Inventory {
   subscriptions(): Promise<readonly string[]>
   /** Pages in order of the lower-cased id. Throws `Unreadable`, also for a truncation without a token. */
   pages(subscriptions: readonly string[]): AsyncIterable<FleetPage>
+  /** What else is told of these clusters. Never throws for what may not be read. */
+  facts(rows: readonly FleetRow[]): Promise<FleetFacts>
   /** Changes of clusters and their children since `since`, oldest first. Throws `Unreadable`. */
   changes(subscriptions: readonly string[], since: IsoTime): AsyncIterable<readonly FleetChange[]>
   /** Changes of these resources and of what lies below them since `since`, oldest first. Never throws. */
@@ -148,6 +169,43 @@ export interface Queues {
   poisoned(queue: QueueName): Promise<number>
 }
 
+/** A question about one table of one workspace. */
+export interface LogQuestion {
+  /** ARM id of the workspace, for reasons. */
+  readonly workspace: string
+  /** What queries name the workspace by. */
+  readonly customerId: string
+  readonly table: string
+  readonly plan: LogPlan
+  /** KQL: one pipeline over the one table. */
+  readonly text: string
+  /** Bounds of TimeGenerated; on the Basic plan what lies between them is billed. */
+  readonly from: IsoTime
+  readonly to: IsoTime
+}
+
+export type LogPlan = 'Analytics' | 'Basic'
+
+/** All rows, never some: what was cut short is `too-large`, or missing as `partial`. */
+export type LogAnswer =
+  | { readonly kind: 'rows'; readonly rows: readonly JsonObject[] }
+  /** More than an answer may hold, or than can be read in time: ask about half of it. */
+  | { readonly kind: 'too-large'; readonly reason: string }
+  | { readonly kind: 'missing'; readonly missing: Missing }
+
+export interface LogPlace {
+  readonly customerId: string
+  /** By name, those that exist. */
+  readonly tables: Readonly<Record<string, LogPlan>>
+}
+
+export interface LogAnalytics {
+  /** The workspace, and which of these tables it has. Never throws. */
+  place(workspace: string, tables: readonly string[]): Promise<Maybe<LogPlace>>
+  /** Never throws. A table that may not be read is `forbidden`, never empty. */
+  ask(question: LogQuestion): Promise<LogAnswer>
+}
+
 /** The one way out to channels. Never throws: what went wrong is a reply or a reason without secrets. */
 export type SendResult =
   | {
@@ -167,6 +225,21 @@ export interface Postman {
 export interface Secrets {
   /** Null when there is no secret of that name. `fresh` bypasses the cache. */
   get(name: string, fresh?: boolean): Promise<string | null>
+}
+
+/** App roles of the application that tokens are made out to. Who responds may read, too. */
+export type Role = 'Reader' | 'Responder'
+
+export type Identified =
+  | { readonly kind: 'caller'; readonly caller: Caller; readonly roles: readonly Role[] }
+  /** For our log: one of a few sentences, and nothing of the token. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** It cannot be told at this moment. */
+  | { readonly kind: 'unavailable'; readonly reason: string }
+
+/** Who holds a token. Never throws. */
+export interface Doorkeeper {
+  identify(token: string): Promise<Identified>
 }
 
 /** A static sentence plus fields; never a secret, a URL of a webhook, a token or a claim. */

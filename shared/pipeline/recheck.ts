@@ -7,7 +7,8 @@ import { after, hours, type IsoTime, minutes } from '../domain/time.ts'
  * When to look again although nobody else will ask, or null: while an operation runs, and
  * while something meets passing trouble. Backs off from one minute to one hour; a service that names
  * its own time gets it. What is forbidden is tried once an hour, and so is what fails of our own sight: no
- * event tells of a role that returns, nor of a sweep that ends again.
+ * event tells of a role that returns, nor of a sweep that ends again. What is not there or not offered is
+ * left to a sweep, an event or the refresh.
  */
 export function recheck(
   before: ClusterState | null,
@@ -28,6 +29,6 @@ export function recheck(
     const patience = Math.min(minutes(1) * 2 ** Math.min(waits - 1, 6), hours(1))
     return { recheckAt: after(now, Math.max(patience, trouble.retryAfter)), waits }
   }
-  const again = gaps.length > 0 || hasPoorSight
+  const again = hasPoorSight || gaps.some((cause) => cause === 'forbidden')
   return { recheckAt: again ? after(now, hours(1)) : null, waits: 0 }
 }

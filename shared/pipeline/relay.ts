@@ -8,8 +8,10 @@ import type { Deps } from './deps.ts'
 import { enqueueDeliveries } from './enqueue-deliveries.ts'
 import { joinCampaign } from './join-campaign.ts'
 import { knownVersion } from './known-version.ts'
+import { indexLogSources } from './log-sources.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 import { project } from './project.ts'
+import { projectSight } from './project-sight.ts'
 import { wake } from './wake.ts'
 
 /**
@@ -31,7 +33,7 @@ async function relayOne(
 ): Promise<void> {
   const record = entry.record === null ? null : await readRecord(entry.record, deps)
   if (record !== null && entry.record !== null) await say(record, entry.record, deps)
-  await project(file, record?.transitions ?? [], deps)
+  await projectAll(entry, record, file, deps)
   for (const concern of entry.raise) await raiseConcern(concern, deps)
   for (const { member, ...key } of entry.settle) await settleConcern(key, member, deps)
   const kept = file.state?.value.edges ?? []
@@ -44,6 +46,23 @@ async function relayOne(
   for (const { kind, control, silent } of record?.transitions ?? []) {
     deps.telemetry.metric('transitions', 1, { kind, control, silent })
   }
+}
+
+/** Also what the commit has given up. */
+function edgesNow({ dropped = [] }: OutboxEntry, { state }: ClusterFile): readonly string[] {
+  return [...(state?.value.edges ?? []), ...dropped]
+}
+
+async function projectAll(
+  entry: OutboxEntry,
+  record: AuditRecord | null,
+  file: ClusterFile,
+  deps: Deps,
+): Promise<void> {
+  await project(file, record?.transitions ?? [], entry.decided ?? [], deps)
+  if (record === null) return
+  await indexLogSources(record, edgesNow(entry, file), deps)
+  await projectSight(record, file, deps)
 }
 
 /** Messages about this cluster alone, and its share in those about many. */

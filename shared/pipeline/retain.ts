@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts'
 import { expireConcerns } from './expire-concerns.ts'
 import { forgetPeople } from './forget-people.ts'
 import { retainCampaigns } from './retain-campaigns.ts'
+import { retainHunts } from './retain-hunts.ts'
 
 type Needs = Deps
 
@@ -18,6 +19,7 @@ export async function retain(deps: Needs): Promise<void> {
   const removed = {
     records: await retainRecords(recordDays, deps),
     history: await retainHistory(historyDays, deps),
+    hunts: await retainHunts(deps),
     campaigns: await retainCampaigns(recordDays, deps),
     pages: await retainByName('pages', pageDays, (name) => timeOfRun(name), deps),
     rejected: await retainByName(
@@ -51,7 +53,10 @@ async function retainHistory(keepDays: number, deps: Needs): Promise<number> {
   let count = 0
   for (const { row: subscription } of await deps.tables.list('runs', 'onboarded')) {
     for (const { row: partition } of await deps.tables.list('summaries', subscription)) {
-      const old = await deps.tables.list('history', partition, { to: until })
+      const old = [
+        ...(await deps.tables.list('history', partition, { to: until })),
+        ...(await deps.tables.list('history', partition, decisionsUntil(until))),
+      ]
       for (let from = 0; from < old.length; from += 100) {
         const writes = old
           .slice(from, from + 100)
@@ -62,6 +67,11 @@ async function retainHistory(keepDays: number, deps: Needs): Promise<number> {
     }
   }
   return count
+}
+
+/** Decisions lie behind all times. */
+function decisionsUntil(until: IsoTime): { readonly from: string; readonly to: string } {
+  return { from: 'decision|', to: `decision|${until}` }
 }
 
 /** Notes to ourselves that only matter for days. */

@@ -6,9 +6,13 @@ import type { Severity } from '../domain/severity.ts'
 import { fits } from './fits.ts'
 
 export interface Routed {
-  readonly control: string
+  /** Of a finding; null of a signal. */
+  readonly control: string | null
+  /** Of a signal. */
+  readonly detection?: string
   readonly severity: Severity
-  readonly cluster: Cluster
+  /** Null where a log names none. */
+  readonly cluster: Cluster | null
   readonly context: Context
 }
 
@@ -23,17 +27,37 @@ export function route(finding: Routed, policy: Policy): readonly Route[] {
   return taken
 }
 
-function takes({ match }: Route, { control, severity, cluster, context }: Routed): boolean {
+function takes({ match }: Route, finding: Routed): boolean {
+  const { severity, context } = finding
   return (
     (match.severity === undefined || match.severity.includes(severity)) &&
-    (match.controls === undefined || fits(match.controls, control)) &&
-    (match.clusters === undefined || fits(match.clusters, cluster.name)) &&
-    (match.subscriptions === undefined || fits(match.subscriptions, cluster.subscriptionId)) &&
-    (match.resourceGroups === undefined || fits(match.resourceGroups, cluster.resourceGroup)) &&
+    named(match, finding) &&
+    placed(match, finding.cluster) &&
     Object.entries(match.context ?? {}).every(([key, wanted]) => {
       const value = context[key as keyof Context]
       return value !== undefined && fits(wanted, value)
     })
+  )
+}
+
+/** Who names controls or detections takes those, and nothing else. */
+function named({ controls, detections }: Route['match'], finding: Routed): boolean {
+  if (controls === undefined && detections === undefined) return true
+  const { control, detection } = finding
+  return control !== null
+    ? controls !== undefined && fits(controls, control)
+    : detections !== undefined && detection !== undefined && fits(detections, detection)
+}
+
+/** A signal without a cluster goes where no cluster is asked for. */
+function placed(match: Route['match'], cluster: Cluster | null): boolean {
+  const { clusters, subscriptions, resourceGroups } = match
+  const asked = [clusters, subscriptions, resourceGroups].some((part) => part !== undefined)
+  if (cluster === null) return !asked
+  return (
+    (clusters === undefined || fits(clusters, cluster.name)) &&
+    (subscriptions === undefined || fits(subscriptions, cluster.subscriptionId)) &&
+    (resourceGroups === undefined || fits(resourceGroups, cluster.resourceGroup))
   )
 }
 

@@ -1,9 +1,12 @@
+import type { Facet } from '../domain/facets/facet.ts'
 import { type FacetName, facets as facetsByName } from '../domain/facets/index.ts'
 import { asJson, type JsonObject } from '../domain/json.ts'
 import { known, missing } from '../domain/maybe.ts'
 import type { ClusterSnapshot, RawFacet } from '../domain/snapshot.ts'
 import { hours, type IsoTime, secondsBetween } from '../domain/time.ts'
 import type { Deps } from './deps.ts'
+
+type AnyFacet = Pick<Facet<unknown>, 'permissions' | 'role'>
 
 /** A sweep that starts whenever the last one is about to be too old takes a while until it is complete. */
 const grace = hours(1)
@@ -29,9 +32,10 @@ function unreadIn(read: ClusterSnapshot['facets']): readonly JsonObject[] {
   return names.flatMap((name) => {
     const facet = read[name]
     if (facet === undefined || facet.known || facet.cause === 'not-supplied') return []
-    const { permissions } = facetsByName[name]
+    const { permissions, role }: AnyFacet = facetsByName[name]
     const scope = facet.scope === undefined ? {} : { scope: facet.scope }
-    return [{ facet: name, cause: facet.cause, ...scope, permissions: [...permissions] }]
+    const needed = role === undefined ? permissions : [role]
+    return [{ facet: name, cause: facet.cause, ...scope, permissions: [...needed] }]
   })
 }
 

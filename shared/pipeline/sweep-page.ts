@@ -2,50 +2,56 @@ import { type Cluster, clusterKey } from '../domain/cluster.ts'
 import { asJson } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { SweepPage } from '../domain/messages.ts'
+import { keepFacts } from './brought-facts.ts'
 import { closeRun } from './close-run.ts'
 import type { Deps } from './deps.ts'
 import { knownVersion } from './known-version.ts'
-import type { FleetPage, Write } from './ports.ts'
+import type { FleetFacts, FleetPage, Write } from './ports.ts'
+import { spreadOf } from './spread-of.ts'
 import { type Summary, summariesOf } from './summaries-of.ts'
 import { sweepHash } from './sweep-hash.ts'
-import { pageName } from './sweep-run.ts'
+import { pageName, type SweptPage } from './sweep-run.ts'
+import { pageGaps } from './tell-gaps.ts'
 import { wake } from './wake.ts'
 
-/** Wake-ups of one page are spread over this many seconds, so that a whole fleet is no stampede. */
-const spreadSeconds = 600
+/** A handful of differences is news; a whole page of them is a first sweep or a new catalogue. */
+const mostAtOnce = 20
 /** Of Table Storage, in one transaction. */
 const mostWrites = 100
 
+interface Woken {
+  readonly cluster: Cluster
+  readonly reason: 'sweep' | 'refresh'
+  readonly hash: string
+}
+
 /**
- * One page of the fleet: each cluster's bulk facts are judged to a hash; one that is new or differs from
- * the last sweep is woken first, then its hash is written. Unchanged clusters are not written at all.
+ * One page of the fleet: what Resource Graph tells of each cluster is judged to a hash; one that is new or
+ * differs from the last sweep is woken first, with what was read of it, then its hash is written. Unchanged
+ * clusters are not written at all.
  */
 export async function sweepPage(message: SweepPage, deps: Deps): Promise<void> {
   const { run, page: number } = message
   const blob = await deps.blobs.read('pages', pageName(run, number))
   if (blob === null) throw new Error(`Page ${number} of the sweep ${run} is missing`)
-  const page = knownVersion<FleetPage>(blob.body, `Page ${number} of the sweep ${run}`)
+  const page = knownVersion<SweptPage>(blob.body, `Page ${number} of the sweep ${run}`)
   const known = await knownIn(page, deps)
+  const facts = await deps.inventory.facts(page.rows)
   const hashes: string[] = []
   const seen = new Set<string>()
-  const remembering = rememberHashes(deps)
-  let woken = 0
+  const woken: Woken[] = []
   for (const row of page.rows) {
     const key = clusterKey(row.cluster)
     seen.add(key)
-    const hash = await sweepHash(row, page, deps)
-    hashes.push(hash)
     const before = known.get(key)
-    if (before?.sweepHash === hash && !before.deleted) {
-      if (isDue(before, deps.now())) await wake(deps, row.cluster.id, 'refresh', delayOf(key))
-      continue
-    }
-    // A handful of differences is news; a whole page of them is a first sweep or a new catalogue.
-    await wake(deps, row.cluster.id, 'sweep', woken < 20 ? 0 : delayOf(key))
-    woken += 1
-    await remembering.add(row.cluster, hash)
+    const last = before?.sweepHash ?? null
+    const hash = await sweepHash({ row, takenAt: page.takenAt, facts, before: last }, deps)
+    hashes.push(hash)
+    const reason = reasonFor(hash, before, deps.now())
+    if (reason !== null) woken.push({ cluster: row.cluster, reason, hash })
   }
-  await remembering.write()
+  const changed = woken.filter(({ reason }) => reason === 'sweep').length
+  await wakeAll(woken, { message, page, facts }, deps)
   const absent = absentFrom(page, known, seen)
   for (const { cluster } of absent) await wake(deps, cluster.id, 'sweep', 0)
   const body = asJson({
@@ -53,13 +59,47 @@ export async function sweepPage(message: SweepPage, deps: Deps): Promise<void> {
     page: number,
     seen: page.rows.length,
     absent: absent.map(({ cluster }) => cluster.id),
-    woken,
+    woken: changed,
     hash: keyOf(...hashes),
+    gaps: pageGaps(facts.gaps),
     doneAt: deps.now(),
   })
   const row = `page|${String(number).padStart(6, '0')}`
   await deps.tables.write('runs', run, [{ kind: 'put', row, body }])
   await closeRun(run, deps)
+}
+
+function reasonFor(hash: string, before: Summary | undefined, now: string): Woken['reason'] | null {
+  if (before?.sweepHash !== hash || before.deleted) return 'sweep'
+  return isDue(before, now) ? 'refresh' : null
+}
+
+/** The facts first, then the message that names them, then the hash that says that it was sent. */
+async function wakeAll(
+  woken: readonly Woken[],
+  {
+    message,
+    page,
+    facts,
+  }: { readonly message: SweepPage; readonly page: SweptPage; readonly facts: FleetFacts },
+  deps: Deps,
+): Promise<void> {
+  const remembering = rememberHashes(deps)
+  const delayOf = spreadOf({
+    woken: woken.map(({ cluster }) => cluster),
+    page: page.rows.map(({ cluster }) => cluster),
+    preceding: page.preceding ?? 0,
+  })
+  let changed = 0
+  for (const { cluster, reason, hash } of woken) {
+    const isNews = reason === 'sweep' && changed < mostAtOnce
+    const name = await keepFacts(message, cluster, facts, deps)
+    await wake(deps, cluster.id, reason, isNews ? 0 : delayOf(cluster), name)
+    if (reason === 'refresh') continue
+    changed += 1
+    await remembering.add(cluster, hash)
+  }
+  await remembering.write()
 }
 
 /** Hashes of clusters that are woken already, written as many at a time as a transaction takes. */
@@ -117,8 +157,4 @@ function absentFrom(
 
 function isDue({ refreshAt }: Summary, now: string): boolean {
   return refreshAt !== null && refreshAt <= now
-}
-
-function delayOf(key: string): number {
-  return Number.parseInt(key.slice(0, 4), 16) % spreadSeconds
 }

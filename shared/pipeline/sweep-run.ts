@@ -1,3 +1,5 @@
+import type { FleetPage } from './ports.ts'
+
 /** A run of the sweep, in table `runs`: its row `run`, and one row `page|…` for each page that is done. */
 export interface SweepRun {
   readonly v: 1
@@ -10,6 +12,12 @@ export interface SweepRun {
   /** Why the listing ended early; null when it did not. */
   readonly failed: string | null
   readonly closedAt: string | null
+}
+
+/** A page as its blob holds it. */
+export interface SweptPage extends FleetPage {
+  /** Clusters of the subscription in which the page begins that stand on earlier pages. */
+  readonly preceding?: number
 }
 
 export function pageName(run: string, page: number): string {

@@ -4,7 +4,7 @@ import type { SweepPage } from '../domain/messages.ts'
 import { closeRun } from './close-run.ts'
 import { raiseConcern, settleConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
-import { Unreadable } from './ports.ts'
+import { type FleetPage, Unreadable } from './ports.ts'
 import { runConcern } from './run-concern.ts'
 import { pageName } from './sweep-run.ts'
 import { vanished } from './vanished.ts'
@@ -38,11 +38,13 @@ export async function sweep(deps: Deps): Promise<void> {
         }),
       },
     ])
+  const counted = countBySubscription()
   try {
     subscriptions = await deps.inventory.subscriptions()
     await save(false)
     for await (const page of deps.inventory.pages(subscriptions)) {
-      await deps.blobs.write('pages', pageName(run, pages), asJson({ v: 1, ...page }))
+      const preceding = counted.before(page)
+      await deps.blobs.write('pages', pageName(run, pages), asJson({ v: 1, ...page, preceding }))
       const id = keyOf(run, String(pages))
       const message: SweepPage = { v: 1, id, attempt: 0, firstAt: deps.now(), run, page: pages }
       await deps.queues.send('sweepPages', message)
@@ -61,6 +63,23 @@ export async function sweep(deps: Deps): Promise<void> {
     await raiseConcern({ ...runConcern.said, because: failed, member: 'sweep' }, deps)
   }
   await closeRun(run, deps)
+}
+
+/** How many clusters of the subscription in which a page begins stand on the pages before it. */
+function countBySubscription() {
+  let subscription = ''
+  let count = 0
+  return {
+    before({ rows }: FleetPage): number {
+      const first = rows[0]?.cluster.subscriptionId.toLowerCase() ?? ''
+      const preceding = first === subscription ? count : 0
+      const last = rows.at(-1)?.cluster.subscriptionId.toLowerCase() ?? ''
+      const own = rows.filter(({ cluster }) => cluster.subscriptionId.toLowerCase() === last).length
+      count = last === subscription ? count + own : own
+      subscription = last
+      return preceding
+    },
+  }
 }
 
 /** A run whose pages are not done when the next one starts is ended as it stands. */

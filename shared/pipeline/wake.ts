@@ -2,15 +2,27 @@ import { keyOf } from '../domain/key-of.ts'
 import type { WakeUp } from '../domain/messages.ts'
 import type { Deps } from './deps.ts'
 
-/** Asks for a look at a cluster after `delay` seconds. Costs nothing when there is nothing to do by then. */
+/**
+ * Asks for a look at a cluster after `delay` seconds. Costs nothing when there is nothing to do by then.
+ * `facts`: the name of the blob with what a sweep has read.
+ */
 export async function wake(
   { queues, now }: Pick<Deps, 'queues' | 'now'>,
   cluster: string,
   reason: WakeUp['reason'],
   delay: number,
+  facts?: string,
 ): Promise<void> {
   const at = now()
   const id = keyOf(cluster, reason, at)
-  const message: WakeUp = { v: 1, id, attempt: 0, firstAt: at, cluster, reason }
+  const message: WakeUp = {
+    v: 1,
+    id,
+    attempt: 0,
+    firstAt: at,
+    cluster,
+    reason,
+    ...(facts && { facts }),
+  }
   await queues.send('audit', message, delay)
 }

@@ -4,13 +4,16 @@ import { azureBlobs } from '../adapters/azure/blobs.ts'
 import { azureCollector } from '../adapters/azure/collector.ts'
 import type { Connection } from '../adapters/azure/connection.ts'
 import { azureCredential } from '../adapters/azure/credential.ts'
+import { doorkeeper } from '../adapters/azure/doorkeeper.ts'
 import { azureInventory } from '../adapters/azure/inventory.ts'
+import { logAnalytics } from '../adapters/azure/log-analytics.ts'
 import { managementGroups } from '../adapters/azure/management-groups.ts'
 import type { PlimsollHost } from '../adapters/azure/plimsoll-host.ts'
 import { azureQueues } from '../adapters/azure/queues.ts'
 import { resourceGraph } from '../adapters/azure/resource-graph.ts'
 import { resourceManager } from '../adapters/azure/resource-manager.ts'
 import { azureTables } from '../adapters/azure/tables.ts'
+import { tenantKeys } from '../adapters/azure/tenant-keys.ts'
 import { tokenPostman } from '../adapters/azure/token-postman.ts'
 import { vaultSecrets } from '../adapters/azure/vault-secrets.ts'
 import { httpPostman } from '../adapters/http.ts'
@@ -20,10 +23,13 @@ import { loadSecret } from '../config/secret.ts'
 import type { Settings } from '../config/settings.ts'
 import { controls } from '../controls/index.ts'
 import { catalogueRevision } from '../controls/revision.ts'
+import { detections } from '../detections/index.ts'
+import { columnOf } from '../detections/kql/column-of.ts'
 import type { IsoTime } from '../domain/time.ts'
-import type { Deps } from '../pipeline/deps.ts'
-import type { Queues, Secrets, Telemetry } from '../pipeline/ports.ts'
+import type { Desk } from '../pipeline/desk.ts'
+import type { Doorkeeper, Queues, Secrets, Telemetry } from '../pipeline/ports.ts'
 import { type EventStores, eventsApart } from './events-apart.ts'
+import { policyReader } from './policy-reader.ts'
 import { type Verbs, verbs } from './verbs.ts'
 
 interface Opening {
@@ -51,11 +57,12 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
     storesOf(storage),
     ingest === null ? null : storesOf(ingest),
   )
-  const deps: Deps = {
+  const desk: Desk = {
     tables: azureTables(storage),
     blobs,
     queues: paced(queues, given.pace ?? 1),
     collector: azureCollector({ arm, graph, now }),
+    logs: logAnalytics({ ...azure, arm }),
     inventory: azureInventory({ graph, arm, scope: settings.scope }),
     postman: tokenPostman(
       httpPostman({
@@ -67,18 +74,22 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
     ),
     secrets: secretsOf(settings, deliverer, now, transport),
     telemetry,
-    policy: policyStore({ blobs, controls, channels, now }),
+    policy: policyStore({ blobs, controls, detections, channels, now }),
     managementGroups: managementGroups(graph, now),
     controls,
+    detections,
+    columnOf,
     catalogue: catalogueRevision,
     code: packageJson.version,
     channels,
     now,
     random: Math.random,
     limits: settings,
+    doorkeeper: doorkeeperOf(settings, now, transport),
+    readPolicy: policyReader,
     feed: { mode: settings.events, subscriptions: eventFilter.subscriptions },
   }
-  return verbs(deps)
+  return verbs(desk)
 }
 
 function secretsOf(
@@ -90,6 +101,16 @@ function secretsOf(
   return keyVaultUri === null
     ? { get: async (name) => loadSecret(name) }
     : vaultSecrets({ vaultUri: keyVaultUri, credential, now, ...transport })
+}
+
+function doorkeeperOf(
+  { tenantId, apiAudience, includeActor }: Settings,
+  now: () => IsoTime,
+  { httpClient }: Pick<PlimsollHost, 'httpClient'>,
+): Doorkeeper | null {
+  if (tenantId === null || apiAudience === null) return null
+  const keys = tenantKeys({ tenantId, now, ...(httpClient ? { httpClient } : {}) })
+  return doorkeeper({ tenantId, audience: apiAudience, keys, include: includeActor, now })
 }
 
 function connectionOf(

@@ -8,12 +8,23 @@ import { type ResourceGraph, resourceGraph } from '../adapters/azure/resource-gr
 import { type ResourceManager, resourceManager } from '../adapters/azure/resource-manager.ts'
 import { type Cluster, clusterOf } from '../domain/cluster.ts'
 import { missing } from '../domain/maybe.ts'
-import { type Inventory, type Look, Unreadable } from '../pipeline/ports.ts'
+import { hours } from '../domain/time.ts'
+import { factsFor } from '../pipeline/facts-for.ts'
+import { type Given, type Inventory, type Look, Unreadable } from '../pipeline/ports.ts'
 import { inOrder } from './in-order.ts'
 import type { LiveScope } from './live-scope.ts'
 
 /** Each subscription has a narrower lane of its own; this bounds what is held in memory. */
 const looksAtATime = 16
+
+/** One reading of a fleet is one moment to who asked for it. */
+const memorySeconds = hours(1)
+
+interface Found {
+  readonly cluster: Cluster
+  /** What only Resource Graph tells of it, and was asked for many clusters at once. */
+  readonly brought: NonNullable<Given['brought']>
+}
 
 type InventoryOf = (part: Partial<InventoryScope>) => Inventory
 
@@ -30,23 +41,27 @@ export async function* readAzure(scope: LiveScope): AsyncGenerator<Look> {
   const graph = resourceGraph(azure)
   const collector = azureCollector({ arm, graph, now: azure.now })
   const clusters = clustersIn(scope, arm, graph)
-  yield* inOrder(clusters, looksAtATime, (cluster) => collector.look(cluster, null))
+  yield* inOrder(clusters, looksAtATime, ({ cluster, brought }) =>
+    collector.look(cluster, null, { brought, memorySeconds }),
+  )
 }
 
 async function* clustersIn(
   scope: LiveScope,
   arm: ResourceManager,
   graph: ResourceGraph,
-): AsyncGenerator<Cluster> {
+): AsyncGenerator<Found> {
   const inventoryOf: InventoryOf = ({ subscriptions = [], managementGroups = [] }) =>
     azureInventory({ arm, graph, scope: { subscriptions, managementGroups } })
   const found = new Set<string>()
   const subscriptions = await subscriptionsIn(scope, inventoryOf)
   if (subscriptions.length > 0) {
-    for await (const { rows } of inventoryOf({}).pages(subscriptions)) {
+    const inventory = inventoryOf({})
+    for await (const { rows } of inventory.pages(subscriptions)) {
+      const facts = await inventory.facts(rows)
       for (const { cluster } of rows) {
         found.add(cluster.id.toLowerCase())
-        yield cluster
+        yield { cluster, brought: factsFor(cluster, facts) }
       }
     }
   }
@@ -54,7 +69,7 @@ async function* clustersIn(
     const cluster = clusterOf(id)
     if (cluster === null || found.has(cluster.id.toLowerCase())) continue
     found.add(cluster.id.toLowerCase())
-    yield cluster
+    yield { cluster, brought: {} }
   }
 }
 

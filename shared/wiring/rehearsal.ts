@@ -10,6 +10,7 @@ import type { Channel } from '../domain/channel.ts'
 import { type Cluster, clusterKey } from '../domain/cluster.ts'
 import type { ClusterState } from '../domain/cluster-state.ts'
 import type { JsonObject } from '../domain/json.ts'
+import { missing } from '../domain/maybe.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { AuditRecord } from '../domain/record.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
@@ -117,6 +118,16 @@ const offstage = {
   telemetry: { log: () => undefined, metric: () => undefined },
   managementGroups: async () => unnamedGroups,
   controls,
+  // A rehearsal plays events; there are no logs in it.
+  logs: {
+    place: async () => missing('not-supplied', 'a rehearsal has no logs'),
+    ask: async () => ({
+      kind: 'missing',
+      missing: missing('not-supplied', 'a rehearsal has no logs'),
+    }),
+  },
+  detections: [],
+  columnOf: () => null,
   catalogue: catalogueRevision,
   code: 'rehearsal',
   channels: channels.map(standIn),
@@ -133,6 +144,8 @@ const offstage = {
     historyDays: settings.historyDays.default,
     recordDays: settings.recordDays.default,
     personalDataDays: settings.personalDataDays.default,
+    trialDays: settings.trialDays.default,
+    huntDailyGb: settings.huntDailyGb.default,
     scope: { subscriptions: [] },
   },
 } satisfies Partial<Deps>

@@ -1,13 +1,19 @@
-import { CampaignCall, Errand, SweepPage, WakeUp } from '../domain/messages.ts'
+import type { DoorAnswer, DoorRequest } from '../domain/door.ts'
+import { CampaignCall, Errand, HuntCall, Preserve, SweepPage, WakeUp } from '../domain/messages.ts'
 import type { QueueName } from '../domain/stores.ts'
 import { accept } from '../pipeline/accept.ts'
 import { audit } from '../pipeline/audit.ts'
+import { callHunts } from '../pipeline/call-hunts.ts'
 import { catchUp } from '../pipeline/catch-up.ts'
 import { raiseConcern, settleConcern } from '../pipeline/concerns.ts'
+import { decisions } from '../pipeline/decisions.ts'
 import { deliver } from '../pipeline/deliver.ts'
 import type { Deps } from '../pipeline/deps.ts'
+import type { Desk } from '../pipeline/desk.ts'
 import { keepFailure } from '../pipeline/failures.ts'
+import { huntWorkspace } from '../pipeline/hunt-workspace.ts'
 import { poison } from '../pipeline/poison.ts'
+import { preserve } from '../pipeline/preserve.ts'
 import { receive } from '../pipeline/receive.ts'
 import { retain } from '../pipeline/retain.ts'
 import { sweep } from '../pipeline/sweep.ts'
@@ -24,11 +30,18 @@ export interface Verbs {
   readonly audit: (message: unknown) => Promise<void>
   readonly deliver: (message: unknown) => Promise<void>
   readonly tellCampaign: (message: unknown) => Promise<void>
+  readonly preserve: (message: unknown) => Promise<void>
+  readonly hunt: () => Promise<void>
+  readonly huntWorkspace: (message: unknown) => Promise<void>
   readonly poison: (queue: QueueName, message: unknown) => Promise<void>
   readonly retain: () => Promise<void>
+  /** What people ask and decide. */
+  readonly decisions: (request: DoorRequest) => Promise<DoorAnswer>
 }
 
-export function verbs(deps: Deps): Verbs {
+/** Where nobody sits at the desk, its door is shut. */
+export function verbs(deps: Deps & Partial<Desk>): Verbs {
+  const { doorkeeper = null, readPolicy = unread } = deps
   const delivering = {
     ...deps,
     raiseConcern: (concern: Parameters<typeof raiseConcern>[0]) => raiseConcern(concern, deps),
@@ -52,7 +65,13 @@ export function verbs(deps: Deps): Verbs {
     deliver: (message) =>
       receive('deliver', Errand, message, deps, (errand) => deliver(errand, delivering)),
     tellCampaign: (message) => receive('campaigns', CampaignCall, message, deps, tellCampaign),
+    preserve: (message) => receive('preserve', Preserve, message, deps, preserve),
+    hunt: () => callHunts(deps),
+    huntWorkspace: (message) => receive('hunts', HuntCall, message, deps, huntWorkspace),
     poison: (queue, message) => poison(queue, message, deps),
     retain: () => retain(deps),
+    decisions: (request) => decisions(request, { ...deps, doorkeeper, readPolicy }),
   }
 }
+
+const unread: Desk['readPolicy'] = () => ({ problems: ['nobody reads policy files here'] })

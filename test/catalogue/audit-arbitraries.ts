@@ -143,6 +143,10 @@ const texts = [
   'userAgentFamily',
   'objectName',
   'roleRef',
+  'serviceType',
+  'externalIPs',
+  'commandLines',
+  'hostPaths',
   'annotations["a.b/c"]',
   'requestObject.spec.type',
   'category',
@@ -155,6 +159,8 @@ const flags = [
   'isPlatform',
   'allNamespaces',
   'clientIpIsClusterEgress',
+  'hostProcess',
+  'publicLoadBalancer',
 ]
 const classes = [
   'anonymous',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { controls } from '../../shared/controls/index.ts'
 import { detections } from '../../shared/detections/index.ts'
+import { offUntil } from '../../shared/detections/off-until.ts'
 import type { Detection } from '../../shared/domain/detection.ts'
 import { secondsOf } from '../../shared/domain/duration.ts'
 import type { Predicate } from '../../shared/domain/predicate.ts'
@@ -16,6 +17,8 @@ it('finds the detections, each in a file named like it', () => {
   expect(new Set(detections.map(({ id }) => id)).size).toBe(detections.length)
   const aliases = detections.flatMap((detection) => detection.aliases)
   expect(new Set(aliases).size).toBe(aliases.length)
+  // What a detection is, no other one answers for.
+  expect(aliases.filter((alias) => detections.some(({ id }) => id === alias))).toEqual([])
 })
 
 it('covers every kind of trigger and every log', () => {
@@ -38,6 +41,24 @@ it('covers every kind of trigger and every log', () => {
     'guard',
     'kube-audit',
   ])
+})
+
+it('is off where the operator alone can say what counts: it asks for nothing, and says so', () => {
+  const off = detections.filter(({ predicate }) => offUntil(predicate).length > 0)
+  expect(off.map(({ id }) => id)).toEqual([
+    'azure.identity.break-glass',
+    'act-break-glass',
+    'act-gitops-bypass',
+  ])
+  for (const { id, predicate, tables, prefilter, cases } of off) {
+    const page = readFileSync(`docs/detections/${id}.md`, 'utf8')
+    for (const { list } of offUntil(predicate))
+      expect(page).toContain(`Off until the list \`${list}\``)
+    const [first] = cases
+    expect(offUntil(predicate, first?.lists)).toEqual([])
+    for (const table of tables) expect(['false', null]).toContain(prefilter(table))
+    expect(tables.map((table) => prefilter(table, first?.lists))).not.toContain('false')
+  }
 })
 
 function single(trigger: Detection['trigger']): readonly SingleTrigger[] {
@@ -113,7 +134,8 @@ describe.each(detections.map((one) => [one.id, one] as const))('%s', (id, detect
   })
 
   it('is told in words that stand alone', () => {
-    expect(id).toMatch(/^[a-z0-9]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$/)
+    // Dots, or the id of a control of plane `activity`.
+    expect(id).toMatch(/^([a-z0-9]+(\.[a-z0-9]+(-[a-z0-9]+)*)+|act(-[a-z0-9]+)+)$/)
     expect(severities).toContain(detection.severity)
     // A title says what happened, without a full stop.
     expect(detection.title).toMatch(/^[A-Z0-9].{9,89}[^.!]$/)

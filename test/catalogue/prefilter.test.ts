@@ -66,6 +66,16 @@ describe.each(forms.map((form) => [form.table, form] as const))(
       )
     })
 
+    it.each(['startsWith', 'endsWith', 'pathIn', 'oneOf'] as const)(
+      'does not take what is missing for an empty text that %s asks for',
+      (op) => {
+        const event = { auditID: 'a', verb: 'get', level: 'Metadata' }
+        const begins: Predicate = { op, field: 'userAgent', values: [''] }
+        const { matched, kept } = compared({ op: 'not', of: begins }, [event], form)
+        expect([matched, [...kept]]).toEqual([['a'], ['a']])
+      },
+    )
+
     it('keeps every record that a detection matches', () => {
       const audit = detections.filter(({ plane }) => plane === 'kube-audit')
       fc.assert(
@@ -98,6 +108,7 @@ describe.each(
     .filter(([, table]) => table !== 'jsonl'),
 )('%s in %s', (_, table, detection) => {
   it('has a query that runs, and keeps the rows of its positive cases', () => {
+    const lists = detection.cases[0]?.lists
     const rows = detection.cases
       .filter(
         ({ expect: outcome, given }) => outcome === 'match' && ('Type' in given || 'verb' in given),
@@ -116,7 +127,7 @@ describe.each(
       }))
       .filter((row) => !table.startsWith('AzureDiagnostics') || 'log_s' in row)
       .filter((row) => !('Type' in row) || alike(String(row.Type), table))
-    const { rows: kept } = runKql(queryOf(detection, table) ?? '', logTables(rows), { now })
+    const { rows: kept } = runKql(queryOf(detection, table, lists) ?? '', logTables(rows), { now })
     expect(kept).toHaveLength(rows.length)
   })
 })

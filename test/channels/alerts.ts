@@ -3,6 +3,7 @@ import type {
   ClusterAlert,
   ConcernAlert,
   HeldFinding,
+  SignalAlert,
 } from '../../shared/domain/alert.ts'
 import type { Cause } from '../../shared/domain/cause.ts'
 import type { Transition } from '../../shared/domain/transition.ts'
@@ -114,6 +115,45 @@ export const campaignAlert: CampaignAlert = {
   },
   moved: [{ ...common, kind: 'opened', clusters: touched }],
   open: [{ ...common, clusters: touched }],
+}
+
+export const signalAlert: SignalAlert = {
+  v: 1,
+  key: '00112233445566778899aabbccddeeff',
+  version: 1_795_435_200_000,
+  route: 'default',
+  state: 'open',
+  severity: 'high',
+  title:
+    'payments-prod: Somebody was bound to cluster-admin or a role that amounts to it by mallory@example.com',
+  at: '2026-11-23T12:00:00.000Z',
+  about: 'signal',
+  cluster: {
+    id,
+    kind: 'aks',
+    name: 'payments-prod',
+    subscriptionId: '00000000-0000-0000-0000-000000000001',
+    resourceGroup: 'rg-payments',
+  },
+  signal: {
+    key: 'a'.repeat(32),
+    detection: 'k8s.rbac.admin-binding',
+    title: 'Somebody was bound to cluster-admin or a role that amounts to it',
+    severity: 'high',
+    cluster: id.toLowerCase(),
+    actor: 'mallory@example.com',
+    group: 'payments-prod · mallory@example.com · ops',
+    values: { 'user.username': 'mallory@example.com', 'objectRef.name': 'ops' },
+    firstSeen: '2026-11-23T11:50:00.000Z',
+    lastSeen: '2026-11-23T11:58:00.000Z',
+    count: 3,
+    auditIds: ['00000000-0000-0000-0000-0000000000f1'],
+    because: '3 requests matched',
+  },
+  why: 'A binding to such a role is the shortest way to keep a cluster.',
+  respond: 'Ask the author for the change request.\nkubectl delete clusterrolebinding ops',
+  techniques: ['T1098.006'],
+  evidence: 'signals/a.json',
 }
 
 export const concernAlert: ConcernAlert = {

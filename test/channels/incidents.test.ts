@@ -8,6 +8,7 @@ import {
   hostileNames,
   opened,
   resolvedAlert,
+  signalAlert,
 } from './alerts.ts'
 import { refusal, request } from './render.ts'
 
@@ -256,6 +257,15 @@ describe.each(ids)('%s', (id) => {
     const told = JSON.stringify(body)
     expect(told).toContain('400 of 412 clusters: the admin kubeconfig bypasses Entra ID')
     expect(told).toContain('shop-0')
+  })
+
+  it('tells what a log shows', () => {
+    const { body, size } = sent(id, signalAlert)
+    expect(size).toBeLessThanOrEqual(limit)
+    const told = JSON.stringify(body)
+    for (const words of ['mallory@example.com', 'bound to cluster-admin']) {
+      expect(told).toContain(words)
+    }
   })
 
   it('tells of Plimsoll itself', () => {

@@ -40,6 +40,12 @@ it.each(controls.map(({ id }) => id))('explains %s', async (id) => {
   for (const { name } of control?.cases ?? []) expect(out).toContain(name)
 })
 
+it('says of a detection that waits for a list that it is off', async () => {
+  const { out } = await runCli(['explain', 'act-break-glass'])
+  expect(out).toContain('\nOff\n  Until the list breakGlassIdentities holds something. ')
+  expect((await runCli(['explain', 'act-evidence-removal'])).out).not.toContain('\nOff\n')
+})
+
 it.each(['audit', 'replay', 'list', 'explain'])('helps with %s', async (name) => {
   const asked = await runCli(['help', name])
   expect(asked).toMatchObject({

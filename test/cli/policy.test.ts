@@ -33,7 +33,13 @@ const fleet = [
 ]
 
 function parsed(text: string) {
-  const result = parsePolicy(text, { file: 'draft.yaml', controls, channels, retired: {} })
+  const result = parsePolicy(text, {
+    file: 'draft.yaml',
+    controls,
+    detections: [],
+    channels,
+    retired: {},
+  })
   if ('problems' in result) throw new Error(JSON.stringify(result.problems))
   return result.policy
 }

@@ -153,7 +153,10 @@ it.each(steps)('ends in the verdicts of an audit: $from → $to', async ({ from,
     control,
     { status, because },
   ])
-  expect(Object.fromEntries(judged)).toEqual(Object.fromEntries(audited))
+  // What Plimsoll says of its own sight is not about the cluster: a rehearsal is no deployment.
+  const ofCluster = (all: typeof audited) =>
+    all.filter(([name]) => !String(name).startsWith('cov-'))
+  expect(Object.fromEntries(ofCluster(judged))).toEqual(Object.fromEntries(ofCluster(audited)))
 })
 
 recorded('tells when a step is taken back', async () => {

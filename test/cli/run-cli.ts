@@ -25,7 +25,13 @@ export async function runCli(argv: readonly string[], world: World = {}): Promis
   const io = {
     out: sink('out'),
     err: sink('err'),
-    input: { isTerminal: input === undefined, read: async () => Buffer.from(input ?? '') },
+    input: {
+      isTerminal: input === undefined,
+      read: async () => Buffer.from(input ?? ''),
+      async *chunks() {
+        if (input !== undefined) yield Buffer.from(input)
+      },
+    },
     noColour,
     now: () => '2026-11-01T00:00:00.000Z',
   }

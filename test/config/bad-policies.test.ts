@@ -26,7 +26,7 @@ it.each<[what: string, text: string, problems: readonly string[]]>([
     'a text',
     'hello',
     [
-      '1:1 takes a block with `version`, `routes`, `channels`, `callers`, `context`, `controls`, `attestations`, `exemptions`; this is `hello`',
+      '1:1 takes a block with `version`, `routes`, `channels`, `callers`, `context`, `controls`, `detections`, `allowances`, `attestations`, `exemptions`; this is `hello`',
     ],
   ],
   ['no version', 'controls: {}', ['1:1 version: is missing; it takes 1']],
@@ -327,6 +327,26 @@ exemptions:
     `${attested}    until: 2027-01-01\n    scope: /subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/c/agentPools/p`,
     [
       `6:12 attestations[0].scope: ${scope} \`/subscriptions/00000000-0000-0000-0000-000000000001/resourc…\``,
+    ],
+  ],
+  [
+    'a detection that does not exist, and a mode that does not either',
+    'version: 1\ndetections:\n  k8s.exec.pots: { mode: alert }\n  k8s.exec.pod: { mode: loud }\n',
+    [
+      '3:3 detections["k8s.exec.pots"]: there is no detection `k8s.exec.pots`; did you mean `k8s.exec.pod`?',
+      '4:25 detections["k8s.exec.pod"].mode: there is no mode `loud`; modes are: alert, observe, off',
+    ],
+  ],
+  [
+    'an allowance that would never fit, or would allow everything',
+    `version: 1
+allowances:
+  - { detection: k8s.rbac.admin-binding, scope: '*', namespace: shop, reason: r, owner: o, until: 2027-01-01 }
+  - { detection: k8s.exec.pod, scope: '*', reason: r, owner: o, until: 2027-01-01 }
+`,
+    [
+      '3:5 allowances[0].namespace: tells no signals apart; this one has `actor`',
+      '4:5 allowances[1]: takes at least one of `actor`, `namespace`, `address`, `userAgent`',
     ],
   ],
 ])('%s', (_, text, problems) => {

@@ -84,6 +84,8 @@ exemptions:
     controls: {
       'aks-api-authorized-ranges': { parameters: { widestPrefix: 16 }, acceptPartial: true },
     },
+    detections: {},
+    allowances: [],
     attestations: [
       {
         control: 'acr-trusted-registries',

@@ -52,7 +52,7 @@ it('looks for the nearest name only for the problems that it shows', () => {
     parameters: {},
   }))
   const text = ['version: 1', 'controls:', ...lines].join('\n')
-  const result = parsePolicy(text, { file: 'f', controls, channels: [] })
+  const result = parsePolicy(text, { file: 'f', controls, detections: [], channels: [] })
   expect('problems' in result && result.problems).toHaveLength(101)
 })
 

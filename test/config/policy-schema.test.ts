@@ -3,7 +3,11 @@ import { parsePolicy } from '../../shared/config/parse-policy.ts'
 import { policySchema } from '../../shared/config/policy-schema.ts'
 import { sampleCatalogue } from './sample-catalogue.ts'
 
-const schema = policySchema(sampleCatalogue.controls, sampleCatalogue.channels)
+const schema = policySchema(
+  sampleCatalogue.controls,
+  sampleCatalogue.detections,
+  sampleCatalogue.channels,
+)
 const reader = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0])
 
 const routes = [{ name: 'a', channels: 'c' }]

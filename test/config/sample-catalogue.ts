@@ -14,6 +14,10 @@ export const sampleCatalogue: Catalogue = {
       parameters: { registries: words([], 'Registries that are approved') },
     },
   ],
+  detections: [
+    { id: 'k8s.exec.pod', groupBy: ['cluster', 'user.username', 'objectRef.namespace'] },
+    { id: 'k8s.rbac.admin-binding', groupBy: ['cluster', 'user.username'] },
+  ],
   channels: [
     {
       id: 'console',

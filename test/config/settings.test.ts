@@ -33,6 +33,9 @@ it('has a default for everything but storage', () => {
       sweepSchedule: '0 7 * * * *',
       catchUpSchedule: '0 */5 * * * *',
       retainSchedule: '0 30 3 * * *',
+      huntSchedule: '0 */15 * * * *',
+      trialDays: 14,
+      huntDailyGb: 500,
       historyDays: 400,
       recordDays: 400,
       personalDataDays: 30,
@@ -42,6 +45,8 @@ it('has a default for everything but storage', () => {
       keyVaultUri: null,
       deliveryClientId: null,
       clientId: null,
+      tenantId: null,
+      apiAudience: null,
     } satisfies Settings,
   })
 })
@@ -238,6 +243,7 @@ it('marks what the host resolves by name: every schedule, and the connection of 
     'PLIMSOLL_SWEEP_SCHEDULE',
     'PLIMSOLL_CATCH_UP_SCHEDULE',
     'PLIMSOLL_RETAIN_SCHEDULE',
+    'PLIMSOLL_HUNT_SCHEDULE',
   ])
 })
 

@@ -42,11 +42,12 @@ function catalogue(): readonly Row[] {
 
 const audit = catalogue().filter(({ source }) => source.plane === 'kube-audit')
 const foreign = new Map(audit.map(({ id, predicate }) => [id, compile(translated(predicate))]))
+/** Those that the reference knows, too. */
 const own = new Map(
   detections
     .filter(
-      ({ plane, predicate }) =>
-        plane === 'kube-audit' && !(predicate.op === 'all' && predicate.of.length === 0),
+      ({ id, predicate }) =>
+        foreign.has(id) && !(predicate.op === 'all' && predicate.of.length === 0),
     )
     .map((detection) => [detection.id, detection.arm().ask]),
 )

@@ -13,7 +13,7 @@ export interface RecordedCluster {
 }
 
 const takenAt = '2026-11-01T00:00:00.000Z'
-const nothing = { all: () => [], byId: () => null, below: () => [] }
+const nothing = { all: () => [], byId: () => null, below: () => [], named: () => null }
 
 /** The clusters that were recorded from Azure, as an input of single documents would hold them. */
 export function recordedClusters(): readonly RecordedCluster[] {

@@ -24,12 +24,12 @@ it('finds policy files to parse', () => {
 })
 
 it.each(policies)('%s is a policy file without a problem', (_, text) => {
-  const { controls, channels, retired } = catalogue
+  const { controls, detections, channels, retired } = catalogue
   const successors = Object.fromEntries(
     Object.entries(retired).map(([id, { successor }]) => [id, successor]),
   )
   const file = 'plimsoll.yaml'
-  const parsed = parsePolicy(text, { file, controls, channels, retired: successors })
+  const parsed = parsePolicy(text, { file, controls, detections, channels, retired: successors })
   expect('problems' in parsed ? parsed.problems : []).toEqual([])
 })
 

@@ -74,8 +74,8 @@ it('names commands of plimsoll that exist', async () => {
   expect(named.filter(({ name }) => ![...commands, 'help'].includes(name))).toEqual([])
 })
 
-/** Read where the settings of the product are not: by `npm start` and by the terminal. */
-const local = ['PLIMSOLL_KEY', 'PLIMSOLL_PORT']
+/** Read where the settings of the product are not: by `npm start` and by the command line. */
+const local = ['PLIMSOLL_DEPLOYMENT', 'PLIMSOLL_KEY', 'PLIMSOLL_PORT']
 
 it('names settings that exist', () => {
   const known = new Set([...Object.values(settings).map(({ env }) => env), ...local])

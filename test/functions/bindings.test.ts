@@ -28,18 +28,24 @@ const by = (trigger: string) => mockRegistered.filter((door) => door.trigger ===
 it('opens every door once', () => {
   expect(mockRegistered.map(({ trigger, name }) => `${trigger} ${name}`).sort()).toEqual([
     'eventGrid accept',
+    'http decisions',
     'http health',
     'storageQueue acceptQueued',
     'storageQueue audit',
     'storageQueue deliver',
+    'storageQueue huntWorkspace',
     'storageQueue poisonAudit',
     'storageQueue poisonCampaigns',
     'storageQueue poisonDeliver',
     'storageQueue poisonEvents',
+    'storageQueue poisonHunts',
+    'storageQueue poisonPreserve',
     'storageQueue poisonSweepPages',
+    'storageQueue preserve',
     'storageQueue sweepPage',
     'storageQueue tellCampaign',
     'timer catchUp',
+    'timer hunt',
     'timer retain',
     'timer sweep',
   ])
@@ -62,7 +68,25 @@ it('sets no retry policy, which queues and Event Grid do not have, and no output
   }
 })
 
-it('names the authentication of every HTTP door', () => {
+/** Who opens which door. A door that is not named here, or a kind of door, fails the test below. */
+const authentication: Readonly<Record<string, string>> = {
+  'eventGrid accept': 'system key of the host',
+  'http decisions': 'token of Entra ID, checked in code',
+  'http health': 'anybody',
+  storageQueue: 'identity that may write to the storage account',
+  timer: 'nobody: the host itself',
+}
+
+it('names the authentication of every door', () => {
+  const named = mockRegistered.map(
+    ({ trigger, name }) => authentication[`${trigger} ${name}`] ?? authentication[trigger],
+  )
+  expect(mockRegistered.filter((_, index) => named[index] === undefined)).toEqual([])
+})
+
+it('leaves no HTTP door to the host that is not shut in code, but for health', () => {
+  const open = by('http').filter(({ options }) => options['authLevel'] === 'anonymous')
+  expect(open.map(({ name }) => name).sort()).toEqual(['decisions', 'health'])
   for (const { options } of by('http')) {
     expect(options['authLevel']).toMatch(/^(anonymous|function|admin)$/)
   }

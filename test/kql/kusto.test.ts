@@ -41,10 +41,10 @@ it.each([...queries.values()])('the query of %s over %s stands', (_, table, text
 /** What each query of Resource Graph is asked with; a new one needs an entry. */
 const id = '/subscriptions/00000000-0000-0000-0000-000000000001/resourcegroups/a/providers/x/y/z'
 const asked: Readonly<Record<string, readonly unknown[]>> = {
-  'alerts-of': [id],
-  'assessments-of': [id],
-  'policy-states-of': [id],
+  'changes-of': [[id], '2026-11-23T12:00:00.000Z'],
   'cluster-changes': ['2026-11-23T12:00:00.000Z'],
+  'resources-in-groups': [['microsoft.network/networksecuritygroups'], [id]],
+  'resources-named': [['microsoft.network/virtualnetworks'], [id]],
   'subscription-groups': ['00000000-0000-0000-0000-000000000001'],
 }
 const folder = join(__dirname, '../../shared/adapters/azure/queries')

@@ -61,6 +61,21 @@ it('looks away when no facet could change by the operation', async () => {
   expect(await names(sim, workspace('one'), 'Microsoft.Compute/virtualMachines/write')).toEqual([])
 })
 
+it('looks at what detections are about too: a machine of a node, a whole resource group', async () => {
+  const sim = await three()
+  const run = 'microsoft.compute/virtualmachines/runcommand/action'
+  const gone = 'microsoft.resources/subscriptions/resourcegroups/delete'
+  const reached = async (resourceId: string, operation: string, more: readonly string[]) => {
+    const clusters = await affected({ resourceId, operation }, sim.deps, more)
+    return clusters.map(({ name }) => name).sort()
+  }
+  const machine = `${group}/mc_B/providers/Microsoft.Compute/virtualMachines/aks-user-1`
+  expect(await reached(machine, run, [])).toEqual([])
+  expect(await reached(machine, run.toUpperCase(), [run])).toEqual(['b'])
+  expect(await reached(`${group}/RG-fleet`, gone, [gone])).toEqual(['a', 'b', 'c'])
+  expect(await reached(`${group}/rg-logs`, gone, [gone])).toEqual([])
+})
+
 it('follows a cluster that names something else', async () => {
   const sim = await three()
   put(sim, 'a', [workspace('two')])

@@ -97,7 +97,7 @@ function believed(alerts: readonly Alert[]): readonly string[] {
           ? alert.open.flatMap(({ control, clusters }) =>
               clusters.map(({ name }) => `${name} ${control}`),
             )
-          : alert.state === 'open'
+          : alert.about === 'plimsoll' && alert.state === 'open'
             ? [`plimsoll ${alert.concern.cause}`]
             : [],
     )

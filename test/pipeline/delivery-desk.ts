@@ -172,6 +172,8 @@ function policyOf(entries: Record<string, ChannelEntry>): Policy {
     callers: {},
     context: {},
     controls: {},
+    detections: {},
+    allowances: [],
     attestations: [],
     exemptions: [],
   }

@@ -11,7 +11,18 @@ import { toIso, toMilliseconds } from '../../shared/domain/time.ts'
 import { hunter } from '../../shared/pipeline/hunt.ts'
 
 const start = toMilliseconds('2026-11-01T09:00:00.000Z')
-const hunt = hunter(detections.map((detection) => detection.arm()))
+/** As few as these tests are about: what else the catalogue says of their records is proven there. */
+const played = [
+  'anomaly.volume.writes',
+  'azure.credential.cluster-admin',
+  'k8s.exec.pod',
+  'k8s.exec.surge',
+  'k8s.rbac.admin-binding',
+  'k8s.secrets.denied',
+]
+const hunt = hunter(
+  detections.filter(({ id }) => played.includes(id)).map((detection) => detection.arm()),
+)
 
 function recordsOf(events: readonly JsonObject[]): readonly LogRecord[] {
   return events

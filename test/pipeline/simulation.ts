@@ -3,6 +3,7 @@ import { type MemoryQueues, memoryQueues } from '../../shared/adapters/memory/qu
 import { memoryTables } from '../../shared/adapters/memory/tables.ts'
 import { webhook } from '../../shared/channels/webhook.ts'
 import { controls as allControls } from '../../shared/controls/index.ts'
+import { columnOf } from '../../shared/detections/kql/column-of.ts'
 import type { Alert } from '../../shared/domain/alert.ts'
 import { type Cluster, clusterKey, clusterOf } from '../../shared/domain/cluster.ts'
 import type { ClusterState } from '../../shared/domain/cluster-state.ts'
@@ -62,6 +63,8 @@ export interface Simulation {
   statuses(id: string): Promise<Record<string, string>>
   history(id: string): Promise<readonly Transition[]>
   sweep(): Promise<void>
+  hunt(): Promise<void>
+  retain(): Promise<void>
   /** After a deadly fault: the next process. */
   revive(): void
   catchUp(): Promise<void>
@@ -69,7 +72,15 @@ export interface Simulation {
 
 const start = '2026-11-02T08:00:00.000Z'
 const most = 5
-const served = ['events', 'audit', 'sweepPages', 'deliver', 'campaigns'] as const
+const served = [
+  'events',
+  'audit',
+  'sweepPages',
+  'deliver',
+  'campaigns',
+  'preserve',
+  'hunts',
+] as const
 
 export const everythingToOneHook: Policy = {
   version: 1,
@@ -78,8 +89,16 @@ export const everythingToOneHook: Policy = {
   callers: {},
   context: {},
   controls: {},
+  detections: {},
+  allowances: [],
   attestations: [],
   exemptions: [],
+}
+
+const unsupplied = missing('not-supplied', 'there are no logs')
+const noLogs: Deps['logs'] = {
+  place: async () => unsupplied,
+  ask: async () => ({ kind: 'missing', missing: unsupplied }),
 }
 
 export function simulation({
@@ -87,11 +106,15 @@ export function simulation({
   controls = allControls,
   policy = everythingToOneHook,
   feed = null,
+  logAnalytics = noLogs,
+  detections = [],
 }: {
   readonly plan?: readonly Fault[]
   readonly controls?: readonly Control[]
   readonly policy?: Policy
   readonly feed?: Deps['feed']
+  readonly logAnalytics?: Deps['logs']
+  readonly detections?: Deps['detections']
 } = {}): Simulation {
   let now: IsoTime = start
   const clock = () => now
@@ -113,6 +136,7 @@ export function simulation({
       async *pages() {
         yield pageOf(fleet, now)
       },
+      facts: async () => ({ bulk: bulkOf(fleet), gaps: [], takenAt: now }),
       async *changes(_, since) {
         const rows = changeLog.filter(({ at, visibleAt }) => at >= since && visibleAt <= now)
         yield rows.toSorted((a, b) => (a.at < b.at ? -1 : 1))
@@ -153,6 +177,9 @@ export function simulation({
     }),
     managementGroups: async () => missing('not-supplied', 'not asked'),
     controls,
+    logs: logAnalytics,
+    detections,
+    columnOf,
     catalogue: 'test',
     code: '0.0.0',
     channels: [webhook],
@@ -169,6 +196,8 @@ export function simulation({
       historyDays: 400,
       recordDays: 400,
       personalDataDays: 30,
+      trialDays: 14,
+      huntDailyGb: 500,
       scope: { subscriptions: [] },
     },
     feed,
@@ -202,8 +231,12 @@ export function simulation({
         return doors.deliver(message)
       case 'sweepPages':
         return doors.sweepPage(message)
+      case 'preserve':
+        return doors.preserve(message)
       case 'campaigns':
         return doors.tellCampaign(message)
+      case 'hunts':
+        return doors.huntWorkspace(message)
     }
   }
 
@@ -301,6 +334,8 @@ export function simulation({
     },
     revive: () => store.revive(),
     sweep: () => untilDone(() => doors.sweep()),
+    hunt: () => untilDone(() => doors.hunt()),
+    retain: () => untilDone(() => doors.retain()),
     catchUp: () => untilDone(() => doors.catchUp()),
   }
   return self
@@ -340,7 +375,6 @@ function pageOf(fleet: ReadonlyMap<string, SimulatedCluster>, takenAt: IsoTime) 
     rows,
     after: null,
     until: null,
-    bulk: bulkOf(fleet),
     takenAt,
   }
 }

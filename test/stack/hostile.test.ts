@@ -203,11 +203,11 @@ it('judges hostile clusters as the catalogue does, and tells of each change once
   const judged = judge(stack)
   for (const name of names) {
     const state = await stateOf(name)
-    const found = Object.values(state?.findings ?? {}).map(({ control, verdict }) => [
-      control,
-      verdict,
-    ])
-    expect([name, Object.fromEntries(found)]).toEqual([name, await judged(idOf(name))])
+    const verdicts = await judged(idOf(name))
+    const found = Object.values(state?.findings ?? {}).flatMap(({ control, verdict }) =>
+      control in verdicts ? [[control, verdict]] : [],
+    )
+    expect([name, Object.fromEntries(found)]).toEqual([name, verdicts])
     expect([name, alertsAbout(name).length]).toEqual([name, 1])
     expect(alertsAbout(name)[0]?.changes.map(({ control }) => control)).toEqual([
       'aks-local-accounts-disabled',

@@ -17,11 +17,16 @@ const doors = [
   'catchUp',
   'deliver',
   'health',
+  'hunt',
+  'huntWorkspace',
   'poisonAudit',
   'poisonCampaigns',
   'poisonDeliver',
   'poisonEvents',
+  'poisonPreserve',
+  'poisonHunts',
   'poisonSweepPages',
+  'preserve',
   'retain',
   'sweep',
   'sweepPage',
@@ -61,7 +66,7 @@ async function hosted<T>(
   work: (host: Host) => Promise<T>,
   beforeLoad: (global: typeof globalThis) => void = () => {},
 ): Promise<T> {
-  const timers = ['sweep', 'catchUp', 'retain'].map((name) => [
+  const timers = ['sweep', 'catchUp', 'retain', 'hunt'].map((name) => [
     `AzureWebJobs.${name}.Disabled`,
     '1',
   ])

@@ -1,9 +1,11 @@
 import { lookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { join } from 'node:path'
+import type { HttpClient } from '@azure/core-rest-pipeline'
 import { BlobServiceClient } from '@azure/storage-blob'
 import { QueueServiceClient } from '@azure/storage-queue'
 import { type Azure, createAzure } from '../../local/azure/http-client.ts'
+import type { Service } from '../../local/azure/service.ts'
 import { createWorld, type World } from '../../local/azure/world.ts'
 import { eventFeed } from '../../local/fleet/event-feed.ts'
 import { type Azurite, startAzurite } from '../../local/host/azurite.ts'
@@ -23,7 +25,7 @@ import type { Blobs, Tables } from '../../shared/pipeline/ports.ts'
 const handedIn = Symbol.for('plimsoll.host')
 export const root = join(__dirname, '../..')
 export const subscription = '00000000-0000-0000-0000-000000000001'
-const timers = ['sweep', 'catchUp', 'retain']
+const timers = ['sweep', 'catchUp', 'retain', 'hunt']
 const begins = '2026-11-02T09:00:00.000Z'
 
 /** Everything that runs: Azurite, an in-process Azure, a receiver of alerts, the host with the bundle. */
@@ -52,8 +54,12 @@ interface StackOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Makes what there is in Azure before the host starts. */
   readonly furnish?: (world: World) => void
+  /** More of Azure: such as Log Analytics. */
+  readonly services?: (world: World) => readonly Service[]
   /** By how much the delays on queues are divided. The clock itself runs at its true speed and leaps. */
   readonly pace?: number
+  /** Stands before the in-process Azure. */
+  readonly transport?: (azure: HttpClient) => HttpClient
   /** Where alerts go; by default the receiver. */
   readonly alertsTo?: string
 }
@@ -81,7 +87,15 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 }
 
 async function build(
-  { policy = onePolicy, env = {}, furnish, pace = 200, alertsTo }: StackOptions,
+  {
+    policy = onePolicy,
+    env = {},
+    furnish,
+    services,
+    pace = 200,
+    alertsTo,
+    transport,
+  }: StackOptions,
   begun: (() => Promise<unknown>)[],
 ): Promise<Omit<Stack, 'stop'>> {
   await ensureBundle(root)
@@ -94,12 +108,16 @@ async function build(
   world.addSubscription({ subscriptionId: subscription, displayName: 'Fleet' })
   furnish?.(world)
   for (const { subscriptionId } of world.subscriptions()) world.seed(...eventFeed(subscriptionId))
-  const azure = createAzure({ world, graph: { lagSeconds: 0 } })
+  const azure = createAzure({
+    world,
+    graph: { lagSeconds: 0 },
+    services: services?.(world) ?? [],
+  })
   const connection = { kind: 'connection-string', value: azurite.connectionString } as const
   await writePolicy(azurite.connectionString, policy)
   const lines: string[] = []
   const given: PlimsollHost = {
-    httpClient: azure.httpClient,
+    httpClient: transport?.(azure.httpClient) ?? azure.httpClient,
     credential: azure.credential,
     now: clock.iso,
     lookup: lookup as LookupFunction,

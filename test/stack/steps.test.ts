@@ -115,7 +115,9 @@ it('plays every recorded step where the corpus is there', () => {
 
 it('ends in the verdicts of the last state', () => {
   for (const { step, state, verdicts } of [...there, ...back]) {
-    const found = Object.values(state.findings).map(({ control, verdict }) => [control, verdict])
+    const found = Object.values(state.findings)
+      .filter(({ control }) => !control.startsWith('cov-'))
+      .map(({ control, verdict }) => [control, verdict])
     expect([step.name, Object.fromEntries(found)]).toEqual([step.name, verdicts])
   }
 })

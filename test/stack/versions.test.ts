@@ -128,7 +128,7 @@ it('keeps the last good policy of version 1 in force under one that is invalid',
   await blobs.write(container, name, kept)
   const invalid = { ...blobs, text: async () => ({ text: 'version: 7', etag: '1' }) }
   const now = () => '2026-11-02T09:00:00.000Z'
-  const current = await policyStore({ blobs: invalid, controls, channels, now })()
+  const current = await policyStore({ blobs: invalid, controls, detections: [], channels, now })()
   expect(current.hash).toBe(kept['hash'])
   expect(current.policy.routes).toHaveLength(1)
   expect(current.problems).not.toEqual([])

@@ -6,5 +6,10 @@ export function catalogueFiles(folder: string, except: readonly string[]): reado
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map(({ name }) => name.slice(0, -'.ts'.length))
     .filter((name) => !except.includes(name))
-    .sort()
+    .sort((a, b) => (inOrder(a) < inOrder(b) ? -1 : 1))
+}
+
+/** A full stop comes before everything else: `service.node-port`, then `service-proxy.access`. */
+function inOrder(name: string): string {
+  return name.replaceAll('.', ' ')
 }

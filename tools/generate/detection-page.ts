@@ -1,3 +1,4 @@
+import { offUntil } from '../../shared/detections/off-until.ts'
 import { queryOf } from '../../shared/detections/query-of.ts'
 import { say } from '../../shared/detections/say.ts'
 import { sayTrigger } from '../../shared/detections/say-trigger.ts'
@@ -12,11 +13,15 @@ export function detectionPage(detection: Detection): Output {
   const parts = [
     `# ${title}`,
     `\`${id}\` · ${severity} · ${tier} · ${mode === 'alert' ? 'alerts' : 'is counted, and alerts nobody unless the policy file says so'}`,
+    ...offUntil(detection.predicate).map(
+      ({ list, about }) => `Off until the list \`${list}\` holds something. ${about}.`,
+    ),
     why,
     `## How to respond\n\n${respond}`,
     `## Which records count\n\n${say(detection.predicate).join('\n') || 'Every record.'}`,
     `## When they become a signal\n\n${sayTrigger(detection.trigger, detection.groupBy)}`,
     section('## What it leaves out', list(carveOuts)),
+    section('## Who speaks in a deployment', whoSpeaks(detection)),
     `## Where it is seen\n\n${detection.tables.map((table) => `\`${table}\``).join(', ')}\n\n${bodyNeeded(detection)}`,
     `## In KQL\n\n${query(detection)}`,
     `## Cases\n\n${cases(detection)}`,
@@ -44,15 +49,36 @@ function bodyNeeded({ needsBody }: Detection): string {
   return needed[needsBody]
 }
 
+/** Of the Activity Log: what the pipeline makes of a record beyond the predicate. */
+function whoSpeaks({ plane, judgedBy, reads }: Detection): string {
+  if (plane !== 'azure-activity') return ''
+  const judged = judgedBy.map(
+    ({ operations, by }) =>
+      `- ${operations.map((one) => `\`${one}\``).join(', ')}: ${by.map((id) => `[${id}](../controls/${id}.md)`).join(', ')}`,
+  )
+  const left = judged.length === 0 ? [] : [`${silent}\n\n${judged.join('\n')}`]
+  const read = reads === null ? [] : [`An event does not tell ${reads.what}. ${reading}`]
+  return [touching, ...left, ...read].join('\n\n')
+}
+
+const touching =
+  'Only what touches a cluster that is audited counts. The event and the record of one call are one signal.'
+const silent =
+  'The following change a configuration. Where one of the controls says pass or fail of the cluster, the finding that it opens or worsens speaks, with the culprit, and this detection is silent:'
+const reading =
+  'So the resource is read first; where that fails, the record of the Activity Log is waited for.'
+
 function query(detection: Detection): string {
+  const lists = detection.cases[0]?.lists
   const [text] = detection.tables
-    .map((table) => queryOf(detection, table))
+    .map((table) => queryOf(detection, table, lists))
     .filter((found) => found !== null)
+  const example = offUntil(detection.predicate).length === 0 ? '' : ' Its lists hold an example.'
   return `\`\`\`kusto
 ${text ?? ''}
 \`\`\`
 
-The query keeps every row that can match, and more: what it cannot say (bodies, addresses, dry runs, thresholds, what is new and what is unusual) is decided by Plimsoll on the rows that it returns.`
+The query keeps every row that can match, and more: what it cannot say (bodies, addresses, dry runs, thresholds, what is new and what is unusual) is decided by Plimsoll on the rows that it returns.${example}`
 }
 
 function cases({ cases: all }: Detection): string {

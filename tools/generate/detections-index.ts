@@ -6,8 +6,8 @@ import { listSource } from './list-source.ts'
 import type { Output } from './output.ts'
 
 const folder = 'shared/detections'
-/** A detection's file is named like its id, which holds dots. */
-const isDetection = (name: string): boolean => name.includes('.')
+/** A detection's file is named like its id, which holds dots, or is that of a control of plane `activity`. */
+const isDetection = (name: string): boolean => name.includes('.') || name.startsWith('act-')
 
 /** A detection is `shared/detections/<source>/<id>.ts`; what lies elsewhere in `shared/detections` supports them. */
 export function detectionsIndex(): Output {

@@ -12,6 +12,7 @@ import { eventFilter } from './event-filter.ts'
 import { guidancePage } from './guidance-page.ts'
 import { logColumns } from './log-columns.ts'
 import type { Output } from './output.ts'
+import { quotasPage } from './quotas-page.ts'
 import { readerRole } from './reader-role.ts'
 import { settingsFiles } from './settings-files.ts'
 import { storesFile } from './stores-file.ts'
@@ -19,7 +20,7 @@ import { surfacePage } from './surface-page.ts'
 
 /** What the catalogues tell: to be loaded once their indexes are written. */
 export function pages(): readonly Output[] {
-  const schema = JSON.stringify(policySchema(controls, channels), null, 2)
+  const schema = JSON.stringify(policySchema(controls, detections, channels), null, 2)
   return [
     ...controls.map(controlPage),
     controlsPage(controls),
@@ -28,6 +29,7 @@ export function pages(): readonly Output[] {
     ...channels.map(channelPage),
     { path: 'docs/reference/settings.md', text: settingsDoc() },
     { path: 'docs/reference/plimsoll.schema.json', text: `${schema}\n` },
+    quotasPage(),
     surfacePage(controls),
     guidancePage(controls),
     readerRole(),

@@ -1,46 +1,74 @@
+import type { JsonObject } from '../../../shared/domain/json.ts'
 import type { ArmResource } from '../../azure/world/arm-resource.ts'
+import { estates } from '../estate.ts'
 import { resourceAt } from '../resource-at.ts'
-import type { LandingZone } from './landing-zone.ts'
+import { hubIds } from './hub-ids.ts'
+import { hubRules } from './hub-rules.ts'
+import { peering } from './peering.ts'
+import { zoneIds } from './zone-ids.ts'
 
 const location = 'westeurope'
+const { network, policy } = hubIds
+const subnetId = (name: string) => `${network}/subnets/${name}`
 
 /** The network that the landing zones leave through, with the firewall that their routes lead to. */
-export function hubResources({ subscriptionId }: LandingZone): readonly ArmResource[] {
-  const group = `/subscriptions/${subscriptionId}/resourceGroups/rg-hub/providers/Microsoft.Network`
-  const network = `${group}/virtualNetworks/vnet-hub`
-  const subnet = {
-    id: `${network}/subnets/AzureFirewallSubnet`,
-    name: 'AzureFirewallSubnet',
-    properties: { addressPrefix: '10.0.0.0/26' },
+export function hubResources(): readonly ArmResource[] {
+  const properties = {
+    addressSpace: { addressPrefixes: ['10.0.0.0/22'] },
+    subnets: [
+      subnet('AzureFirewallSubnet', '10.0.0.0/26'),
+      subnet('AzureBastionSubnet', '10.0.1.0/26'),
+    ],
+    virtualNetworkPeerings: estates
+      .filter(({ care }) => care !== 'careless')
+      .map((estate) => peering(zoneIds(estate).network)),
+    enableDdosProtection: true,
   }
-  const policy = `${group}/firewallPolicies/fwp-hub`
-  const address = `${group}/publicIPAddresses/pip-fw-hub`
   return [
+    resourceAt(network, properties, { location }),
+    ...hubFirewall(),
+    resourceAt(hubIds.address('bas-hub'), { ipAddress: '203.0.113.201' }, { location }),
     resourceAt(
-      network,
-      { addressSpace: { addressPrefixes: ['10.0.0.0/22'] }, subnets: [subnet] },
-      { location },
-    ),
-    resourceAt(policy, { sku: { tier: 'Premium' }, threatIntelMode: 'Deny' }, { location }),
-    resourceAt(address, { ipAddress: '203.0.113.200' }, { location }),
-    resourceAt(
-      `${group}/azureFirewalls/fw-hub`,
+      hubIds.bastion,
       {
-        sku: { name: 'AZFW_VNet', tier: 'Premium' },
-        threatIntelMode: 'Deny',
-        firewallPolicy: { id: policy },
-        ipConfigurations: [
-          {
-            name: 'hub',
-            properties: {
-              privateIPAddress: '10.0.0.4',
-              publicIPAddress: { id: address },
-              subnet: { id: subnet.id },
-            },
-          },
-        ],
+        enableSessionRecording: false,
+        enableShareableLink: false,
+        ipConfigurations: [attached('AzureBastionSubnet', 'bas-hub')],
       },
-      { location },
+      { location, sku: { name: 'Standard' } },
     ),
   ]
+}
+
+function hubFirewall(): readonly ArmResource[] {
+  const rules = {
+    sku: { tier: 'Premium' },
+    threatIntelMode: 'Deny',
+    intrusionDetection: { mode: 'Alert' },
+  }
+  const inner = { privateIPAddress: '10.0.0.4' }
+  const firewall = {
+    sku: { name: 'AZFW_VNet', tier: 'Premium' },
+    threatIntelMode: 'Deny',
+    firewallPolicy: { id: policy },
+    ipConfigurations: [attached('AzureFirewallSubnet', 'fw-hub', inner)],
+  }
+  return [
+    resourceAt(policy, rules, { location }),
+    ...hubRules(),
+    resourceAt(hubIds.address('fw-hub'), { ipAddress: '203.0.113.200' }, { location }),
+    resourceAt(hubIds.firewall, firewall, { location }),
+  ]
+}
+
+function subnet(name: string, addressPrefix: string): JsonObject {
+  return { id: subnetId(name), name, properties: { addressPrefix } }
+}
+
+function attached(subnetName: string, address: string, more: JsonObject = {}): JsonObject {
+  const publicIPAddress = { id: hubIds.address(address) }
+  return {
+    name: 'hub',
+    properties: { ...more, publicIPAddress, subnet: { id: subnetId(subnetName) } },
+  }
 }

@@ -4,6 +4,7 @@ import { resourceAt } from '../resource-at.ts'
 import { companyGroups } from './company-groups.ts'
 import { policyAssignment } from './policy-assignment.ts'
 import { roleGrant } from './role-grant.ts'
+import { roleSchedule } from './role-schedule.ts'
 
 const above = (group: string) => `/providers/Microsoft.Management/managementGroups/${group}`
 const own = `${above('example')}/providers/Microsoft.Authorization/policySetDefinitions/kubernetes-baseline`
@@ -15,8 +16,10 @@ const images =
 /** What the sample company decided for all of its subscriptions, at its management groups. */
 export function tenantResources(): readonly ArmResource[] {
   const root = above('example')
-  const grant = (scope: string, role: 'Owner' | 'Reader' | 'RBAC Cluster Admin', to: string) =>
-    roleGrant(scope, guidOf(`${role} at ${scope}`), { role, to, type: 'Group' })
+  function grant(scope: string, role: 'Owner' | 'Reader' | 'RBAC Cluster Admin', to: string) {
+    const made = roleGrant(scope, guidOf(`${role} at ${scope}`), { role, to, type: 'Group' })
+    return [made, roleSchedule(made)]
+  }
   return [
     resourceAt(own, {
       displayName: 'Kubernetes baseline of Example Ltd',
@@ -43,8 +46,8 @@ export function tenantResources(): readonly ArmResource[] {
       displayName: 'Kubernetes baseline, not enforced',
       enforcementMode: 'DoNotEnforce',
     }),
-    grant(root, 'Owner', companyGroups.breakGlass),
-    grant(root, 'Reader', companyGroups.auditors),
-    grant(above('corp'), 'RBAC Cluster Admin', companyGroups.operations),
+    ...grant(root, 'Owner', companyGroups.breakGlass),
+    ...grant(root, 'Reader', companyGroups.auditors),
+    ...grant(above('corp'), 'RBAC Cluster Admin', companyGroups.operations),
   ]
 }

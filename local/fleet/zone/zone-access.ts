@@ -4,7 +4,11 @@ import { resourceAt } from '../resource-at.ts'
 import { companyGroups } from './company-groups.ts'
 import type { LandingZone } from './landing-zone.ts'
 import { roleGrant } from './role-grant.ts'
+import { roleSchedule } from './role-schedule.ts'
 import { zoneIds } from './zone-ids.ts'
+
+/** Of the simulated morning. */
+const activated = { from: '2026-12-08T07:30:00Z', until: '2026-12-08T12:30:00Z' }
 
 /** Who may do what in the subscription: groups where it is kept, people and wide roles where it is not. */
 export function zoneAccess(zone: LandingZone): readonly ArmResource[] {
@@ -22,17 +26,17 @@ export function zoneAccess(zone: LandingZone): readonly ArmResource[] {
       type: 'Group',
     }),
   ]
-  if (zone.care === 'kept') return kept
-  const mixed = [
-    ...kept,
-    grant('owners', 'Owner', 'Group'),
-    grant('Sam Example', 'Contributor', 'User'),
-  ]
-  if (zone.care === 'mixed') return mixed
+  if (zone.care === 'kept') return scheduled(kept)
+  const sam = grant('Sam Example', 'Contributor', 'User')
+  const mixed = [...kept, grant('owners', 'Owner', 'Group')]
+  if (zone.care === 'mixed') return [...scheduled(mixed), sam, roleSchedule(sam, activated)]
   const operator = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${idOf('operator role')}`
+  const people = ['Kim Example', 'Lou Example', 'Pat Example'].map((who) =>
+    grant(who, 'Owner', 'User'),
+  )
+  const operators = grant('operators', operator as `/${string}`, 'Group')
   return [
-    ...mixed,
-    ...['Kim Example', 'Lou Example', 'Pat Example'].map((who) => grant(who, 'Owner', 'User')),
+    ...scheduled([...mixed, sam, ...people, operators]),
     resourceAt(operator, {
       roleName: 'Sandbox cluster operator',
       type: 'CustomRole',
@@ -46,6 +50,10 @@ export function zoneAccess(zone: LandingZone): readonly ArmResource[] {
         },
       ],
     }),
-    grant('operators', operator as `/${string}`, 'Group'),
   ]
+}
+
+/** Those of groups and people, with the schedules that Azure makes for them. */
+function scheduled(grants: readonly ArmResource[]): readonly ArmResource[] {
+  return grants.flatMap((grant) => [grant, roleSchedule(grant)])
 }

@@ -1,7 +1,9 @@
 import type { ArmResource } from '../../azure/world/arm-resource.ts'
 import { resourceAt } from '../resource-at.ts'
 import { workspaceResource } from '../workspaces.ts'
+import { hasOwnKeys } from './has-own-keys.ts'
 import type { LandingZone } from './landing-zone.ts'
+import { linkToScope } from './link-to-scope.ts'
 import { logSetting } from './log-setting.ts'
 import { zoneIds } from './zone-ids.ts'
 
@@ -11,7 +13,7 @@ const insights = ['Microsoft-ContainerInsights-Group-Default']
 /** Where the logs of the zone go: the workspace with its tables, guards and rules. */
 export function zoneLogs(zone: LandingZone): readonly ArmResource[] {
   const ids = zoneIds(zone)
-  const { workspace, transformation, collection, endpoint } = ids
+  const { workspace, transformation, collection, endpoint, logCluster } = ids
   const guards = [
     resourceAt(`${workspace}/providers/Microsoft.Authorization/locks/keep-logs`, {
       level: 'CanNotDelete',
@@ -25,7 +27,13 @@ export function zoneLogs(zone: LandingZone): readonly ArmResource[] {
   const sentTo = { logAnalytics: [{ name: 'workspace', workspaceResourceId: workspace }] }
   const flow = (streams: readonly string[]) => ({ streams, destinations: ['workspace'] })
   return [
-    workspaceResource(zone.subscriptionId, zone.care, transformation),
+    workspaceResource(zone.subscriptionId, zone.care, {
+      features: hasOwnKeys(zone) ? { clusterResourceId: logCluster } : {},
+      properties: {
+        defaultDataCollectionRuleResourceId: transformation,
+        ...linkToScope(zone, 'workspace'),
+      },
+    }),
     ...tables.map((name) =>
       resourceAt(`${workspace}/tables/${name}`, {
         plan: 'Analytics',
@@ -52,6 +60,7 @@ export function zoneLogs(zone: LandingZone): readonly ArmResource[] {
       endpoint,
       {
         networkAcls: { publicNetworkAccess: zone.care === 'kept' ? 'Disabled' : 'Enabled' },
+        ...linkToScope(zone, 'endpoint'),
       },
       { location: 'westeurope' },
     ),

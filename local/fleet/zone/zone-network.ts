@@ -1,7 +1,10 @@
 import type { JsonObject } from '../../../shared/domain/json.ts'
 import type { ArmResource } from '../../azure/world/arm-resource.ts'
 import { resourceAt } from '../resource-at.ts'
+import { hasGateway } from './has-gateway.ts'
+import { hubIds } from './hub-ids.ts'
 import type { LandingZone } from './landing-zone.ts'
+import { peering } from './peering.ts'
 import { zoneIds } from './zone-ids.ts'
 
 const location = 'westeurope'
@@ -28,9 +31,15 @@ export function zoneNetwork(zone: LandingZone): readonly ArmResource[] {
       },
     }
   })
-  const space = { addressPrefixes: [`10.${octet}.0.0/16`] }
+  const network = {
+    addressSpace: { addressPrefixes: [`10.${octet}.0.0/16`] },
+    subnets,
+    enableDdosProtection: zone.care === 'kept' && hasGateway(zone),
+    // What is careless leaves by itself.
+    virtualNetworkPeerings: zone.care === 'careless' ? [] : [peering(hubIds.network)],
+  }
   return [
-    resourceAt(ids.network, { addressSpace: space, subnets }, { location }),
+    resourceAt(ids.network, network, { location }),
     resourceAt(ids.routeTable, { routes: [wayOut(zone)] }, { location }),
     ...zone.subnets.map((name, index) =>
       resourceAt(

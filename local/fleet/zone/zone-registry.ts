@@ -1,5 +1,6 @@
 import type { ArmResource } from '../../azure/world/arm-resource.ts'
 import { resourceAt } from '../resource-at.ts'
+import { approvedEndpoint } from './approved-endpoint.ts'
 import type { LandingZone } from './landing-zone.ts'
 import { logSetting } from './log-setting.ts'
 import { zoneIds } from './zone-ids.ts'
@@ -19,16 +20,25 @@ export function zoneRegistry(zone: LandingZone): readonly ArmResource[] {
     networkRuleBypassAllowedForTasks: false,
     networkRuleBypassOptions: isKept ? 'None' : 'AzureServices',
     networkRuleSet: { defaultAction: isKept ? 'Deny' : 'Allow', ipRules: [] },
-    policies: { trustPolicy: { status: 'disabled' } },
-    privateEndpointConnections: isKept
-      ? [{ properties: { privateLinkServiceConnectionState: { status: 'Approved' } } }]
-      : [],
+    policies: {
+      trustPolicy: { status: 'disabled' },
+      exportPolicy: { status: isKept ? 'disabled' : 'enabled' },
+      retentionPolicy: { days: 30, status: isKept ? 'enabled' : 'disabled' },
+    },
+    privateEndpointConnections: isKept ? [approvedEndpoint] : [],
     publicNetworkAccess: isKept ? 'Disabled' : 'Enabled',
     roleAssignmentMode: 'LegacyRegistryPermissions',
   }
+  const ends = isKept ? { expiry: '2027-03-01T00:00:00Z' } : {}
   const sku = { name: isCareless ? 'Standard' : 'Premium' }
   return [
     resourceAt(registry, properties, { location: 'westeurope', sku }),
+    resourceAt(`${registry}/tokens/mirror`, {
+      status: 'enabled',
+      scopeMapId: `${registry}/scopeMaps/_repositories_pull`,
+      credentials: { passwords: [{ name: 'password1', ...ends }], certificates: [] },
+      provisioningState: 'Succeeded',
+    }),
     ...(isCareless ? [] : [logSetting(registry, 'logs', workspace, logged)]),
   ]
 }

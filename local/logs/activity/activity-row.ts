@@ -35,6 +35,7 @@ export function activityRow(event: ActivityEvent): JsonObject {
     Properties: JSON.stringify(properties),
     Properties_d: properties,
     ResourceGroup: group.toUpperCase(),
+    ResourceId: resourceId.toLowerCase(),
     ResourceProviderValue: operation.slice(0, operation.indexOf('/')).toUpperCase(),
     SubscriptionId: subscriptionId,
     SourceSystem: 'Azure',

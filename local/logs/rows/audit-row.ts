@@ -10,7 +10,7 @@ export type AuditTable = 'AKSAudit' | 'AKSAuditAdmin' | 'ArcK8sAudit' | 'ArcK8sA
 /** A row of a resource-specific table; it has no column for who was impersonated. */
 export function auditRow(event: AuditEvent, clusterId: string, table: AuditTable): JsonObject {
   const bodies = { RequestObject: event.requestObject, ResponseObject: event.responseObject }
-  return {
+  const row = {
     TenantId: tenantId,
     TimeGenerated: event.stageTimestamp,
     Level: event.level,
@@ -34,4 +34,5 @@ export function auditRow(event: AuditEvent, clusterId: string, table: AuditTable
     _ResourceId: clusterId.toLowerCase(),
     _SubscriptionId: armParts(clusterId).subscriptionId,
   }
+  return { ...row, _BilledSize: JSON.stringify(row).length }
 }

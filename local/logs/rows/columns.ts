@@ -23,6 +23,7 @@ const audit = {
   Type: 'string',
   _ResourceId: 'string',
   _SubscriptionId: 'string',
+  _BilledSize: 'real',
 } as const
 
 const activity = {
@@ -47,6 +48,7 @@ const activity = {
   Properties: 'string',
   Properties_d: 'dynamic',
   ResourceGroup: 'string',
+  ResourceId: 'string',
   ResourceProviderValue: 'string',
   SubscriptionId: 'string',
   SourceSystem: 'string',

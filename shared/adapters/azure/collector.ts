@@ -6,12 +6,12 @@ import { ownFacet } from '../../domain/own-facet.ts'
 import { redact } from '../../domain/redact.ts'
 import type { RawFacet } from '../../domain/snapshot.ts'
 import type { IsoTime } from '../../domain/time.ts'
-import type { Collector, Look } from '../../pipeline/ports.ts'
+import type { Collector, Given, Look } from '../../pipeline/ports.ts'
 import { readers } from './collector/index.ts'
 import { readResource } from './collector/read-resource.ts'
 import { gone } from './gone.ts'
 import { missingOf } from './missing-of.ts'
-import { recall } from './recall.ts'
+import { type Recall, recall } from './recall.ts'
 import type { Refusal } from './refusal.ts'
 import type { ResourceGraph } from './resource-graph.ts'
 import type { ResourceManager } from './resource-manager.ts'
@@ -35,26 +35,33 @@ export function azureCollector({ arm, graph, now }: CollectorOptions): Collector
     cluster: Cluster,
     resource: Known<JsonObject>,
     wanted: readonly FacetName[],
+    { brought = {}, memorySeconds = 0 }: Given,
   ): Promise<Facets> {
     const reading = new Map<FacetName, Promise<RawFacet>>()
+    function read(name: FacetName): Promise<RawFacet> {
+      const given = brought[name]
+      return given === undefined ? readers[name](cluster, deps) : Promise.resolve(given)
+    }
     function facet(name: FacetName): Promise<RawFacet> {
-      const begun = reading.get(name) ?? readers[name](cluster, deps)
+      const begun = reading.get(name) ?? read(name)
       reading.set(name, begun)
       return begun
     }
-    const deps = { arm, graph, now, recall: remembered, resource, facet }
-    const read = await Promise.all(wanted.map(async (name) => [name, clean(await facet(name))]))
-    return Object.fromEntries(read) as Facets
+    const recalled: Recall = (key, seconds, load) =>
+      remembered(key, Math.max(seconds, memorySeconds), load)
+    const deps = { arm, graph, now, recall: recalled, resource, facet }
+    const all = await Promise.all(wanted.map(async (name) => [name, clean(await facet(name))]))
+    return Object.fromEntries(all) as Facets
   }
 
   return {
-    async look(cluster, facets): Promise<Look> {
+    async look(cluster, facets, given = {}): Promise<Look> {
       const takenAt = now()
       const wanted = wantedOf(cluster, facets)
       const resource = await clusterResource(arm, cluster)
       if (resource.known) {
         const spelt = clusterOf(String(resource.value['id'])) ?? cluster
-        const read = await readFacets(spelt, resource, wanted)
+        const read = await readFacets(spelt, resource, wanted, given)
         return { snapshot: { cluster: spelt, takenAt, facets: read }, gone: false }
       }
       const verdict = await gone(arm, cluster, resource)

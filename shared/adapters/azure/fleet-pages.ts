@@ -4,10 +4,8 @@ import { missing } from '../../domain/maybe.ts'
 import { redact } from '../../domain/redact.ts'
 import { type FleetPage, type FleetRow, Unreadable } from '../../pipeline/ports.ts'
 import { batchesOf } from './batches-of.ts'
-import { configurationsInRows } from './configurations-in-rows.ts'
 import { fleet } from './queries/fleet.ts'
 import type { ResourceGraph } from './resource-graph.ts'
-import { workspacesInRows } from './workspaces-in-rows.ts'
 
 /**
  * The fleet, page by page. The bounds of the pages join without a gap from one batch of subscriptions
@@ -25,11 +23,7 @@ export async function* fleetPages(
       const key = page.rows.at(-1)?.['key']
       if (!page.last && key === undefined) continue
       const until = page.last ? end : String(key)
-      const bulk = {
-        workspaces: await workspacesInRows(graph, page.rows),
-        ...(await configurationsInRows(graph, page.rows, batch)),
-      }
-      yield { rows: page.rows.map(rowOf), after, until, bulk, takenAt: page.takenAt }
+      yield { rows: page.rows.map(rowOf), after, until, takenAt: page.takenAt }
       after = until
     }
   }

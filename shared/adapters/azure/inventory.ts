@@ -1,5 +1,6 @@
 import type { Inventory } from '../../pipeline/ports.ts'
 import { fleetChanges } from './fleet-changes.ts'
+import { fleetFacts } from './fleet-facts.ts'
 import { fleetPages } from './fleet-pages.ts'
 import { fleetSubscriptions } from './fleet-subscriptions.ts'
 import type { InventoryScope } from './inventory-scope.ts'
@@ -17,6 +18,7 @@ export function azureInventory({ graph, arm, scope }: InventoryOptions): Invento
   return {
     subscriptions: () => fleetSubscriptions(arm, graph, scope),
     pages: (subscriptions) => fleetPages(graph, subscriptions),
+    facts: (rows) => fleetFacts(graph, rows),
     changesOf: (resources, since) => resourceChanges(graph, resources, since),
     changes: (subscriptions, since) => fleetChanges(graph, subscriptions, since),
   }

@@ -1,7 +1,10 @@
 import type { Known, Missing } from '../../domain/maybe.ts'
 import { type IsoTime, secondsBetween } from '../../domain/time.ts'
 
-/** Answers with what was read less than `seconds` ago, else loads; who asks meanwhile shares the request. */
+/**
+ * Answers with what was read less than `seconds` ago, else loads; who asks while a request is under way that
+ * is no older shares it. How old an answer may be is for each who asks to say.
+ */
 export type Recall = <T, M extends Missing>(
   key: string,
   seconds: number,
@@ -9,10 +12,9 @@ export type Recall = <T, M extends Missing>(
 ) => Promise<Known<T> | M>
 
 interface Entry {
-  readonly seconds: number
   readonly answer: Promise<Known<unknown> | Missing>
-  /** Null while the request is under way. */
-  readonly takenAt: IsoTime | null
+  /** When it was taken; while the request is under way, when that began. */
+  readonly takenAt: IsoTime
 }
 
 const most = 5000
@@ -21,17 +23,14 @@ const most = 5000
 export function recall(now: () => IsoTime): Recall {
   const entries = new Map<string, Entry>()
 
-  function fresh(entry: Entry | undefined): boolean {
-    if (entry === undefined) return false
-    return entry.takenAt === null || secondsBetween(entry.takenAt, now()) < entry.seconds
-  }
-
-  async function keep(key: string, seconds: number, answer: Entry['answer']): Promise<void> {
-    const settled = await answer.catch(() => null)
+  async function keep(key: string, begun: Entry): Promise<void> {
+    const settled = await begun.answer.catch(() => null)
+    // Somebody who wanted it fresher may have begun another request meanwhile: that one is kept.
+    if (entries.get(key) !== begun) return
     entries.delete(key)
     if (settled?.known !== true) return
     if (entries.size >= most) entries.delete(entries.keys().next().value ?? '')
-    entries.set(key, { seconds, answer, takenAt: settled.takenAt })
+    entries.set(key, { answer: begun.answer, takenAt: settled.takenAt })
   }
 
   return async <T, M extends Missing>(
@@ -40,10 +39,13 @@ export function recall(now: () => IsoTime): Recall {
     load: () => Promise<Known<T> | M>,
   ) => {
     const entry = entries.get(key)
-    if (entry !== undefined && fresh(entry)) return entry.answer as Promise<Known<T> | M>
+    const isFresh = entry !== undefined && secondsBetween(entry.takenAt, now()) < seconds
+    if (isFresh) return entry.answer as Promise<Known<T> | M>
+    const takenAt = now()
     const answer = load()
-    entries.set(key, { seconds, answer, takenAt: null })
-    await keep(key, seconds, answer)
+    const begun = { answer, takenAt }
+    entries.set(key, begun)
+    await keep(key, begun)
     return answer
   }
 }

@@ -9,7 +9,8 @@ export function cloudData(alert: Alert): {
   readonly total: number
   readonly build: (count: number) => object
 } {
-  if (alert.about === 'plimsoll') return { total: 0, build: () => bounded(alert) as object }
+  if (alert.about === 'plimsoll' || alert.about === 'signal')
+    return { total: 0, build: () => bounded(alert) as object }
   if (alert.about === 'campaign') return ofCampaign(alert)
   const { changes, open, ...rest } = alert
   const head = bounded(rest) as object

@@ -1,4 +1,4 @@
-import type { Alert, CampaignAlert } from '../../domain/alert.ts'
+import type { Alert, CampaignAlert, SignalAlert } from '../../domain/alert.ts'
 import { bounded } from './bounded.ts'
 import type { logColumns } from './log-columns.ts'
 import { plain } from './plain.ts'
@@ -23,6 +23,7 @@ export function logRows(alert: Alert, deliveryId: string): readonly LogRow[] {
     Route: plain(alert.route, 200),
     Title: plain(alert.title, 1000),
   }
+  if (alert.about === 'signal') return [signalRow(alert, head)]
   if (alert.about === 'plimsoll') {
     const { cause, scope, title, because } = alert.concern
     return [
@@ -56,6 +57,31 @@ export function logRows(alert: Alert, deliveryId: string): readonly LogRow[] {
     Cause: within(change.cause),
     Open: within(open),
   }))
+}
+
+function signalRow({ signal, cluster, evidence, techniques }: SignalAlert, head: object): object {
+  return {
+    ...head,
+    Index: 0,
+    Severity: signal.severity,
+    Kind: 'signal',
+    Control: plain(signal.detection, 200),
+    ControlTitle: plain(signal.title, 300),
+    ResourceId: plain(cluster?.id ?? signal.cluster, 1000),
+    Cluster: plain(cluster?.name ?? '', 200),
+    ClusterKind: cluster?.kind ?? '',
+    Because: plain(signal.because, 4000),
+    Targets: within([signal.group]),
+    Cause: within({
+      actor: signal.actor,
+      firstSeen: signal.firstSeen,
+      lastSeen: signal.lastSeen,
+      count: signal.count,
+      auditIds: signal.auditIds,
+      techniques,
+      evidence,
+    }),
+  }
 }
 
 /** A row for each control that one cause moved; the clusters are named as far as a field takes them. */

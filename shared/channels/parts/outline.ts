@@ -1,4 +1,10 @@
-import type { Alert, CampaignAlert, ClusterAlert, ConcernAlert } from '../../domain/alert.ts'
+import type {
+  Alert,
+  CampaignAlert,
+  ClusterAlert,
+  ConcernAlert,
+  SignalAlert,
+} from '../../domain/alert.ts'
 import { campaignItems } from './campaign-items.ts'
 import { command } from './command.ts'
 import { headline } from './headline.ts'
@@ -7,6 +13,7 @@ import { itemsOf } from './items-of.ts'
 import { moment } from './moment.ts'
 import { plain } from './plain.ts'
 import { portalLink } from './portal-link.ts'
+import { severityMark } from './severity-mark.ts'
 
 /**
  * An alert as people read it, in this order: what is wrong where, who changed what and when, why it
@@ -27,26 +34,34 @@ export function outline(alert: Alert): Outline {
       return ofCluster(alert)
     case 'campaign':
       return ofCampaign(alert)
+    case 'signal':
+      return ofSignal(alert)
     case 'plimsoll':
       return ofConcern(alert)
   }
 }
 
 function ofCluster(alert: ClusterAlert): Outline {
-  const { kind, location, resourceGroup, subscriptionId, id } = alert.cluster
+  const { id } = alert.cluster
+  return {
+    headline: headline(alert),
+    place: placeOf(alert.cluster, id),
+    items: itemsOf(alert),
+    link: portalLink(id),
+    footer: footerOf(alert),
+  }
+}
+
+function placeOf(cluster: ClusterAlert['cluster'] | null, id: string): string {
+  if (cluster === null) return plain(id, 300) || 'no cluster is named'
+  const { kind, location, resourceGroup, subscriptionId } = cluster
   const parts = [
     kind === 'aks' ? 'AKS' : 'Azure Arc',
     ...(location === undefined ? [] : [plain(location, 60)]),
     `resource group ${plain(resourceGroup, 100)}`,
     `subscription ${plain(subscriptionId, 60)}`,
   ]
-  return {
-    headline: headline(alert),
-    place: parts.join(' · '),
-    items: itemsOf(alert),
-    link: portalLink(id),
-    footer: footerOf(alert),
-  }
+  return parts.join(' · ')
 }
 
 function ofCampaign(alert: CampaignAlert): Outline {
@@ -57,6 +72,33 @@ function ofCampaign(alert: CampaignAlert): Outline {
     place: `one change touched ${campaign.clusters} clusters · ${failing} of them fail now`,
     items: campaignItems(alert),
     link: cause === null ? null : portalLink(cause.resourceId),
+    footer: footerOf(alert),
+  }
+}
+
+function ofSignal(alert: SignalAlert): Outline {
+  const { cluster, signal, why, respond, techniques } = alert
+  const times = signal.count === 1 ? 'once' : `${signal.count} times`
+  const until = signal.lastSeen === signal.firstSeen ? '' : ` to ${moment(signal.lastSeen)}`
+  return {
+    headline: headline(alert),
+    place: placeOf(cluster, signal.cluster),
+    items: [
+      {
+        heading: `${severityMark[alert.severity]} · ${plain(signal.title, 160)}`,
+        because: plain(signal.because, 600),
+        who: `${plain(signal.actor, 160) || 'Nobody is named'}, ${times}, ${moment(signal.firstSeen)}${until}`,
+        changed: [
+          ...(signal.auditIds.length === 0
+            ? []
+            : [`audit ids: ${plain(signal.auditIds.slice(0, 5).join(', '), 300)}`]),
+          ...(techniques.length === 0 ? [] : [`ATT&CK: ${plain(techniques.join(', '), 200)}`]),
+        ],
+        why: plain(why, 400),
+        commands: command(respond, cluster),
+      },
+    ],
+    link: portalLink(cluster?.id ?? signal.cluster),
     footer: footerOf(alert),
   }
 }

@@ -6,7 +6,7 @@ export interface Subject {
   readonly id: string
   readonly name: string
   /** What kind of thing it is. */
-  readonly area: 'posture' | 'auditor'
+  readonly area: 'posture' | 'behaviour' | 'auditor'
 }
 
 export function subject(alert: Alert): Subject {
@@ -16,6 +16,11 @@ export function subject(alert: Alert): Subject {
     case 'campaign': {
       const id = alert.cause?.resourceId ?? 'fleet'
       return { id, name: `${alert.campaign.clusters} clusters`, area: 'posture' }
+    }
+    case 'signal': {
+      const { cluster, signal } = alert
+      const id = cluster?.id ?? signal.cluster
+      return { id, name: cluster?.name ?? 'no cluster named', area: 'behaviour' }
     }
     case 'plimsoll':
       return { id: alert.concern.scope, name: 'plimsoll', area: 'auditor' }

@@ -25,7 +25,7 @@ export const covAuditStreamAlive = control({
   },
   why: 'A log that has stopped looks like a quiet cluster. Whoever wants to stay unseen begins with the log.',
   judged:
-    'Lines of the audit log have to keep arriving in a workspace. It does not apply to a cluster that is stopped, nor to one whose settings send no audit log (see diag-audit-logs and arc-audit-logs). Nothing supplies the facet yet: unknown, not-supplied.',
+    'Lines of the audit log have to keep arriving in a workspace. It does not apply to a cluster that is stopped, nor to one whose settings send no audit log (see diag-audit-logs and arc-audit-logs). The hunt tells what it heard; it is unknown before the first hunt, in a file, and where the workspace may not be read.',
   fix: `# see where the settings send the audit log, and whether that place still takes it
 az monitor diagnostic-settings list --resource <cluster id>`,
   check({ auditStream: { state, since }, diagnosticSettings, managedCluster }) {

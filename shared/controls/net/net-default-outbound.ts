@@ -42,7 +42,7 @@ export const netDefaultOutbound = control({
     }
     return judged.length === egress.length
       ? pass('no subnet has implicit outbound access')
-      : unknown('unrecognised', 'the cluster names a subnet that does not exist')
+      : unknown('not-supplied', 'the cluster names a subnet that does not exist')
   },
   cases: [
     { name: 'off', given: subnetsWith({ defaultOutboundAccess: false }, routed), expect: 'pass' },

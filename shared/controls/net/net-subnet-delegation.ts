@@ -60,7 +60,7 @@ export const netSubnetDelegation = control({
     }
     return subnets.length === all.length
       ? pass('every subnet is delegated to what uses it')
-      : unknown('unrecognised', 'the cluster names a subnet that does not exist')
+      : unknown('not-supplied', 'the cluster names a subnet that does not exist')
   },
   cases: [
     { name: 'none, for nodes', given: subnetsWith({ delegations: null }), expect: 'pass' },

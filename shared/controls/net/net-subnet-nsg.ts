@@ -41,7 +41,7 @@ export const netSubnetNsg = control({
     }
     return subnets.length === all.length
       ? pass('every subnet has an NSG')
-      : unknown('unrecognised', 'the cluster names a subnet that does not exist')
+      : unknown('not-supplied', 'the cluster names a subnet that does not exist')
   },
   cases: [
     {

@@ -113,7 +113,7 @@ export const netUdrToFirewall = control({
       })
     }
     return own.length === 0 || own.includes(undefined)
-      ? unknown('unrecognised', 'the cluster names no subnet, or one that does not exist')
+      ? unknown('not-supplied', 'the cluster names no subnet, or one that does not exist')
       : pass('the default route of every subnet leads away from the Internet')
   },
   cases: [

@@ -13,12 +13,16 @@ function valuesIn(node: Predicate): readonly string[] {
   return 'values' in node && !('list' in node.values) ? node.values : []
 }
 
-/** Equal to one of the values. Missing is empty in KQL, so a wanted empty text keeps more than it should. */
+/** Missing is empty in KQL, so a wanted empty text keeps more than it should. */
+function asked(values: readonly string[], condition: string): Condition {
+  return values.includes('') ? loose(condition) : exact(condition)
+}
+
 function equalsOne(text: string, values: readonly string[]): Condition {
   const condition =
     values.length === 1 ? `${text} == ${quote(values[0] ?? '')}` : `${text} in ${quoteList(values)}`
   if (values.length === 0) return exact('false')
-  return values.includes('') ? loose(condition) : exact(condition)
+  return asked(values, condition)
 }
 
 const each = (values: readonly string[], condition: (value: string) => string): string =>
@@ -34,16 +38,22 @@ export function textCondition(node: Predicate, text: string): Found {
     case 'exists':
       return exact(`isnotempty(${text})`)
     case 'startsWith':
-      return exact(each(values, (value) => `${text} startswith_cs ${quote(value)}`))
+      return asked(
+        values,
+        each(values, (value) => `${text} startswith_cs ${quote(value)}`),
+      )
     case 'endsWith':
-      return exact(each(values, (value) => `${text} endswith_cs ${quote(value)}`))
+      return asked(
+        values,
+        each(values, (value) => `${text} endswith_cs ${quote(value)}`),
+      )
     case 'pathIn': {
       const below = values.filter((value) => value !== '/')
       const parts = [
         `${text} in ${quoteList(values)}`,
         ...below.map((value) => `${text} startswith_cs ${quote(`${value}/`)}`),
       ]
-      return exact(either(parts))
+      return asked(values, either(parts))
     }
     // Which letters are the same in another case is not everywhere the same.
     case 'contains':

@@ -44,6 +44,8 @@ export function project(
   function leaf(node: Predicate & { readonly field: string }, bound: Bound): string {
     const column = columns?.(node.field)
     const resolved = 'values' in node ? { ...node, values: valuesOf(node.values, lists) } : node
+    // Of no values none is met, whatever the field.
+    if ('values' in resolved && resolved.values.length === 0) return 'false'
     const found = column && conditionOf(resolved, column)
     if (found && (bound === 'over' || found.exact)) return found.condition
     return bound === 'over' ? 'true' : 'false'

@@ -19,7 +19,7 @@ export const k8sSecretsFirstSeenReader = detection({
   predicate: all(
     terminal,
     succeeded,
-    oneOf('verb', ['get', 'list']),
+    oneOf('verb', ['get', 'list', 'watch']),
     oneOf('objectRef.resource', ['secrets']),
     notPlatform,
   ),
@@ -42,6 +42,15 @@ export const k8sSecretsFirstSeenReader = detection({
     positive(
       'a workload lists all',
       auditEvent({ ...read, verb: 'list', user: 'system:serviceaccount:shop:web' }),
+    ),
+    positive(
+      'a workload watches those of all namespaces',
+      auditEvent({
+        verb: 'watch',
+        resource: 'secrets',
+        level: 'Metadata',
+        user: 'system:serviceaccount:shop:web',
+      }),
     ),
     nearMiss('a secret is written', auditEvent({ ...read, verb: 'update' })),
     nearMiss('a config map', auditEvent({ ...read, resource: 'configmaps' })),

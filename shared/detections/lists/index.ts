@@ -2,30 +2,52 @@
 import type { NamedList } from '../../domain/predicate.ts'
 import { activitySuccess } from './activity-success.ts'
 import { aksAdminRoleIds } from './aks-admin-role-ids.ts'
+import { aksServiceApps } from './aks-service-apps.ts'
+import { breakGlassIdentities } from './break-glass-identities.ts'
+import { builtInApiGroups } from './built-in-api-groups.ts'
+import { controllerServiceAccounts } from './controller-service-accounts.ts'
 import { dangerousCapabilities } from './dangerous-capabilities.ts'
+import { deployers } from './deployers.ts'
+import { gitopsNamespaces } from './gitops-namespaces.ts'
+import { harmlessRoleIds } from './harmless-role-ids.ts'
 import { metadataProbes } from './metadata-probes.ts'
 import { minerImages } from './miner-images.ts'
+import { networkPolicyResources } from './network-policy-resources.ts'
 import { offensiveUserAgents } from './offensive-user-agents.ts'
+import { policyGroups } from './policy-groups.ts'
 import { privilegedRoles } from './privileged-roles.ts'
+import { publicGroups } from './public-groups.ts'
 import { scriptingUserAgents } from './scripting-user-agents.ts'
 import { securityAgents } from './security-agents.ts'
 import { sensitiveHostPaths } from './sensitive-host-paths.ts'
 import { sensitiveUiServices } from './sensitive-ui-services.ts'
+import { shortLivedResources } from './short-lived-resources.ts'
 import { systemNamespaces } from './system-namespaces.ts'
 import { workloadResources } from './workload-resources.ts'
 
 export const namedLists: readonly NamedList[] = [
   activitySuccess,
   aksAdminRoleIds,
+  aksServiceApps,
+  breakGlassIdentities,
+  builtInApiGroups,
+  controllerServiceAccounts,
   dangerousCapabilities,
+  deployers,
+  gitopsNamespaces,
+  harmlessRoleIds,
   metadataProbes,
   minerImages,
+  networkPolicyResources,
   offensiveUserAgents,
+  policyGroups,
   privilegedRoles,
+  publicGroups,
   scriptingUserAgents,
   securityAgents,
   sensitiveHostPaths,
   sensitiveUiServices,
+  shortLivedResources,
   systemNamespaces,
   workloadResources,
 ]

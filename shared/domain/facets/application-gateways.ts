@@ -49,6 +49,7 @@ export const applicationGateways = facet({
   resourceType: 'Microsoft.Network/applicationGateways',
   apiVersion: '2025-09-01',
   cost: 'call',
+  swept: 'gathered',
   refreshHours: 24,
   permissions: ['Microsoft.Network/applicationGateways/read'],
   operations: ['Microsoft.Network/applicationGateways/'],

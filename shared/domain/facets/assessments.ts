@@ -12,7 +12,7 @@ export const assessments = facet({
   resourceType,
   apiVersion: '2025-05-04',
   cost: 'bulk',
-  refreshHours: 12,
+  refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: [`${resourceType}/`],
   shape: list(

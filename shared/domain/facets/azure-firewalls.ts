@@ -12,7 +12,7 @@ export const azureFirewalls = facet({
   appliesTo: ['aks'],
   resourceType,
   apiVersion: '2025-09-01',
-  cost: 'bulk',
+  cost: 'shared',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: [`${resourceType}/`, 'Microsoft.Network/virtualNetworks/'],

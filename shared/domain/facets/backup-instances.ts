@@ -25,8 +25,9 @@ export const backupInstances = facet({
   apiVersion: '2025-01-01',
   evidence:
     'recorded rows of Resource Graph: az dataprotection backup-instance list-from-resource-graph',
-  cost: 'bulk',
-  refreshHours: 6,
+  cost: 'query',
+  swept: 'query',
+  refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: [`${resourceType}/`],
   shape: list(

@@ -22,7 +22,7 @@ export const backupJobs = facet({
   apiVersion: '2025-01-01',
   evidence: 'recorded rows of Resource Graph: az dataprotection job list',
   cost: 'bulk',
-  refreshHours: 12,
+  refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: ['Microsoft.DataProtection/backupVaults/backupInstances/'],
   shape: list(

@@ -32,7 +32,7 @@ export const boundIdentityRoles = facet({
   appliesTo: ['aks'],
   resourceType,
   apiVersion: '2022-04-01',
-  cost: 'call',
+  cost: 'query',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: ['Microsoft.ContainerService/managedClusters/identityBindings/', `${resourceType}/`],

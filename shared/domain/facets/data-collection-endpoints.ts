@@ -27,7 +27,8 @@ export const dataCollectionEndpoints = facet({
   appliesTo: ['aks', 'arc'],
   resourceType,
   apiVersion: '2024-03-11',
-  cost: 'call',
+  cost: 'shared',
+  swept: 'gathered',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: [

@@ -12,6 +12,7 @@ export const dataCollectionRuleAssociations = facet({
   resourceType,
   apiVersion: '2024-03-11',
   cost: 'call',
+  swept: 'query',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: [`${resourceType}/`],

@@ -32,7 +32,8 @@ export const dataCollectionRules = facet({
   appliesTo: ['aks', 'arc'],
   resourceType: 'Microsoft.Insights/dataCollectionRules',
   apiVersion: '2024-03-11',
-  cost: 'call',
+  cost: 'shared',
+  swept: 'gathered',
   refreshHours: 24,
   permissions: ['Microsoft.Insights/dataCollectionRules/read'],
   operations: [

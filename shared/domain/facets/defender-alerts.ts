@@ -10,7 +10,7 @@ export const defenderAlerts = facet({
   apiVersion: '2022-01-01',
   evidence: 'https://learn.microsoft.com/rest/api/defenderforcloud/alerts/get',
   cost: 'bulk',
-  refreshHours: 6,
+  refreshHours: 24,
   permissions: ['Microsoft.Security/alerts/read', 'Microsoft.Security/locations/alerts/read'],
   operations: ['Microsoft.Security/locations/alerts/', 'Microsoft.Security/alerts/'],
   shape: list(

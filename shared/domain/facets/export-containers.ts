@@ -41,7 +41,7 @@ export const exportContainers = facet({
   resourceType,
   apiVersion: '2024-01-01',
   evidence: 'https://learn.microsoft.com/rest/api/storagerp/blob-containers/get',
-  cost: 'call',
+  cost: 'shared',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: [`${resourceType}/`, ...workspaceExports.operations],

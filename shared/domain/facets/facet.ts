@@ -3,11 +3,19 @@ import type { Json } from '../json.ts'
 import type { Field } from '../shape.ts'
 
 /**
- * What one reading costs: `row`, it comes with the cluster's own row in a bulk query; `bulk`, one more
- * query for a page of clusters; `call`, one request a cluster; `shared`, one request for many clusters;
- * `own`, none: Plimsoll itself supplies it.
+ * What a close look pays for a facet: `row`, the cluster resource itself, with which every look begins;
+ * `bulk`, nothing, because Resource Graph alone tells it and the sweep has asked for many clusters in one
+ * query; `query`, one of Resource Graph for this cluster, for which no sweep can ask; `call`, requests to
+ * Resource Manager (`calls` of them); `shared`, requests whose answers serve many clusters;
+ * `own`, nothing: Plimsoll itself supplies it.
  */
-export type FacetCost = 'row' | 'bulk' | 'call' | 'shared' | 'own'
+export type FacetCost = 'row' | 'bulk' | 'query' | 'call' | 'shared' | 'own'
+
+/**
+ * How a sweep sees the drift of what a close look reads from Resource Manager: by a `query` for a batch of
+ * clusters, which the reader declares; or `gathered`, by `gather`, from rows of the table `resources`.
+ */
+export type FacetSwept = 'query' | 'gathered'
 
 /** A resource of the input of `plimsoll audit`: an ARM document with its id in lower case. */
 export interface InputResource {
@@ -25,6 +33,8 @@ export interface InputResources {
   readonly below: (id: string, type: string) => readonly InputResource[]
   /** All of a type, wherever they lie. */
   readonly all: (type: string) => readonly InputResource[]
+  /** The one of a type whose names are unique in Azure; null when nothing in the input has that name. */
+  readonly named: (type: string, name: string) => InputResource | null
 }
 
 /** One readable thing of a cluster: declared here, read by `shared/adapters/azure/collector/<name>.ts`. */
@@ -36,10 +46,16 @@ export interface Facet<T> {
   readonly resourceType: string
   readonly apiVersion: string
   readonly cost: FacetCost
+  /** Requests of one reading for a usual cluster that has the thing; one where it is not said. */
+  readonly calls?: number
+  /** Absent where no sweep sees it: then an event, or the daily refresh, has to. */
+  readonly swept?: FacetSwept
   /** Hours after which it is read again although no event named it. */
   readonly refreshHours: number
   /** ARM actions that a reader needs. */
   readonly permissions: readonly string[]
+  /** The built-in role that it takes instead, at the resources that are read: one that reads data. */
+  readonly role?: string
   /** Prefixes of the operations after which it has to be read again. */
   readonly operations: readonly string[]
   readonly shape: Field<T>

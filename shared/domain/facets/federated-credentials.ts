@@ -38,6 +38,7 @@ export const federatedCredentials = facet({
   resourceType,
   apiVersion: '2024-11-30',
   cost: 'call',
+  calls: 2,
   refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: ['Microsoft.ManagedIdentity/userAssignedIdentities/'],

@@ -12,7 +12,7 @@ export const firewallPolicies = facet({
   appliesTo: ['aks'],
   resourceType,
   apiVersion: '2025-09-01',
-  cost: 'call',
+  cost: 'shared',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: [`${resourceType}/`, ...azureFirewalls.operations],

@@ -13,7 +13,7 @@ export const firewallRuleGroups = facet({
   appliesTo: ['aks'],
   resourceType,
   apiVersion: '2025-09-01',
-  cost: 'call',
+  cost: 'shared',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: firewallPolicies.operations,

@@ -33,8 +33,8 @@ export const flowLogs = facet({
   appliesTo: ['aks'],
   resourceType,
   apiVersion: '2025-09-01',
-  cost: 'bulk',
-  refreshHours: 6,
+  cost: 'shared',
+  refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: [`${resourceType}/`, 'Microsoft.Network/virtualNetworks/'],
   shape: list(

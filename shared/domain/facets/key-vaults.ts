@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../json.ts'
 import { block, flag, list, oneOf, text } from '../shape.ts'
-import { facet, type InputResource, type InputResources } from './facet.ts'
+import { facet } from './facet.ts'
 
 const resourceType = 'Microsoft.KeyVault/vaults'
 
@@ -47,7 +47,8 @@ export const keyVaults = facet({
   appliesTo: ['aks'],
   resourceType,
   apiVersion: '2026-02-01',
-  cost: 'call',
+  cost: 'shared',
+  swept: 'gathered',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: [`${resourceType}/`],
@@ -78,12 +79,11 @@ export const keyVaults = facet({
   ),
   gather({ body }, input) {
     const { ids, names } = keyVaultsOf(body)
-    const found = [...ids.map(input.byId), ...names.map((name) => named(name, input))]
+    const found = [
+      ...ids.map((id) => input.byId(id)),
+      ...names.map((name) => input.named(resourceType, name)),
+    ]
     const bodies = found.flatMap((one) => (one === null ? [] : [one.body]))
     return bodies.length > 0 && bodies.length === found.length ? bodies : null
   },
 })
-
-function named(name: string, input: InputResources): InputResource | null {
-  return input.all(resourceType).find(({ id }) => id.endsWith(`/vaults/${name}`)) ?? null
-}

@@ -26,7 +26,8 @@ export const monitorAccounts = facet({
   appliesTo: ['aks', 'arc'],
   resourceType,
   apiVersion: '2025-10-03',
-  cost: 'call',
+  cost: 'shared',
+  swept: 'gathered',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: [

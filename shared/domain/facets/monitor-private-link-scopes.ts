@@ -34,7 +34,7 @@ export const monitorPrivateLinkScopes = facet({
   appliesTo: ['aks', 'arc'],
   resourceType,
   apiVersion: '2021-09-01',
-  cost: 'call',
+  cost: 'shared',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: [`${resourceType}/`, 'Microsoft.OperationalInsights/workspaces/'],

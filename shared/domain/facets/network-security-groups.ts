@@ -24,6 +24,7 @@ export const networkSecurityGroups = facet({
   resourceType,
   apiVersion: '2025-09-01',
   cost: 'call',
+  swept: 'gathered',
   refreshHours: 24,
   permissions: ['Microsoft.Network/networkSecurityGroups/read'],
   operations: ['Microsoft.Network/networkSecurityGroups/', 'Microsoft.Network/virtualNetworks/'],

@@ -12,7 +12,7 @@ export const onboardingStates = facet({
   appliesTo: ['aks', 'arc'],
   resourceType,
   apiVersion: '2025-09-01',
-  cost: 'call',
+  cost: 'shared',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: [`${resourceType}/`, ...workspaces.operations],

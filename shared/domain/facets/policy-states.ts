@@ -14,7 +14,7 @@ export const policyStates = facet({
   apiVersion: '2024-10-01',
   evidence: 'the examples of policyStates in the REST specification, 2024-10-01',
   cost: 'bulk',
-  refreshHours: 6,
+  refreshHours: 24,
   permissions: ['Microsoft.PolicyInsights/policyStates/queryResults/read'],
   operations: ['Microsoft.PolicyInsights/'],
   shape: list(

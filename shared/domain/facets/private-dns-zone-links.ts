@@ -28,7 +28,7 @@ export const privateDnsZoneLinks = facet({
   resourceType,
   apiVersion: '2024-06-01',
   evidence: 'https://learn.microsoft.com/rest/api/dns/privatedns/virtual-network-links',
-  cost: 'call',
+  cost: 'shared',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: ['Microsoft.Network/privateDnsZones/'],

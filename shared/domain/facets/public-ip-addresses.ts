@@ -35,6 +35,7 @@ export const publicIpAddresses = facet({
   resourceType,
   apiVersion: '2025-09-01',
   cost: 'call',
+  swept: 'gathered',
   refreshHours: 24,
   permissions: ['Microsoft.Network/publicIPAddresses/read'],
   operations: ['Microsoft.Network/publicIPAddresses/'],

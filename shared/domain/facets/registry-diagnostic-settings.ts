@@ -12,7 +12,7 @@ export const registryDiagnosticSettings = facet({
   appliesTo: ['aks'],
   resourceType,
   apiVersion,
-  cost: 'call',
+  cost: 'shared',
   refreshHours: 24,
   permissions,
   operations: [...operations, ...registries.operations],

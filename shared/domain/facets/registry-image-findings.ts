@@ -18,8 +18,8 @@ export const registryImageFindings = facet({
   appliesTo: ['aks'],
   resourceType,
   apiVersion: '2025-05-04',
-  cost: 'bulk',
-  refreshHours: 12,
+  cost: 'shared',
+  refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: [`${resourceType}/`, ...registries.operations],
   shape: list(

@@ -13,7 +13,7 @@ export const registryTokens = facet({
   appliesTo: ['aks'],
   resourceType,
   apiVersion: '2025-11-01',
-  cost: 'call',
+  cost: 'shared',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: registries.operations,

@@ -13,7 +13,7 @@ export const runningImageFindings = facet({
   resourceType,
   apiVersion,
   cost: 'bulk',
-  refreshHours: 12,
+  refreshHours: 24,
   permissions,
   operations: [`${resourceType}/`],
   shape,

@@ -22,7 +22,8 @@ export const wafPolicies = facet({
   appliesTo: ['aks'],
   resourceType: 'Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies',
   apiVersion: '2025-09-01',
-  cost: 'call',
+  cost: 'shared',
+  swept: 'gathered',
   refreshHours: 24,
   permissions: ['Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies/read'],
   operations: [

@@ -12,7 +12,7 @@ export const workspaceDiagnosticSettings = facet({
   appliesTo: ['aks', 'arc'],
   resourceType,
   apiVersion,
-  cost: 'call',
+  cost: 'shared',
   refreshHours: 24,
   permissions,
   operations: [...operations, ...workspaces.operations],

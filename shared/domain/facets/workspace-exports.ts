@@ -12,7 +12,7 @@ export const workspaceExports = facet({
   appliesTo: ['aks', 'arc'],
   resourceType,
   apiVersion: '2026-03-01',
-  cost: 'call',
+  cost: 'shared',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: workspaces.operations,

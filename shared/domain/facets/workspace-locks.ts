@@ -14,7 +14,7 @@ export const workspaceLocks = facet({
   appliesTo: ['aks', 'arc'],
   resourceType,
   apiVersion: '2020-05-01',
-  cost: 'call',
+  cost: 'shared',
   refreshHours: 24,
   permissions: [`${resourceType}/read`],
   operations: [`${resourceType}/`, ...workspaces.operations],

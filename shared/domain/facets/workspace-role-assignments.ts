@@ -16,7 +16,7 @@ export const workspaceRoleAssignments = facet({
   appliesTo: ['aks', 'arc'],
   resourceType,
   apiVersion,
-  cost: 'call',
+  cost: 'shared',
   refreshHours: 24,
   permissions,
   operations: [...operations, ...workspaces.operations],

@@ -29,7 +29,8 @@ export const workspaceTables = facet({
   appliesTo: ['aks', 'arc'],
   resourceType: 'Microsoft.OperationalInsights/workspaces/tables',
   apiVersion: '2026-03-01',
-  cost: 'call',
+  cost: 'shared',
+  calls: 3,
   refreshHours: 24,
   permissions: ['Microsoft.OperationalInsights/workspaces/tables/read'],
   operations: [

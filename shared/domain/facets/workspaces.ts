@@ -36,7 +36,8 @@ export const workspaces = facet({
   appliesTo: ['aks', 'arc'],
   resourceType: 'Microsoft.OperationalInsights/workspaces',
   apiVersion: '2026-03-01',
-  cost: 'bulk',
+  cost: 'shared',
+  swept: 'gathered',
   refreshHours: 24,
   permissions: ['Microsoft.OperationalInsights/workspaces/read'],
   operations: [

@@ -26,13 +26,18 @@ function claimsOf(row: JsonObject): Json | undefined {
   }
 }
 
-const upn = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn'
+/** The log names a person by the UPN, an application by its object id; so do these, in that order. */
+const naming = [
+  'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn',
+  'upn',
+  'http://schemas.microsoft.com/identity/claims/objectidentifier',
+  'oid',
+  'appid',
+]
 
-function callerOf(row: JsonObject): string {
-  const stated = firstText(row['caller'], row['Caller'])
-  if (stated !== '') return stated
-  const claims = claimsOf(row)
-  return textAt(claims, upn) ?? textAt(claims, 'upn') ?? textAt(claims, 'appid') ?? ''
+function callerOf(row: JsonObject, claims: Json | undefined): string {
+  const named = naming.map((claim) => textAt(claims, claim))
+  return firstText(row['caller'], row['Caller'], ...named)
 }
 
 /** An Activity Log record in one vocabulary, from the REST API, a row of AzureActivity or an export. */
@@ -43,10 +48,13 @@ export function activityEvent(row: JsonObject): JsonObject {
     member(row['httpRequest'], 'clientIpAddress'),
   )
   const address = parseAddress(callerIp)
+  const claims = claimsOf(row)
+  const callerApp = textAt(claims, 'appid')
   return {
     operation: firstText(row['OperationNameValue'], row['operationName']).toLowerCase(),
     status: firstText(row['ActivityStatusValue'], row['resultType'], row['status']).toLowerCase(),
-    caller: callerOf(row),
+    caller: callerOf(row, claims),
+    ...(callerApp !== undefined && { callerApp: callerApp.toLowerCase() }),
     callerIp,
     ...(address && { callerIpPrefix: addressPrefix(address) }),
     resourceId: firstText(row['resourceId'], row['ResourceId'], row['_ResourceId']).toLowerCase(),

@@ -1,11 +1,13 @@
 import type { LogRecord } from '../log-record.ts'
 import { clientIp, clientIpPrefix, clientIpScope } from './client-address.ts'
 import type { Field, FieldValue } from './field.ts'
+import { labelsRemoved, labelsWritten } from './labels.ts'
 import { listAt, member, textAt } from './member.ts'
 import { code, denied, ok, terminal } from './outcome.ts'
 import { isPlatform, principalClass } from './principal-class.ts'
 import { rbac } from './rbac.ts'
 import {
+  action,
   allNamespaces,
   dryRun,
   execCommand,
@@ -14,6 +16,7 @@ import {
   path,
   userAgentFamily,
 } from './request.ts'
+import { service } from './service.ts'
 import { unknowable } from './unknowable.ts'
 import { workload } from './workload.ts'
 
@@ -92,19 +95,27 @@ export const auditFields = {
   path: field('text', 2, path),
   dryRun: field('flag', 2, dryRun),
   execCommand: field('text', 2, execCommand),
+  action: field('text', 1, action),
   allNamespaces: field('flag', 1, allNamespaces),
   userAgentFamily: field('text', 1, userAgentFamily),
   objectName: field('text', 3, objectName),
   ownerKinds: field('texts', 3, ownerKinds),
+  labelsWritten: field('texts', 3, labelsWritten),
+  labelsRemoved: field('texts', 3, labelsRemoved),
   images: field('texts', 3, workload.images),
   imageRegistry: field('texts', 3, workload.imageRegistry),
   privileged: field('flag', 3, workload.privileged),
+  hostProcess: field('flag', 3, workload.hostProcess),
+  commandLines: field('texts', 3, workload.commandLines),
   capsAdded: field('texts', 3, workload.capsAdded),
   hostPID: field('flag', 3, workload.hostPID),
   hostIPC: field('flag', 3, workload.hostIPC),
   hostNetwork: field('flag', 3, workload.hostNetwork),
   hostPaths: field('texts', 3, workload.hostPaths),
   serviceAccountName: field('text', 3, workload.serviceAccountName),
+  serviceType: field('text', 3, service.serviceType),
+  externalIPs: field('texts', 3, service.externalIPs),
+  publicLoadBalancer: field('flag', 3, service.publicLoadBalancer),
   roleRef: field('text', 3, rbac.roleRef),
   subjects: field('objects', 3, rbac.subjects),
   rules: field('objects', 3, rbac.rules),

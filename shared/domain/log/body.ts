@@ -30,6 +30,14 @@ function read(recorded: Json | undefined, leftOut: boolean): Body {
   return unknowable
 }
 
+/** The object that was asked for; where its body does not tell, the object as it was answered. */
+export function askedFor(record: LogRecord): Body {
+  const asked = requestBody(record)
+  if (isObject(asked)) return asked
+  const answered = responseBody(record)
+  return isObject(answered) ? answered : asked
+}
+
 /** The first of request and response that has the member; it is the request that is asked for, so a patch may lack it. */
 export function bodyWith(record: LogRecord, key: string): Body {
   const bodies: readonly Body[] = [requestBody(record), responseBody(record)]

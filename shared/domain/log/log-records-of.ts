@@ -89,7 +89,7 @@ function ofLog(row: JsonObject, key: string, log: Json, world: LogWorld): ReadRe
   const cluster = resourceId(row)
   const time = textAt(row, 'TimeGenerated') || textAt(row, 'time') || ''
   if (category === 'guard') {
-    const event = { category, message: typeof log === 'string' ? log : JSON.stringify(log) }
+    const event = { category, message: typeof log === 'string' ? log : '' }
     const table = 'AzureDiagnostics:guard'
     return record({ plane: 'guard', table, id: '', time, cluster, event }, world)
   }

@@ -35,6 +35,14 @@ export const execCommand = remembered((record: LogRecord): string | null => {
   return words.length > 0 ? words.map(String).join(' ') : null
 })
 
+/** What is done to which kind of thing: `get pods`, `create pods/exec`. */
+export function action({ event }: LogRecord): string {
+  const object = member(event, 'objectRef')
+  const parts = [textAt(object, 'resource'), textAt(object, 'subresource')]
+  const on = parts.filter((part) => part !== undefined && part !== '').join('/')
+  return [textAt(event, 'verb') ?? '', on].join(' ').trim()
+}
+
 export function allNamespaces({ event }: LogRecord): boolean {
   const object = member(event, 'objectRef')
   const missing = (key: string) => (textAt(object, key) ?? '') === ''

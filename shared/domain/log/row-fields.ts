@@ -1,4 +1,5 @@
 import { isDeeper } from '../is-deeper.ts'
+import { isObject, type Json } from '../json.ts'
 import type { LogRecord } from '../log-record.ts'
 import type { Field } from './field.ts'
 import { textAt } from './member.ts'
@@ -13,15 +14,25 @@ const mostLevels = 60
 
 const requestBody = remembered(({ event }: LogRecord) => {
   const { properties } = event
+  // An event of Event Grid has none, and some records of the log tell nothing in theirs.
+  if (isEmpty(properties)) return unknowable
   if (typeof properties === 'string') return properties
   return isDeeper(properties, mostLevels) ? unknowable : (JSON.stringify(properties) ?? '')
 })
+
+function isEmpty(properties: Json | undefined): boolean {
+  if (properties === undefined || properties === null) return true
+  if (typeof properties === 'string') return properties === '' || properties === '{}'
+  return isObject(properties) && Object.keys(properties).length === 0
+}
 
 /** Fields of the Activity Log. Operation, status and resource id are in lower case. */
 export const activityFields = {
   operation: text('operation'),
   status: text('status'),
   caller: text('caller'),
+  /** The id of the application with which the caller called; missing where the record holds no claims. */
+  callerApp: text('callerApp'),
   callerIp: text('callerIp'),
   callerIpPrefix: { kind: 'text', cost: 1, read: ({ event }) => textAt(event, 'callerIpPrefix') },
   resourceId: text('resourceId'),
@@ -42,6 +53,15 @@ export const rowFields = {
   reason: text('reason'),
   image: text('image'),
   repository: text('repository'),
+  /** Registry and name, without tag and digest; missing where a row names no image. */
+  imageName: {
+    kind: 'text',
+    cost: 1,
+    read: ({ event }) => {
+      const image = textAt(event, 'image') ?? ''
+      return image === '' ? undefined : `${textAt(event, 'repository') ?? ''}/${image}`
+    },
+  },
   name: text('name'),
 } as const satisfies Readonly<Record<string, Field>>
 

@@ -1,7 +1,8 @@
+import { posix } from 'node:path'
 import type { Json, JsonObject } from '../json.ts'
 import { isObject } from '../json.ts'
 import type { LogRecord } from '../log-record.ts'
-import { type Body, requestBody, responseBody } from './body.ts'
+import { askedFor, requestBody } from './body.ts'
 import { listAt, member, textAt } from './member.ts'
 import { remembered } from './remembered.ts'
 import { type Unknowable, unknowable } from './unknowable.ts'
@@ -15,15 +16,14 @@ function specsIn(resource: string | undefined, object: JsonObject | undefined): 
   return [template, job].map((part) => member(part, 'spec')).filter(isObject)
 }
 
-/** A patch may carry no pod spec: then the object as it was answered. */
+/**
+ * Of the object that was asked for. Where that does not tell (a JSON patch, a body too large), of the object as it
+ * was answered. A patch that names no pod spec (a label, a restart) asks for none, whatever the object already has.
+ */
 const podSpecs = remembered((record: LogRecord): readonly Json[] | Unknowable => {
   const resource = textAt(member(record.event, 'objectRef'), 'resource')
-  const bodies: readonly Body[] = [requestBody(record), responseBody(record)]
-  for (const body of bodies) {
-    const specs = body === unknowable ? [] : specsIn(resource, body)
-    if (specs.length > 0) return specs
-  }
-  return bodies.includes(unknowable) ? unknowable : []
+  const body = askedFor(record)
+  return body === unknowable ? unknowable : specsIn(resource, body)
 })
 
 const kindsOfContainer = ['containers', 'initContainers', 'ephemeralContainers']
@@ -63,6 +63,19 @@ function capabilitiesOf(container: Json): readonly string[] {
     .map((name) => name.toUpperCase().replace(/^CAP_/, ''))
 }
 
+const commandOf = (container: Json): string =>
+  ['command', 'args'].flatMap((part) => listAt(container, part)).join(' ')
+
+/** Of Windows: it runs on the node itself, with the rights of the node. */
+const isHostProcess = (of: Json): boolean =>
+  member(member(security(of), 'windowsOptions'), 'hostProcess') === true
+
+/** Without doubled slashes and dots, which lead to the same place. */
+function plainPath(path: string): string {
+  const normal = posix.normalize(path)
+  return normal === '/' ? normal : normal.replace(/\/$/, '')
+}
+
 function registryOf(image: string): string {
   const [first = '', ...rest] = image.split('/')
   const isHost = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost')
@@ -83,6 +96,14 @@ export const workload = {
   privileged: ofContainers((all) =>
     all.some((container) => member(security(container), 'privileged') === true),
   ),
+  hostProcess: remembered((record: LogRecord) => {
+    const specs = podSpecs(record)
+    const all = containers(record)
+    if (all === unknowable) return unknowable
+    return [...(specs === unknowable ? [] : specs), ...all].some(isHostProcess)
+  }),
+  /** Command and arguments of each container. */
+  commandLines: ofContainers((all) => all.map(commandOf).filter((line) => line !== '')),
   capsAdded: ofContainers((all) => [...new Set(all.flatMap(capabilitiesOf))].sort()),
   hostPID: flag('hostPID'),
   hostIPC: flag('hostIPC'),
@@ -91,7 +112,8 @@ export const workload = {
     specs
       .flatMap((spec) => listAt(spec, 'volumes'))
       .map((volume) => textAt(member(volume, 'hostPath'), 'path'))
-      .filter((path) => path !== undefined),
+      .filter((path) => path !== undefined)
+      .map(plainPath),
   ),
   serviceAccountName: ofSpecs(
     ([first]) => textAt(first, 'serviceAccountName') ?? textAt(first, 'serviceAccount') ?? null,

@@ -53,12 +53,18 @@ export function signalOf(
     cluster: window.cluster,
     actor: window.actor,
     group: shown(group),
+    values: valuesOf(detection, group),
     firstSeen: toIso(window.first),
     lastSeen: toIso(window.last),
     count: window.count,
     auditIds: window.ids.slice(0, shownIds),
     because,
   }
+}
+
+function valuesOf({ groupBy }: Detection, group: string): Signal['values'] {
+  const values: readonly string[] = JSON.parse(group)
+  return Object.fromEntries(groupBy.map((field, index) => [field, values[index] ?? '']))
 }
 
 function shown(group: string): string {

@@ -4,6 +4,7 @@ import type { Signal } from '../../domain/signal.ts'
 import type { ThresholdTrigger } from '../../domain/trigger.ts'
 import { actorOf } from './actor-of.ts'
 import type { Hit } from './hit.ts'
+import { patience } from './patience.ts'
 import { signalOf } from './signal-window.ts'
 import { type Sighting, type Span, spansOf } from './spans-of.ts'
 import { thinned } from './thinned.ts'
@@ -24,9 +25,6 @@ interface ThresholdState {
 }
 
 type ThresholdReading = Reading<ThresholdTrigger, ThresholdState>
-
-/** How long state waits for a record that comes out of order, beyond the windows themselves. Milliseconds. */
-const patience = 15 * 60 * 1000
 
 /**
  * So many distinct requests or values within a window. The stretches that reach it are computed from all that was

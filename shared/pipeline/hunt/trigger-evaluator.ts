@@ -2,16 +2,31 @@ import type { Detection } from '../../domain/detection.ts'
 import type { Signal } from '../../domain/signal.ts'
 import type { SingleTrigger } from '../../domain/trigger.ts'
 import type { Hit } from './hit.ts'
+import type { HourlyCount } from './hourly-count.ts'
 
-/** One reading: what matched since the last one, in the order of time. */
+/** One reading: what matched since the last one, in the order of time. Times are milliseconds since 1970. */
 export interface Reading<T extends SingleTrigger, S> {
   readonly detection: Detection
   readonly trigger: T
   readonly hits: readonly Hit[]
   /** Null at the first reading; never changed in place. */
   readonly state: S | null
-  /** Milliseconds: the latest time that any record has told. */
+  /** The earliest and the latest time that any record of this log has told, over all readings. */
+  readonly since: number
   readonly newest: number
+  /** No record that is older is still to come: what came before may be judged. */
+  readonly settled: number
+  /** The present, up to which everything has been read; null in the middle of a file. */
+  readonly clock: number | null
+  /** What is still on its way, at the 99th percentile. */
+  readonly lag: number
+  /** The reading was cut short: nothing may be learned from what it does not hold. */
+  readonly truncated: boolean
+  /** Hours that this reading holds as a whole, and so replaces. */
+  readonly replaces: { readonly from: number; readonly to: number } | null
+  readonly counts: readonly HourlyCount[]
+  /** False for clusters that are stopped or gone: they may be silent. */
+  readonly isRunning: (cluster: string) => boolean
 }
 
 export interface Evaluated<S> {

@@ -1,6 +1,7 @@
 import { type FieldName, fieldOf } from '../../domain/log/fields.ts'
 import { unknowable } from '../../domain/log/unknowable.ts'
 import type { LogRecord } from '../../domain/log-record.ts'
+import { jsonText } from './json-text.ts'
 import { plainText } from './plain-text.ts'
 
 /** What a log line says may be as long as its writer likes. */
@@ -13,7 +14,7 @@ export function valuesAt(fields: readonly FieldName[]): (record: LogRecord) => r
     reads.map((read) => {
       const value = read(record)
       if (value === unknowable || value === undefined || value === null) return ''
-      const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+      const text = typeof value === 'object' ? jsonText(value) : String(value)
       return plainText(text, mostCharacters)
     })
 }

@@ -97,10 +97,11 @@ function inventoryOf(scenes: ReadonlyMap<string, Scene>, now: () => IsoTime): In
         const until: FleetPage['until'] = last
           ? null
           : (part.at(-1)?.cluster.id.toLowerCase() ?? null)
-        yield { subscriptions, rows: part, after, until, bulk: {}, takenAt: now() }
+        yield { subscriptions, rows: part, after, until, takenAt: now() }
         after = until
       }
     },
+    facts: async () => ({ bulk: {}, gaps: [], takenAt: now() }),
     async *changes() {},
     changesOf: async () => missing('not-supplied', 'a rehearsal has no change log'),
   }

@@ -4,7 +4,14 @@ import type { QueueName } from '../../domain/stores.ts'
 import type { IsoTime } from '../../domain/time.ts'
 import type { Verbs } from '../verbs.ts'
 
-const served: readonly QueueName[] = ['events', 'audit', 'sweepPages', 'campaigns', 'deliver']
+const served: readonly QueueName[] = [
+  'events',
+  'audit',
+  'sweepPages',
+  'campaigns',
+  'preserve',
+  'deliver',
+]
 
 /** Opens the doors for what the queues hold, one message after the other, until nothing is visible. */
 export async function workThrough(queues: MemoryQueues, verbs: Verbs): Promise<void> {
@@ -40,7 +47,11 @@ function open(queue: QueueName, message: JsonObject, verbs: Verbs): Promise<void
       return verbs.sweepPage(message)
     case 'deliver':
       return verbs.deliver(message)
+    case 'preserve':
+      return verbs.preserve(message)
     case 'campaigns':
       return verbs.tellCampaign(message)
+    case 'hunts':
+      return verbs.huntWorkspace(message)
   }
 }

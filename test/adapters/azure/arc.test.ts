@@ -161,7 +161,8 @@ it('judges extensions and Flux alike from Resource Manager and from Resource Gra
   const { collector, inventory } = inProcess()
   const { snapshot } = await collector.look(named(arcId), null)
   const pages = inventory.pages([guid])
-  for await (const { bulk } of pages) {
+  for await (const { rows } of pages) {
+    const { bulk } = await inventory.facts(rows)
     const extensions = bulk.extensions?.[arcId.toLowerCase()] ?? null
     const fluxConfigurations = bulk.fluxConfigurations?.[arcId.toLowerCase()] ?? null
     // The spellings differ, or this test would say nothing.

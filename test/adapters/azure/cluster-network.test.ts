@@ -99,6 +99,16 @@ it('reads the NSG of the node resource group where AKS made the network', async 
   })
 })
 
+it('takes a node resource group that is gone for an empty one, since the cluster answers', async () => {
+  const gone = error(404, 'ResourceGroupNotFound')
+  const networks = ownList.replace('networksecuritygroups', 'virtualnetworks')
+  const addresses = ownList.replace('networksecuritygroups', 'publicipaddresses')
+  const replaced = { [ownList]: gone, [addresses]: gone, [networks]: gone }
+  const { facets } = await look(replaced, ['networkSecurityGroups', 'publicIpAddresses'])
+  expect(facets.networkSecurityGroups).toMatchObject({ known: true })
+  expect(facets.publicIpAddresses).toMatchObject({ known: true })
+})
+
 it('leaves out what is gone', async () => {
   const gone = error(404, 'ResourceNotFound')
   const replaced = { [subnetId('api')]: gone, [nsgId]: gone, [tableId]: gone }

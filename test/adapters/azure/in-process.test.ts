@@ -81,7 +81,8 @@ it('finds the fleet of the in-process Azure', async () => {
   const subscriptions = await inventory.subscriptions()
   expect(subscriptions).toEqual([first, second])
   const names: string[] = []
-  for await (const { rows, bulk } of inventory.pages(subscriptions)) {
+  for await (const { rows } of inventory.pages(subscriptions)) {
+    const { bulk } = await inventory.facts(rows)
     names.push(...rows.map(({ cluster }) => cluster.name))
     const named = Object.values(bulk.workspaces ?? {}).flat() as unknown as readonly {
       id: string
@@ -110,7 +111,7 @@ it('hears of changes', async () => {
   for await (const page of inventory.changes([first, second], start)) found.push(...page)
   expect(found.map(({ kind, resourceId }) => [kind, resourceId])).toEqual([
     ['write', aksId('B')],
-    ['write', `${groupOf(first)}/providers/Microsoft.Network/virtualNetworks/v`],
+    ['write', `${groupOf(first)}/providers/Microsoft.Network/bastionHosts/b`],
     ['delete', aksId('c', second)],
   ])
   expect(found[0]).toMatchObject({

@@ -9,13 +9,8 @@ const guid = (number: number): string =>
   `00000000-0000-0000-0000-${String(number).padStart(12, '0')}`
 const everything: InventoryScope = { managementGroups: [], subscriptions: [] }
 
-/** Extensions and Flux configurations are none unless a test is about them. */
-function inventory(answer: Answerer, scope = everything, configurations: Answer = rows([])) {
-  const azure = scriptedAzure((seen, call) =>
-    String(seen.body?.query).startsWith('kubernetesconfigurationresources')
-      ? configurations
-      : answer(seen, call),
-  )
+function inventory(answer: Answerer, scope = everything) {
+  const azure = scriptedAzure(answer)
   const { options } = azure
   const graph = resourceGraph(options)
   return { ...azure, inventory: azureInventory({ graph, arm: resourceManager(options), scope }) }
@@ -87,8 +82,6 @@ it.each(unlisted)('lists all subscriptions or none: %s', async (_name, answer, c
 
 const clusterId = (subscription: number, name: string): string =>
   `/subscriptions/${guid(subscription)}/resourceGroups/RG/providers/Microsoft.ContainerService/managedClusters/${name}`
-const workspaceId = (name: string): string =>
-  `/subscriptions/${guid(9)}/resourcegroups/logs/providers/microsoft.operationalinsights/workspaces/${name}`
 
 function clusterRow(id: string, properties: object = {}) {
   return {
@@ -99,8 +92,6 @@ function clusterRow(id: string, properties: object = {}) {
     properties,
   }
 }
-
-const asksWorkspaces = ({ body }: Seen): boolean => body.query.includes('operationalinsights')
 
 async function read(pages: AsyncIterable<FleetPage>): Promise<readonly FleetPage[]> {
   const all: FleetPage[] = []
@@ -142,59 +133,6 @@ it('asks for subscriptions in batches, whose bounds join', async () => {
   expect(bound < clusterId(201, '0').toLowerCase()).toBe(true)
 })
 
-it('brings the workspaces that the clusters of a page name, each cluster its own', async () => {
-  const named = {
-    addonProfiles: { omsagent: { config: { id: workspaceId('one').toUpperCase() } } },
-  }
-  const row = clusterRow(clusterId(1, 'a'), { ...named, other: workspaceId('gone') })
-  const workspace = { key: workspaceId('one'), id: workspaceId('one').toUpperCase(), name: 'one' }
-  const azure = inventory((seen) => (asksWorkspaces(seen) ? rows([workspace]) : rows([row])))
-  const [page] = await read(azure.inventory.pages([guid(1)]))
-  const { key: _, ...found } = workspace
-  expect(page?.bulk.workspaces).toEqual({ [clusterId(1, 'a').toLowerCase()]: [found] })
-  const asked = azure.seen.find(asksWorkspaces)
-  expect(asked?.body.query).toContain(`'${workspaceId('gone')}'`)
-  expect(asked?.body).not.toHaveProperty('subscriptions')
-})
-
-it('asks for many workspaces a few hundred at a time', async () => {
-  const many = Array.from({ length: 450 }, (_, index) => workspaceId(`w${index}`))
-  const row = clusterRow(clusterId(1, 'a'), { many })
-  const azure = inventory((seen) => (asksWorkspaces(seen) ? rows([]) : rows([row])))
-  await read(azure.inventory.pages([guid(1)]))
-  expect(azure.seen.filter(asksWorkspaces)).toHaveLength(3)
-})
-
-it('brings what configures the clusters of a page, each cluster for itself', async () => {
-  const [one, two] = [clusterId(1, 'a'), clusterId(1, 'b')]
-  const below = (cluster: string, type: string, more: object) => {
-    const id = `${cluster}/providers/Microsoft.KubernetesConfiguration/${type}/x`
-    return { key: id.toLowerCase(), cluster: cluster.toLowerCase(), id, name: 'x', ...more }
-  }
-  const extension = below(one, 'extensions', { properties: { ExtensionType: 'microsoft.flux' } })
-  const secret = { ConfigurationProtectedSettings: { token: 'hunter2' } }
-  const other = below(two, 'extensions', { properties: secret })
-  const flux = below(two, 'fluxConfigurations', { properties: { suspend: false } })
-  const found = [extension, other, flux].sort((a, b) => (a.key < b.key ? -1 : 1))
-  const azure = inventory(() => rows([clusterRow(one), clusterRow(two)]), everything, rows(found))
-  const [page] = await read(azure.inventory.pages([guid(1)]))
-  const plain = ({ key: _key, cluster: _cluster, ...resource }: typeof extension) => resource
-  expect(page?.bulk.extensions?.[one.toLowerCase()]).toEqual([plain(extension)])
-  expect(page?.bulk.fluxConfigurations).toEqual({
-    [one.toLowerCase()]: [],
-    [two.toLowerCase()]: [plain(flux)],
-  })
-  expect(JSON.stringify(page)).not.toContain('hunter2')
-})
-
-it('stops where what configures the clusters cannot be read', async () => {
-  const refused = { status: 403, body: { error: { code: 'AuthorizationFailed' } } }
-  const azure = inventory(() => rows([clusterRow(clusterId(1, 'a'))]), everything, refused)
-  await expect(read(azure.inventory.pages([guid(1)]))).rejects.toMatchObject({
-    missing: { cause: 'forbidden' },
-  })
-})
-
 it.each([
   [
     'a page that never comes',
@@ -202,15 +140,6 @@ it.each([
       body.options.$skipToken ? 'drop' : rows([clusterRow(clusterId(1, 'a'))], 't1'),
     1,
     'unavailable',
-  ],
-  [
-    'workspaces that cannot be read',
-    (seen: Seen) =>
-      asksWorkspaces(seen)
-        ? { status: 403 }
-        : rows([clusterRow(clusterId(1, 'a'), { at: workspaceId('w') })]),
-    0,
-    'forbidden',
   ],
   ['a cluster without an id', () => rows([clusterRow('/nowhere')]), 0, 'partial'],
 ] as const)('stops where the fleet cannot be read: %s', async (_name, answer, count, cause) => {

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
+import type { GraphQuery } from '../../../shared/adapters/azure/graph-query.ts'
 import { alertsOf } from '../../../shared/adapters/azure/queries/alerts-of.ts'
 import { assessmentsOf } from '../../../shared/adapters/azure/queries/assessments-of.ts'
+import { associationsOf } from '../../../shared/adapters/azure/queries/associations-of.ts'
 import { backupInstancesOf } from '../../../shared/adapters/azure/queries/backup-instances-of.ts'
 import { backupJobsOf } from '../../../shared/adapters/azure/queries/backup-jobs-of.ts'
 import { bastionsIn } from '../../../shared/adapters/azure/queries/bastions-in.ts'
 import { clusterChanges } from '../../../shared/adapters/azure/queries/cluster-changes.ts'
-import { existingWorkspaces } from '../../../shared/adapters/azure/queries/existing-workspaces.ts'
+import { configurationsOf } from '../../../shared/adapters/azure/queries/configurations-of.ts'
 import { firewallsIn } from '../../../shared/adapters/azure/queries/firewalls-in.ts'
 import { fleet } from '../../../shared/adapters/azure/queries/fleet.ts'
 import { fleetMembersOf } from '../../../shared/adapters/azure/queries/fleet-members-of.ts'
@@ -13,6 +15,10 @@ import { flowLogsOf } from '../../../shared/adapters/azure/queries/flow-logs-of.
 import { imageFindingsOf } from '../../../shared/adapters/azure/queries/image-findings-of.ts'
 import { policyStatesOf } from '../../../shared/adapters/azure/queries/policy-states-of.ts'
 import { quote } from '../../../shared/adapters/azure/queries/quote.ts'
+import { resourcesById } from '../../../shared/adapters/azure/queries/resources-by-id.ts'
+import { resourcesInGroups } from '../../../shared/adapters/azure/queries/resources-in-groups.ts'
+import { resourcesNamed } from '../../../shared/adapters/azure/queries/resources-named.ts'
+import { roleAssignmentsOf } from '../../../shared/adapters/azure/queries/role-assignments-of.ts'
 import { subscriptionGroups } from '../../../shared/adapters/azure/queries/subscription-groups.ts'
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
@@ -64,17 +70,32 @@ it('quotes anything so that it stays one literal', () => {
   )
 })
 
+const byKeys = {
+  alerts: alertsOf,
+  assessments: assessmentsOf,
+  associations: associationsOf,
+  'backup instances': backupInstancesOf,
+  'backup jobs': backupJobsOf,
+  bastions: bastionsIn,
+  configurations: configurationsOf,
+  firewalls: firewallsIn,
+  'fleet members': fleetMembersOf,
+  'image findings': imageFindingsOf,
+  'policy states': policyStatesOf,
+  'role assignments': roleAssignmentsOf,
+  'resources by id': resourcesById,
+  'resources by name': (names: readonly string[]) => resourcesNamed(['t'], names),
+  'resources of groups': (ids: readonly string[]) => resourcesInGroups(['t'], ids),
+}
+
 it.each(hostile)('lets %j change nothing but its own place in a query', (text) => {
   const shape = (query: string) => query.replace(quote(text), 'ID')
-  expect(shape(existingWorkspaces([text]).text)).toBe(
-    existingWorkspaces(['x']).text.replace("'x'", 'ID'),
-  )
   expect(shape(subscriptionGroups(text).text)).toBe(
     subscriptionGroups('x').text.replace("'x'", 'ID'),
   )
-  expect(shape(alertsOf(text).text)).toBe(alertsOf('x').text.replace("'x'", 'ID'))
-  expect(shape(imageFindingsOf([text]).text)).toBe(imageFindingsOf(['x']).text.replace("'x'", 'ID'))
-  expect(shape(policyStatesOf(text).text)).toBe(policyStatesOf('x').text.replace("'x'", 'ID'))
+  for (const query of Object.values(byKeys)) {
+    expect(shape(query([text]).text)).toBe(query(['x']).text.replace("'x'", 'ID'))
+  }
 })
 
 const ofLists: readonly (readonly [
@@ -95,21 +116,12 @@ it('takes a time for a time, and nothing else', () => {
   expect(() => clusterChanges('now()) | union other')).toThrow(RangeError)
 })
 
-it.each([
+it.each<readonly [string, GraphQuery]>([
   ['fleet', fleet],
-  ['workspaces', existingWorkspaces(['x'])],
   ['groups', subscriptionGroups()],
   ['groups of one', subscriptionGroups('x')],
-  ['alerts', alertsOf('x')],
-  ['flow logs', flowLogsOf(['x'])],
-  ['firewalls', firewallsIn(['x'])],
-  ['fleet members', fleetMembersOf(['x'])],
-  ['backup jobs', backupJobsOf(['x'], '2026-03-01T00:00:00Z')],
-  ['backup instances', backupInstancesOf(['x'])],
-  ['bastions', bastionsIn(['x'])],
-  ['assessments', assessmentsOf('x')],
-  ['policy states', policyStatesOf('x')],
-  ['image findings', imageFindingsOf(['x', 'y'])],
+  ...Object.entries(byKeys).map(([name, query]) => [name, query(['x', 'y'])] as const),
+  ['flow logs', flowLogsOf(['x', 'y'])],
   ['changes', clusterChanges('2026-03-01T00:00:00Z')],
 ])('orders by the key that it projects: %s', (_name, { text, key }) => {
   const lines = text.split('\n')

@@ -1,7 +1,6 @@
 import { assessmentsOf } from '../queries/assessments-of.ts'
-import { runQuery } from '../run-query.ts'
-import type { FacetReader } from './facet-reader.ts'
+import { bulkFacet } from './bulk-facet.ts'
+import { rowsOfClusters } from './rows-of-clusters.ts'
 
 /** Resource Manager lists assessments of whole subscriptions only, so Resource Graph is asked. */
-export const assessments: FacetReader = (cluster, { graph }) =>
-  runQuery(graph, assessmentsOf(cluster.id), { subscriptions: [cluster.subscriptionId] })
+export const assessments = bulkFacet(rowsOfClusters(assessmentsOf))

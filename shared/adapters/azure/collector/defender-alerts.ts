@@ -1,22 +1,21 @@
+import { clusterOf } from '../../../domain/cluster.ts'
 import { isObject, type Json, type JsonObject } from '../../../domain/json.ts'
-import { known } from '../../../domain/maybe.ts'
 import { alertsOf } from '../queries/alerts-of.ts'
-import { runQuery } from '../run-query.ts'
-import type { FacetReader } from './facet-reader.ts'
+import { bulkFacet } from './bulk-facet.ts'
 
-/** The query finds mentions; only an alert that names the cluster, or what lies below it, is one of its own. */
-export const defenderAlerts: FacetReader = async (cluster, { graph }) => {
-  const scope = { subscriptions: [cluster.subscriptionId] }
-  const rows = await runQuery(graph, alertsOf(cluster.id), scope)
-  if (!rows.known) return rows
-  const own = rows.value.filter((row) => names(row, cluster.id.toLowerCase()))
-  return known(own, rows.takenAt)
-}
+/** The query finds mentions; only an alert that names a cluster, or what lies below it, is one of its own. */
+export const defenderAlerts = bulkFacet({
+  scope: 'subscriptions',
+  keysOf: ({ id }) => [String(id).toLowerCase()],
+  query: alertsOf,
+  keysIn: clustersIn,
+})
 
-function names({ properties }: JsonObject, id: string): boolean {
+function clustersIn({ properties }: JsonObject): readonly string[] {
   const resources = isObject(properties) ? properties['resourceIdentifiers'] : undefined
-  return (Array.isArray(resources) ? resources : []).some((resource: Json) => {
-    const named = isObject(resource) ? String(resource['azureResourceId']).toLowerCase() : ''
-    return named === id || named.startsWith(`${id}/`)
+  return (Array.isArray(resources) ? resources : []).flatMap((resource: Json) => {
+    const named = isObject(resource) ? resource['azureResourceId'] : undefined
+    const cluster = typeof named === 'string' ? clusterOf(named.toLowerCase()) : null
+    return cluster === null ? [] : [cluster.id]
   })
 }

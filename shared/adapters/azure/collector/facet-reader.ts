@@ -7,12 +7,13 @@ import type { IsoTime } from '../../../domain/time.ts'
 import type { Recall } from '../recall.ts'
 import type { ResourceGraph } from '../resource-graph.ts'
 import type { ResourceManager } from '../resource-manager.ts'
+import type { BulkReader } from './bulk-reader.ts'
 
 export interface FacetReaderDeps {
   readonly arm: ResourceManager
   readonly graph: ResourceGraph
   readonly now: () => IsoTime
-  /** For what many clusters share; lives as long as the process. */
+  /** For what many clusters share; lives as long as the process. A look that may remembers for longer. */
   readonly recall: Recall
   /** The cluster resource of this look. Readers are only asked when it could be read. */
   readonly resource: Known<JsonObject>
@@ -21,4 +22,8 @@ export interface FacetReaderDeps {
 }
 
 /** Reads one facet of one cluster. Never throws for what may not be read. */
-export type FacetReader = (cluster: Cluster, deps: FacetReaderDeps) => Promise<RawFacet>
+export interface FacetReader {
+  (cluster: Cluster, deps: FacetReaderDeps): Promise<RawFacet>
+  /** How a sweep reads it for many clusters at once. */
+  readonly bulk?: BulkReader
+}

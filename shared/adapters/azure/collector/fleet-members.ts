@@ -1,7 +1,10 @@
 import { fleetMembers as facet } from '../../../domain/facets/fleet-members.ts'
 import { fleetMembersOf } from '../queries/fleet-members-of.ts'
-import type { FacetReader } from './facet-reader.ts'
 import { readFound } from './read-found.ts'
+import { rowsOfClusters } from './rows-of-clusters.ts'
+import { sweptByQuery } from './swept-by-query.ts'
 
-export const fleetMembers: FacetReader = (cluster, deps) =>
-  readFound(fleetMembersOf([cluster.id.toLowerCase()]), facet, deps)
+export const fleetMembers = sweptByQuery(
+  (cluster, deps) => readFound(fleetMembersOf([cluster.id.toLowerCase()]), facet, deps),
+  rowsOfClusters(fleetMembersOf, 'everything'),
+)

@@ -1,4 +1,11 @@
 import { fluxConfigurations as facet } from '../../../domain/facets/flux-configurations.ts'
+import { configurationsOf } from '../queries/configurations-of.ts'
 import { extensionList } from './extension-list.ts'
+import { ofType } from './of-type.ts'
+import { rowsOfClusters } from './rows-of-clusters.ts'
+import { sweptByQuery } from './swept-by-query.ts'
 
-export const fluxConfigurations = extensionList(facet)
+export const fluxConfigurations = sweptByQuery(
+  extensionList(facet),
+  ofType(facet.resourceType, rowsOfClusters(configurationsOf)),
+)

@@ -1,9 +1,12 @@
 import { keyVaults as facet, keyVaultsOf } from '../../../domain/facets/key-vaults.ts'
 import { missing } from '../../../domain/maybe.ts'
-import { vaultsNamed } from '../queries/vaults-named.ts'
+import { resourcesNamed } from '../queries/resources-named.ts'
 import { runQuery } from '../run-query.ts'
 import type { FacetReader } from './facet-reader.ts'
 import { readEach } from './read-each.ts'
+
+/** Shorter than the settle time, so that a look after an event never sees what was read before it. */
+const seconds = 15
 
 /**
  * Resource Graph only tells where a vault lies; Resource Manager, what it is. A name that Resource Graph
@@ -13,7 +16,9 @@ export const keyVaults: FacetReader = async (_cluster, deps) => {
   const { value: body, takenAt } = deps.resource
   const { ids, names } = keyVaultsOf(body)
   if (names.length === 0) return readEach(ids, facet.apiVersion, takenAt, deps)
-  const rows = await runQuery(deps.graph, vaultsNamed(names), {})
+  const rows = await deps.recall(`vaults ${names.join(' ')}`, seconds, () =>
+    runQuery(deps.graph, resourcesNamed([facet.resourceType], names), {}),
+  )
   if (!rows.known) return rows
   const found = rows.value.map(({ key }) => String(key))
   const hidden = names.find((name) => !found.some((id) => id.endsWith(`/vaults/${name}`)))

@@ -3,8 +3,8 @@ import { known, type Maybe } from '../../../domain/maybe.ts'
 import { nodeGroupOf } from '../../../domain/node-group-of.ts'
 import type { IsoTime } from '../../../domain/time.ts'
 import type { FacetReaderDeps } from './facet-reader.ts'
+import { listOfNodeGroup } from './list-of-node-group.ts'
 import { readEach } from './read-each.ts'
-import { readList } from './read-list.ts'
 
 /** All of a type in the node resource group, and those that are named: one that is both is read once. */
 export async function readOfNodeGroup(
@@ -14,10 +14,7 @@ export async function readOfNodeGroup(
   deps: FacetReaderDeps,
 ): Promise<Maybe<Json>> {
   const group = nodeGroupOf(deps.resource.value)
-  const own =
-    group === null
-      ? known([], namedAt)
-      : await readList(`${group}/providers/${facet.resourceType}`, facet.apiVersion, deps)
+  const own = group === null ? known([], namedAt) : await listOfNodeGroup(group, facet, deps)
   if (!own.known) return own
   const listed = new Set(own.value.map((one) => String(isObject(one) && one['id']).toLowerCase()))
   const others = ids.filter((id) => !listed.has(id))

@@ -4,6 +4,9 @@ import { imageFindingsOf } from '../queries/image-findings-of.ts'
 import { runQuery } from '../run-query.ts'
 import type { FacetReader } from './facet-reader.ts'
 
+/** Shorter than the settle time, so that a look after an event never sees what was read before it. */
+const seconds = 15
+
 /** The registries may lie in other subscriptions, so everything that can be seen is asked. */
 export const registryImageFindings: FacetReader = async (cluster, deps) => {
   const registries = await deps.facet('registries')
@@ -11,7 +14,10 @@ export const registryImageFindings: FacetReader = async (cluster, deps) => {
     const reason = `whose images to look for is not known, because ${registries.reason}`
     return missing(registries.cause, reason, { scope: registries.scope ?? cluster.id })
   }
-  const ids = idsIn(registries.value).map((id) => id.toLowerCase())
+  const ids = idsIn(registries.value)
+    .map((id) => id.toLowerCase())
+    .sort()
   if (ids.length === 0) return known([], registries.takenAt)
-  return runQuery(deps.graph, imageFindingsOf(ids), {})
+  const query = imageFindingsOf(ids)
+  return deps.recall(query.text, seconds, () => runQuery(deps.graph, query, {}))
 }

@@ -1,8 +1,9 @@
 import { imageFindingsOf } from '../queries/image-findings-of.ts'
-import { runQuery } from '../run-query.ts'
-import type { FacetReader } from './facet-reader.ts'
+import { bulkFacet } from './bulk-facet.ts'
 
-export const runningImageFindings: FacetReader = (cluster, { graph }) =>
-  runQuery(graph, imageFindingsOf([cluster.id.toLowerCase()]), {
-    subscriptions: [cluster.subscriptionId],
-  })
+export const runningImageFindings = bulkFacet({
+  scope: 'subscriptions',
+  keysOf: ({ id }) => [String(id).toLowerCase()],
+  query: imageFindingsOf,
+  keysIn: ({ owner }) => [String(owner)],
+})

@@ -7,8 +7,8 @@ import { isObject, type Json } from '../../../domain/json.ts'
 import { known } from '../../../domain/maybe.ts'
 import { nodeGroupOf } from '../../../domain/node-group-of.ts'
 import type { FacetReader, FacetReaderDeps } from './facet-reader.ts'
+import { listOfNodeGroup } from './list-of-node-group.ts'
 import { readEach } from './read-each.ts'
-import { readList } from './read-list.ts'
 
 export const virtualNetworks: FacetReader = async (_cluster, deps) => {
   const read = await networksOf(deps)
@@ -23,5 +23,5 @@ function networksOf(deps: FacetReaderDeps) {
   const group = nodeGroupOf(cluster)
   return ids.length > 0 || group === null
     ? readEach(ids, facet.apiVersion, takenAt, deps)
-    : readList(`${group}/providers/${facet.resourceType}`, facet.apiVersion, deps)
+    : listOfNodeGroup(group, facet, deps)
 }

@@ -1,14 +1,15 @@
 import type { GraphQuery } from '../graph-query.ts'
 import { quote } from './quote.ts'
 
-/** Alerts of Defender for Cloud that nobody has settled and that mention a resource; who asks sees whether they name it. */
-export function alertsOf(resourceId: string): GraphQuery {
+/** Alerts of Defender for Cloud that nobody has settled and that mention one of these resources; who asks sees which they name. */
+export function alertsOf(resourceIds: readonly string[]): GraphQuery {
+  const mentions = resourceIds.map((id) => `named contains ${quote(id)}`)
   return {
     key: 'key',
     text: `securityresources
 | where type =~ 'microsoft.security/locations/alerts'
-| where tostring(properties.resourceIdentifiers) contains ${quote(resourceId)}
-| extend key = tolower(id)
+| extend key = tolower(id), named = tostring(properties.resourceIdentifiers)
+| where ${mentions.join(' or ')}
 | project key, id, name, type, properties
 | order by key asc`,
   }

@@ -1,15 +1,16 @@
 import type { GraphQuery } from '../graph-query.ts'
 import { quote } from './quote.ts'
 
-/** The assessments of Defender for Cloud that extend one resource. */
-export function assessmentsOf(resourceId: string): GraphQuery {
+/** The assessments of Defender for Cloud that extend these clusters, whose ids are in lower case. */
+export function assessmentsOf(clusterIds: readonly string[]): GraphQuery {
   return {
     key: 'key',
     text: `securityresources
 | where type =~ 'microsoft.security/assessments'
 | extend key = tolower(id)
-| where key startswith ${quote(`${resourceId.toLowerCase()}/providers/microsoft.security/`)}
-| project key, id, name, type, properties
+| extend cluster = substring(key, 0, indexof(key, '/providers/microsoft.security/'))
+| where cluster in (${clusterIds.map(quote).join(', ')})
+| project key, cluster, id, name, type, properties
 | order by key asc`,
   }
 }

@@ -15,8 +15,8 @@ export function imageFindingsOf(owners: readonly string[]): GraphQuery {
 | where tostring(properties.metadata.recommendationCategory) =~ 'SoftwareUpdate'
 | extend owner = extract('^(/subscriptions/[^/]+/resourcegroups/[^/]+/providers/[^/]+/[^/]+/[^/]+)/', 1, tolower(id))
 | where owner in (${owners.map(quote).join(', ')})
-| extend code = tostring(properties.status.code), severity = tostring(properties.metadata.severity), changed = tostring(properties.status.statusChangeDate), first = tostring(properties.status.firstEvaluationDate)
-| extend since = iff(changed == '', first, changed)
+| extend code = tostring(properties.status.code), severity = tostring(properties.metadata.severity), changed = tostring(properties.status.statusChangeDate), begun = tostring(properties.status.firstEvaluationDate)
+| extend since = iff(changed == '', begun, changed)
 | summarize findings = count(), undated = countif(since == ''), since = tostring(min(todatetime(since))) by owner, code, severity
 | extend key = strcat(owner, ' ', code, ' ', severity)
 | project key, owner, code, severity, findings, undated, since

@@ -1,0 +1,81 @@
+import type { Armed } from '../shared/domain/detection.ts'
+import type { HuntState } from '../shared/domain/hunt-state.ts'
+import type { LogRecord } from '../shared/domain/log-record.ts'
+import { severities } from '../shared/domain/severity.ts'
+import type { Signal } from '../shared/domain/signal.ts'
+import type { LogPart } from '../shared/ingest/log/log-reader.ts'
+import type { Rejection } from '../shared/ingest/rejection.ts'
+import type { Circumstances } from '../shared/pipeline/hunt/circumstances.ts'
+import { hunter } from '../shared/pipeline/hunt.ts'
+import type { HuntReport } from '../shared/reports/hunt-report.ts'
+
+interface Hunting {
+  readonly armed: readonly Armed[]
+  readonly baseline: HuntState
+  /** Milliseconds: the latest time that a record may tell. */
+  readonly latest: number
+  /** Milliseconds: what time it is for silence; null: when the log ends. */
+  readonly clock: number | null
+}
+
+/** Records that are judged at once: they are all that is in memory. */
+const atOnce = 2000
+const mostRejected = 1000
+
+/** Hunts through the parts of a log; what it found, and what it learned. */
+export async function huntThrough(
+  parts: AsyncIterable<LogPart>,
+  { armed, baseline, latest, clock }: Hunting,
+): Promise<{ readonly report: HuntReport; readonly learned: HuntState }> {
+  const hunt = hunter(armed)
+  const signals = new Map<string, Signal>()
+  const rejected: Rejection[] = []
+  const blind = new Map<string, number>()
+  const counts = { records: 0, ignored: 0, timeless: 0, moreRejected: 0 }
+  let learning: readonly string[] = []
+  let state = baseline
+  let batch: LogRecord[] = []
+
+  function judge(circumstances: Circumstances = {}): void {
+    const found = hunt(batch, state, { latest, ...circumstances })
+    counts.records += batch.length
+    counts.timeless += found.timeless
+    batch = []
+    state = found.state
+    learning = found.learning
+    for (const signal of found.signals) signals.set(signal.key, signal)
+    for (const [id, count] of Object.entries(found.blind)) {
+      blind.set(id, (blind.get(id) ?? 0) + count)
+    }
+  }
+
+  for await (const part of parts) {
+    batch = batch.length === 0 ? part.records : batch.concat(part.records)
+    counts.ignored += part.ignored
+    const fits = part.rejected.slice(0, mostRejected - rejected.length)
+    rejected.push(...fits)
+    counts.moreRejected += part.rejected.length - fits.length
+    if (batch.length >= atOnce) judge()
+  }
+  judge()
+  const learned = state
+  const end = { settled: Number.POSITIVE_INFINITY }
+  judge(clock === null ? end : { ...end, clock })
+  const report = { ...counts, rejected, learning, blind: Object.fromEntries(blind) }
+  return { report: { ...report, signals: sorted([...signals.values()]) }, learned }
+}
+
+function sorted(signals: readonly Signal[]): readonly Signal[] {
+  const rank = ({ severity }: Signal) => severities.indexOf(severity)
+  return signals.toSorted(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      compared(a.detection, b.detection) ||
+      compared(a.firstSeen, b.firstSeen) ||
+      compared(a.group, b.group),
+  )
+}
+
+function compared(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,29 @@
+import { bareWorld } from '../shared/domain/log-world.ts'
+import { type LogPart, logReader } from '../shared/ingest/log/log-reader.ts'
+import { reasonOf } from './reason-of.ts'
+
+/** One file or stream, piece by piece. What cannot be read further is a rejection at its place. */
+export async function* logParts(
+  source: string,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<LogPart> {
+  const reader = logReader(source, bareWorld)
+  try {
+    for await (const chunk of chunks) {
+      reader.push(chunk)
+      yield reader.take()
+    }
+  } catch (error) {
+    const left = reader.take()
+    left.rejected.push({ source, reason: `cannot be read further: ${brokenOf(error)}` })
+    yield left
+    return
+  }
+  reader.push(null)
+  yield reader.take()
+}
+
+function brokenOf(error: unknown): string {
+  const code = typeof error === 'object' && error && 'code' in error ? String(error.code) : ''
+  return code.startsWith('Z_') ? 'it is no complete gzip file' : reasonOf(error)
+}

@@ -1,0 +1,58 @@
+import { createReadStream } from 'node:fs'
+import { toMilliseconds } from '../shared/domain/time.ts'
+import type { LogPart } from '../shared/ingest/log/log-reader.ts'
+import { inputFiles } from './input-files.ts'
+import type { Io } from './io.ts'
+import { logParts } from './log-parts.ts'
+import { unpacked } from './unpacked.ts'
+import { UsageError } from './usage-error.ts'
+
+/** One file or stream of a log, opened when it is read. */
+export interface LogSource {
+  readonly name: string
+  readonly parts: () => AsyncGenerator<LogPart>
+}
+
+const nothing =
+  'nothing to hunt in: name files or directories of audit or activity logs, or pipe them in'
+const pieceOfFile = 256 * 1024
+
+/** Every file, and standard input where `-` or nothing is named. */
+export async function logSources(paths: readonly string[], io: Io): Promise<readonly LogSource[]> {
+  if (paths.length === 0 && io.input.isTerminal) throw new UsageError(nothing)
+  const files = await inputFiles(paths.filter((path) => path !== '-'))
+  const streams = paths.length === 0 || paths.includes('-') ? [streamSource(io)] : []
+  return [...streams, ...files.map(fileSource)]
+}
+
+function streamSource({ input }: Io): LogSource {
+  return {
+    name: 'stdin',
+    async *parts() {
+      let some = false
+      for await (const part of logParts('stdin', unpacked(input.chunks()))) {
+        some ||= part.records.length + part.rejected.length + part.ignored > 0
+        yield part
+      }
+      if (!some) throw new UsageError(`standard input holds nothing; ${nothing}`)
+    },
+  }
+}
+
+function fileSource(file: string): LogSource {
+  const name = file.replaceAll('\\', '/')
+  const chunks = () => unpacked(createReadStream(file, { highWaterMark: pieceOfFile }))
+  return { name, parts: () => logParts(name, chunks()) }
+}
+
+/** The time of the first record of a source; null when its first piece has none. Milliseconds. */
+export async function beginningOf(source: LogSource): Promise<number | null> {
+  for await (const { records } of source.parts()) {
+    for (const { time } of records) {
+      const at = toMilliseconds(time)
+      if (!Number.isNaN(at)) return at
+    }
+    if (records.length > 0) return null
+  }
+  return null
+}

@@ -1,0 +1,68 @@
+import { isObject, type Json } from '../json.ts'
+import type { LogRecord } from '../log-record.ts'
+import { requestBody } from './body.ts'
+import { member, textAt } from './member.ts'
+import { opened } from './opened.ts'
+import { remembered } from './remembered.ts'
+import { type Unknowable, unknowable } from './unknowable.ts'
+
+/** A label that a request sets, or takes away: null. The key `*` stands for all that are not set anew. */
+type Entry = readonly [key: string, value: Json]
+
+const allOthers: Entry = ['*', null]
+
+/** What a request does to `metadata.labels`, as an object, a merge patch or a JSON patch (RFC 6902). */
+const entries = remembered((record: LogRecord): readonly Entry[] | Unknowable => {
+  const recorded = opened(record.event['requestObject'])
+  if (Array.isArray(recorded)) return recorded.flatMap(ofOperation)
+  const body = requestBody(record)
+  if (body === unknowable) return unknowable
+  const metadata = member(body, 'metadata')
+  if (!isObject(metadata)) return []
+  return metadata['labels'] === null ? [allOthers] : ofObject(metadata['labels'])
+})
+
+function ofObject(labels: Json | undefined): readonly Entry[] {
+  if (!isObject(labels)) return []
+  return Object.entries(labels).map(([key, value = null]) =>
+    // A directive of strategic merge patches.
+    key === '$patch' ? allOthers : [key, value],
+  )
+}
+
+function ofOperation(operation: Json): readonly Entry[] {
+  const op = textAt(operation, 'op')
+  const target = op === 'move' ? 'from' : 'path'
+  const [label, isLabel] = labelAt(textAt(operation, target) ?? '')
+  if (!isLabel) return []
+  if (op === 'remove' || op === 'move') return [label === null ? allOthers : [label, null]]
+  return op === 'add' || op === 'replace' ? set(label, member(operation, 'value')) : []
+}
+
+function set(label: string | null, value: Json | undefined): readonly Entry[] {
+  return label === null ? [allOthers, ...ofObject(value)] : [[label, value ?? null]]
+}
+
+/** Which label a JSON pointer means; null for all of them. */
+function labelAt(pointer: string): readonly [label: string | null, isLabel: boolean] {
+  const [, metadata, labels, key, ...below] = pointer.split('/')
+  const isLabel = metadata === 'metadata' && labels === 'labels' && below.length === 0
+  return [key === undefined ? null : key.replaceAll('~1', '/').replaceAll('~0', '~'), isLabel]
+}
+
+/** The labels that a request sets, as `key=value`. */
+export function labelsWritten(record: LogRecord): readonly string[] | Unknowable {
+  const found = entries(record)
+  if (found === unknowable) return unknowable
+  return found.flatMap(([key, value]) => (typeof value === 'string' ? [`${key}=${value}`] : []))
+}
+
+/**
+ * The keys of the labels that a request takes away; `*` when it takes all that it does not set. An object that is
+ * written without a label that it had does not show.
+ */
+export function labelsRemoved(record: LogRecord): readonly string[] | Unknowable {
+  const found = entries(record)
+  if (found === unknowable) return unknowable
+  return found.filter(([, value]) => value === null).map(([key]) => key)
+}

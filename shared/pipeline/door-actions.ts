@@ -1,0 +1,33 @@
+import type { Caller } from '../domain/cause.ts'
+import type { DoorAnswer } from '../domain/door.ts'
+import type { JsonObject } from '../domain/json.ts'
+import { acknowledge, snooze, withdraw } from './answer-decision.ts'
+import { answerSimulation } from './answer-simulation.ts'
+import type { Desk } from './desk.ts'
+import { findingHistory } from './finding-history.ts'
+import { listConversations } from './list-conversations.ts'
+import { listFindings } from './list-findings.ts'
+import type { Role } from './ports.ts'
+import { tryPolicy } from './try-policy.ts'
+
+/** One thing that the door for people does. */
+export interface Action {
+  /** Any of them will do; the least is named first. */
+  readonly roles: readonly Role[]
+  readonly run: (input: JsonObject, desk: Desk & { readonly caller: Caller }) => Promise<DoorAnswer>
+}
+
+const read: Action['roles'] = ['Reader', 'Responder']
+const respond: Action['roles'] = ['Responder']
+
+/** By method and action. */
+export const actions: Readonly<Record<string, Action>> = {
+  'GET findings': { roles: read, run: listFindings },
+  'GET history': { roles: read, run: findingHistory },
+  'GET conversations': { roles: read, run: listConversations },
+  'POST acknowledge': { roles: respond, run: acknowledge },
+  'POST snooze': { roles: respond, run: snooze },
+  'POST withdraw': { roles: respond, run: withdraw },
+  'POST test': { roles: read, run: tryPolicy },
+  'POST simulate': { roles: read, run: answerSimulation },
+}

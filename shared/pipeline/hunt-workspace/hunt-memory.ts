@@ -1,0 +1,43 @@
+import { emptyHunt, type HuntState } from '../../domain/hunt-state.ts'
+import type { IsoTime } from '../../domain/time.ts'
+
+/** How far one table has been read. */
+export interface Mark {
+  /** Rows that came in before have been read. */
+  readonly until: IsoTime
+  /** End of the newest complete hour whose counts were read. */
+  readonly hours: IsoTime | null
+  /** The rescan of a day, and up to where it has come. */
+  readonly rescan: { readonly day: string; readonly until: IsoTime } | null
+  /** Of one hour, as last measured. */
+  readonly gbPerHour: number
+}
+
+/** The last line of a cluster's audit log, and whether more keep coming. */
+export interface Stream {
+  readonly state: 'arriving' | 'silent'
+  readonly last: IsoTime | null
+}
+
+/** All that a workspace's hunt remembers: replaced as a whole with each step. */
+export interface HuntMemory {
+  readonly v: 1
+  readonly hunt: HuntState
+  /** By log table. */
+  readonly marks: Readonly<Record<string, Mark>>
+  /** Hashes of detection and request that matched, with the hour in which that was found. */
+  readonly matched: Readonly<Record<string, number>>
+  /** By the key of the cluster. */
+  readonly streams: Readonly<Record<string, Stream>>
+  /** Gigabytes of Basic tables scanned on this day, UTC. */
+  readonly scanned: { readonly day: string; readonly gb: number }
+}
+
+export const emptyMemory: HuntMemory = {
+  v: 1,
+  hunt: emptyHunt,
+  marks: {},
+  matched: {},
+  streams: {},
+  scanned: { day: '', gb: 0 },
+}

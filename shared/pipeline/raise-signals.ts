@@ -1,0 +1,162 @@
+import type { SignalAlert } from '../domain/alert.ts'
+import { clusterKey } from '../domain/cluster.ts'
+import type { ContextFacts } from '../domain/context.ts'
+import type { FoundSignal } from '../domain/found-signal.ts'
+import { asJson } from '../domain/json.ts'
+import { keyOf } from '../domain/key-of.ts'
+import type { Policy } from '../domain/policy.ts'
+import { redact } from '../domain/redact.ts'
+import { toMilliseconds } from '../domain/time.ts'
+import { openFile } from './cluster-file.ts'
+import { contextFactsOf } from './context-facts-of.ts'
+import { contextOf } from './context-of.ts'
+import { createOnce } from './create-once.ts'
+import type { Deps } from './deps.ts'
+import { facetsOf } from './facets-of.ts'
+import { knownVersion } from './known-version.ts'
+import { recordName } from './record-name.ts'
+import { relaySignals } from './relay-signals.ts'
+import { route } from './route.ts'
+import { signalAlert } from './signal-alert.ts'
+import { type SignalMode, signalMode } from './signal-mode.ts'
+import { objectIdsIn, signalWithoutNames, valueWithoutNames } from './without-names.ts'
+
+type Needs = Pick<
+  Deps,
+  'tables' | 'blobs' | 'queues' | 'policy' | 'managementGroups' | 'now' | 'limits'
+>
+
+/** A conversation about one detection and group, as it is stored. */
+interface SignalState {
+  readonly v: 1
+  readonly version: number
+}
+
+const mostEvidence = 100
+
+/**
+ * Signals → what is stored of them, and one message each to whoever the routes name. A signal is known by its
+ * key: stated again, with more in it, it is stored again and told no second time. Of a run that crashed the
+ * next one tells the rest.
+ */
+export async function raiseSignals(found: readonly FoundSignal[], deps: Needs): Promise<void> {
+  for (const one of found) await raiseSignal(one, deps)
+}
+
+async function raiseSignal(seen: FoundSignal, deps: Needs): Promise<void> {
+  const { policy } = await deps.policy()
+  const facts = await factsOf(seen, deps)
+  // An allowance names people, so it is asked before their names are taken out.
+  const mode = signalMode(seen, policy, facts, deps.now())
+  if (mode === 'off') return
+  const found = nameless(seen, deps)
+  const { signal } = found
+  const partition = keyOf('signal', signal.detection, signal.cluster, signal.group)
+  await relaySignals(partition, deps)
+  await keep(found, mode, deps)
+  const row = `seen|${signal.key}`
+  const known = await deps.tables.get('signals', partition, row)
+  if (mode !== 'alert' || known?.body['mode'] === 'alert') {
+    const told = known?.body['mode'] === 'alert' ? 'alert' : mode
+    const body = asJson({ v: 1, mode: told, signal })
+    await deps.tables.write('signals', partition, [{ kind: 'put', row, body }])
+    return
+  }
+  await tell(found, partition, policy, facts, deps)
+}
+
+function nameless(found: FoundSignal, { limits: { includeActor } }: Needs): FoundSignal {
+  const ids = objectIdsIn(found.evidence)
+  const evidence = found.evidence.slice(0, mostEvidence)
+  return {
+    ...found,
+    signal: signalWithoutNames(found.signal, includeActor, ids),
+    evidence: evidence.map((record) => valueWithoutNames(redact(record), includeActor, ids)),
+  }
+}
+
+/** Evidence of the first rows, and a line in the day that the summary reads. */
+async function keep(
+  { signal, evidence }: FoundSignal,
+  mode: SignalMode,
+  deps: Needs,
+): Promise<void> {
+  if (evidence.length > 0) {
+    // What was kept first stays: a signal that is stated again has the same first rows.
+    await deps.blobs.create(
+      'evidence',
+      evidenceName(signal.key),
+      asJson({ v: 1, signal, rows: evidence }),
+    )
+  }
+  const day = `day|${signal.firstSeen.slice(0, 10)}`
+  const body = asJson({ v: 1, mode, signal })
+  await deps.tables.write('signals', day, [{ kind: 'put', row: signal.key, body }])
+}
+
+async function tell(
+  found: FoundSignal,
+  partition: string,
+  policy: Policy,
+  facts: ContextFacts | null,
+  deps: Needs,
+): Promise<void> {
+  const { signal, detection, cluster, evidence } = found
+  const now = deps.now()
+  const stored = await deps.tables.get('signals', partition, 'state')
+  const state =
+    stored === null ? null : knownVersion<SignalState>(stored.body, 'The state of a signal')
+  const version = Math.max(toMilliseconds(now), (state?.version ?? 0) + 1)
+  const context = facts === null ? {} : contextOf(policy, facts)
+  const { severity } = signal
+  const routes = route(
+    { control: null, detection: signal.detection, severity, cluster, context },
+    policy,
+  )
+  const blob = evidence.length > 0 ? evidenceName(signal.key) : null
+  const alerts = routes.map(({ name, channels }) => {
+    const key = keyOf('signal', name, signal.detection, signal.cluster, signal.group)
+    const alert: SignalAlert = signalAlert(found, {
+      key,
+      version,
+      route: name,
+      evidence: blob,
+      now,
+    })
+    return { alert, channels }
+  })
+  const name = `signals/${recordName(partition, version)}`
+  const record = asJson({ v: 1, version, at: now, alerts, detection: detection.id })
+  if ((await createOnce(deps.blobs, 'records', name, record)) === 'conflict') {
+    throw new Error(`Two workers told the signal ${signal.key} at one moment`)
+  }
+  const preserve = severity === 'critical' && cluster !== null ? { preserve: cluster.id } : {}
+  await deps.tables.write('signals', partition, [
+    // Insert: whoever comes second finds that it has been told.
+    { kind: 'insert', row: `seen|${signal.key}`, body: asJson({ v: 1, mode: 'alert', signal }) },
+    { kind: 'put', row: 'state', body: { v: 1, version } },
+    {
+      kind: 'insert',
+      row: `outbox|${String(version).padStart(16, '0')}`,
+      body: { v: 1, name, signal: signal.key, ...preserve },
+    },
+  ])
+  // A conflict is the echo of our own write, or another worker who has just told it: both are relayed.
+  await relaySignals(partition, deps)
+}
+
+/** What the ledger knows of the cluster, for routes and allowances. */
+async function factsOf(
+  { cluster, signal }: FoundSignal,
+  deps: Needs,
+): Promise<ContextFacts | null> {
+  if (cluster === null) return null
+  const { state } = await openFile(deps.tables, clusterKey(cluster))
+  const facets = state === null ? {} : await facetsOf(state.value, deps)
+  const groups = await deps.managementGroups(cluster.subscriptionId)
+  return contextFactsOf({ cluster, takenAt: signal.lastSeen, facets }, groups)
+}
+
+function evidenceName(key: string): string {
+  return `signals/${key}.json`
+}

@@ -1,0 +1,42 @@
+import type { Preserve } from '../domain/messages.ts'
+import type { AuditRecord } from '../domain/record.ts'
+import type { Deps } from './deps.ts'
+import { enqueueDeliveries } from './enqueue-deliveries.ts'
+import { knownVersion } from './known-version.ts'
+
+interface Waiting {
+  /** Of the record blob with the alerts. */
+  readonly name: string
+  readonly signal: string
+  /** ARM id of the cluster around which all that is known is to be preserved. */
+  readonly preserve?: string
+}
+
+/** Does what telling signals has left to do: deliveries, and the preservation of what is known around them. */
+export async function relaySignals(
+  partition: string,
+  deps: Pick<Deps, 'tables' | 'blobs' | 'queues' | 'now'>,
+): Promise<void> {
+  const range = { from: 'outbox|', to: 'outbox}' }
+  for (const { row, body } of await deps.tables.list('signals', partition, range)) {
+    const { name, signal, preserve } = knownVersion<Waiting>(body, 'What a signal has left to say')
+    const blob = await deps.blobs.read('records', name)
+    if (blob === null) throw new Error(`The record ${name} is missing although a signal names it`)
+    const { alerts } = knownVersion<Pick<AuditRecord, 'alerts'>>(blob.body, `The record ${name}`)
+    await enqueueDeliveries(deps, alerts, name)
+    if (preserve !== undefined) {
+      const firstAt = deps.now()
+      const message: Preserve = {
+        v: 1,
+        id: signal,
+        attempt: 0,
+        firstAt,
+        cluster: preserve,
+        signal,
+        record: name,
+      }
+      await deps.queues.send('preserve', message)
+    }
+    await deps.tables.write('signals', partition, [{ kind: 'delete', row }])
+  }
+}

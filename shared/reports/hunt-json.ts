@@ -1,0 +1,16 @@
+import type { HuntReport } from './hunt-report.ts'
+import { safeJson } from './safe-json.ts'
+
+/** The JSON of `hunt`, piece by piece: one line a signal. */
+export function* huntJson(report: HuntReport): Iterable<string> {
+  const { signals, records, rejected, moreRejected, ignored, timeless, learning, blind } = report
+  yield '{"version":1,\n"signals":['
+  let separator = '\n'
+  for (const { key: _, ...signal } of signals) {
+    yield `${separator}${safeJson(signal)}`
+    separator = ',\n'
+  }
+  const more = moreRejected > 0 ? { moreRejected } : {}
+  const read = { records, rejected, ...more, ignored, timeless }
+  yield `],\n"read":${safeJson(read)},\n"learning":${safeJson(learning)},\n"blind":${safeJson(blind)}}\n`
+}
