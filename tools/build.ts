@@ -1,5 +1,10 @@
-import { chmod } from 'node:fs/promises'
-import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { chmod, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type BuildOptions, type BuildResult, build, type Plugin } from 'esbuild'
+
+/** Where it is built to: `--to`, or dist. */
+const { to } = parseArgs({ options: { to: { type: 'string', default: 'dist' } } }).values
 
 /** Files that every cold start needs stay apart from the SDKs, which the first message loads. */
 const sdksApart: Plugin = {
@@ -19,13 +24,14 @@ const withoutArrow: Plugin = {
 }
 
 const common: BuildOptions = {
-  outdir: 'dist',
+  outdir: to,
   bundle: true,
   minify: true,
   platform: 'node',
   target: 'node22',
   legalComments: 'none',
   logLevel: 'warning',
+  metafile: true,
 }
 
 const deployable: BuildOptions = {
@@ -43,7 +49,7 @@ const withRequire = `#!/usr/bin/env node
 import{createRequire as plimsollRequire}from'node:module';const require=plimsollRequire(import.meta.url);`
 
 /** The command line: one file that runs wherever Node does. */
-await build({
+const command = await build({
   ...common,
   entryPoints: { plimsoll: 'cli/main.ts' },
   outExtension: { '.js': '.mjs' },
@@ -51,15 +57,30 @@ await build({
   banner: { js: withRequire },
   plugins: [withoutArrow],
 })
-await chmod('dist/plimsoll.mjs', 0o755)
+await chmod(join(to, 'plimsoll.mjs'), 0o755)
 
 /**
  * The deployable: two CommonJS files with everything in them but what the Functions worker supplies. What
  * says that the build is fresh is `main.cjs`, so it comes last.
  */
-await build({
+const azure = await build({
   ...deployable,
   entryPoints: { azure: 'shared/wiring/open-azure.ts' },
   plugins: [withoutArrow],
 })
-await build({ ...deployable, entryPoints: { main: 'functions/main.ts' }, plugins: [sdksApart] })
+const main = await build({
+  ...deployable,
+  entryPoints: { main: 'functions/main.ts' },
+  plugins: [sdksApart],
+})
+await writeComponents(command, azure, main)
+
+/** For the bill of materials: the packages that came into the bundles, by their folders. */
+async function writeComponents(...builds: readonly BuildResult[]): Promise<void> {
+  const inputs = builds.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}))
+  const folders = inputs.flatMap(
+    (input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input)?.[0] ?? [],
+  )
+  const sorted = [...new Set(folders)].sort()
+  await writeFile(join(to, 'components.json'), JSON.stringify(sorted))
+}

@@ -28,7 +28,12 @@ export function loadSettings(env: Environment = environment()): {
   ) as unknown as Settings
   return {
     settings: loaded,
-    problems: [...problems, ...missingStorage(loaded), ...halfADoor(loaded)],
+    problems: [
+      ...problems,
+      ...missingStorage(loaded),
+      ...missingIngest(loaded),
+      ...halfADoor(loaded),
+    ],
   }
 }
 
@@ -71,4 +76,12 @@ function missingStorage(loaded: Settings): readonly string[] {
     return missing.map((env) => `${env} is missing: storage needs all three addresses`)
   }
   return [`${settings.storage.env} is missing: set a connection string, or ${missing.join(', ')}`]
+}
+
+function missingIngest(loaded: Settings): readonly string[] {
+  const needed = ['ingestQueueServiceUri', 'ingestBlobServiceUri'] as const
+  const missing = needed.filter((name) => loaded[name] === null).map((name) => settings[name].env)
+  return missing.length === 1
+    ? missing.map((env) => `${env} is missing: an account for events needs both addresses`)
+    : []
 }

@@ -6,7 +6,6 @@ import {
   audience,
   choice,
   clientId,
-  connectionString,
   type FleetScope,
   fleetScope,
   hostNames,
@@ -14,15 +13,10 @@ import {
   tenantId,
   url,
 } from './setting-kinds.ts'
+import { type StorageSettings, storageSettings } from './storage-settings.ts'
 
 /** What the environment decides, typed. Null: not set. */
-export interface Settings extends HuntSettings {
-  readonly storage: string | null
-  readonly storageQueueServiceUri: string | null
-  readonly storageTableServiceUri: string | null
-  readonly storageBlobServiceUri: string | null
-  readonly storageClientId: string | null
-  readonly storageCredential: 'managedidentity' | 'none'
+export interface Settings extends StorageSettings, HuntSettings {
   readonly scope: FleetScope
   readonly events: EventMode
   readonly settleSeconds: number
@@ -49,39 +43,7 @@ export interface Settings extends HuntSettings {
 
 /** Every setting of the environment. Adding one here adds it to `Settings`, the docs and the checks. */
 export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } = {
-  storage: connectionString({
-    env: 'PLIMSOLL_STORAGE',
-    description:
-      'Connection string of the storage account, for development. On Azure leave it out and set the addresses below.',
-    host: true,
-  }),
-  storageQueueServiceUri: url({
-    env: 'PLIMSOLL_STORAGE__queueServiceUri',
-    description: 'Address of the queue service, reached with the managed identity.',
-    host: true,
-  }),
-  storageTableServiceUri: url({
-    env: 'PLIMSOLL_STORAGE__tableServiceUri',
-    description: 'Address of the table service, reached with the managed identity.',
-  }),
-  storageBlobServiceUri: url({
-    env: 'PLIMSOLL_STORAGE__blobServiceUri',
-    description: 'Address of the blob service, reached with the managed identity.',
-  }),
-  storageClientId: clientId({
-    env: 'PLIMSOLL_STORAGE__clientId',
-    description: 'Client id of the managed identity that the queue triggers use.',
-    host: true,
-  }),
-  storageCredential: choice(
-    {
-      env: 'PLIMSOLL_STORAGE__credential',
-      description: '`managedidentity` on Azure; the queue triggers need it beside the client id.',
-      host: true,
-    },
-    ['managedidentity', 'none'],
-    'none',
-  ),
+  ...storageSettings,
   scope: fleetScope({
     env: 'PLIMSOLL_SCOPE',
     description:

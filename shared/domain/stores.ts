@@ -36,3 +36,9 @@ export const containers = {
   hunts: 'plimsoll-hunts',
 } as const
 export type ContainerName = keyof typeof containers
+
+/**
+ * Nothing is ever rewritten or deleted in these: a policy of the storage account keeps them so, for whoever
+ * asks later whether the controls operated on a day.
+ */
+export const writeOnce: readonly ContainerName[] = ['manifests', 'evidence']

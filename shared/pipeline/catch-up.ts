@@ -13,6 +13,7 @@ import { Unreadable } from './ports.ts'
 import { reject } from './reject.ts'
 import { watchPoison } from './watch-poison.ts'
 import { watchPolicy } from './watch-policy.ts'
+import { watchWaiting } from './watch-waiting.ts'
 
 /** Resource Graph promises its change log within five minutes; who came late is read again. */
 const overlap = minutes(15)
@@ -25,6 +26,7 @@ const concern = { cause: 'change-log-unreadable', scope: 'fleet' } as const
 export async function catchUp(deps: Deps): Promise<void> {
   await watchPolicy(deps)
   await watchPoison(deps)
+  await watchWaiting(deps)
   await catchUpDeadLetters(deps)
   try {
     await catchUpChanges(deps)

@@ -163,6 +163,8 @@ export interface Blobs {
 export interface Queues {
   /** Visible after `delay` seconds (at most six days), never expiring. At most 48 KB of JSON. */
   send(queue: QueueName, message: JsonObject, delay?: number): Promise<void>
+  /** What tells the message at the front from others, of those that are visible; null when none is. */
+  waiting(queue: QueueName): Promise<string | null>
   /** How many messages the host has given up on and nobody has taken away, roughly. */
   poisoned(queue: QueueName): Promise<number>
 }

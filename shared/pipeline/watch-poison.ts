@@ -19,6 +19,7 @@ async function watchOne(queue: QueueName, deps: Deps): Promise<void> {
   const { tables, now } = deps
   const key = { cause: 'poison-unread', scope: queue }
   const count = await deps.queues.poisoned(queue)
+  deps.telemetry.metric('poison-messages', count, { queue })
   const note = await tables.get('runs', 'poison', queue)
   if (count === 0) {
     if (note === null) return

@@ -1,6 +1,7 @@
 import { type PlimsollHost, plimsollHost } from '../adapters/azure/plimsoll-host.ts'
 import { lineTelemetry } from '../adapters/telemetry.ts'
 import { loadSettings } from '../config/load.ts'
+import type { QueueName } from '../domain/stores.ts'
 import { toIso } from '../domain/time.ts'
 import type { Verbs } from './verbs.ts'
 
@@ -11,6 +12,12 @@ const now = host.now ?? (() => toIso(Date.now()))
 // biome-ignore lint/suspicious/noConsole: the worker takes the console for the function app's log
 const telemetry = lineTelemetry(host.write ?? ((line) => console.log(line)), now)
 let opening: Promise<Verbs> | null = null
+
+/** The connection of a queue's trigger, by the prefix of the settings that describe it. */
+export function connectionOf(queue: QueueName): 'PLIMSOLL_STORAGE' | 'PLIMSOLL_INGEST' {
+  const isApart = queue === 'events' && settings.ingestQueueServiceUri !== null
+  return isApart ? 'PLIMSOLL_INGEST' : 'PLIMSOLL_STORAGE'
+}
 
 /**
  * The verbs over Azure. Loading this file is cheap and never throws: the SDKs come with the first message,

@@ -28,6 +28,7 @@ import { columnOf } from '../detections/kql/column-of.ts'
 import type { IsoTime } from '../domain/time.ts'
 import type { Desk } from '../pipeline/desk.ts'
 import type { Doorkeeper, Queues, Secrets, Telemetry } from '../pipeline/ports.ts'
+import { type EventStores, eventsApart } from './events-apart.ts'
 import { policyReader } from './policy-reader.ts'
 import { type Verbs, verbs } from './verbs.ts'
 
@@ -51,11 +52,15 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
   const azure = { credential, now, version: packageJson.version, ...transport }
   const arm = resourceManager({ ...azure, concurrency: settings.armConcurrency })
   const graph = resourceGraph(azure)
-  const blobs = azureBlobs(storage)
+  const ingest = ingestOf(settings, storage, credential)
+  const { blobs, queues } = eventsApart(
+    storesOf(storage),
+    ingest === null ? null : storesOf(ingest),
+  )
   const desk: Desk = {
     tables: azureTables(storage),
     blobs,
-    queues: paced(azureQueues(storage), given.pace ?? 1),
+    queues: paced(queues, given.pace ?? 1),
     collector: azureCollector({ arm, graph, now }),
     logs: logAnalytics({ ...azure, arm }),
     inventory: azureInventory({ graph, arm, scope: settings.scope }),
@@ -126,6 +131,28 @@ function connectionOf(
     blobServiceUri: storageBlobServiceUri,
     credential,
   }
+}
+
+/** The account that Event Grid writes to, where it is another one. It has no tables of ours. */
+function ingestOf(
+  { ingestQueueServiceUri, ingestBlobServiceUri }: Settings,
+  storage: Connection,
+  credential: NonNullable<PlimsollHost['credential']>,
+): Connection | null {
+  if (ingestQueueServiceUri === null || ingestBlobServiceUri === null) return null
+  const { httpClient } = storage
+  return {
+    kind: 'identity',
+    queueServiceUri: ingestQueueServiceUri,
+    tableServiceUri: '',
+    blobServiceUri: ingestBlobServiceUri,
+    credential,
+    ...(httpClient && { httpClient }),
+  }
+}
+
+function storesOf(connection: Connection): EventStores {
+  return { blobs: azureBlobs(connection), queues: azureQueues(connection) }
 }
 
 /** A simulated clock runs faster than the queues: what has to wait there waits that much less. */

@@ -228,3 +228,16 @@ it('signs in as an identity at the three addresses that it is told', async () =>
     'plimsoll.queue.example.com Bearer of-a-test',
   ])
 })
+
+it('takes a name that a policy keeps for one that is taken', async () => {
+  const code = { 'x-ms-error-code': 'BlobImmutableDueToPolicy' }
+  const blobs = azureBlobs({
+    kind: 'connection-string',
+    value: azurite.connectionString,
+    httpClient: {
+      sendRequest: async (request) => ({ request, headers: createHttpHeaders(code), status: 409 }),
+    },
+  })
+  expect(await blobs.create('manifests', 'run.json', { v: 1 })).toBe('conflict')
+  await expect(blobs.write('manifests', 'run.json', { v: 1 })).rejects.toThrow()
+})

@@ -527,6 +527,21 @@ describe.each(stores)('$name', ({ open }) => {
       expect(drained.map(({ n }) => n).sort()).toEqual(['fraction', 'later'])
     })
 
+    it('tells the message at the front from others, and none that is hidden', async () => {
+      expect(await store.queues.waiting('campaigns')).toBeNull()
+      await store.queues.send('campaigns', { n: 'hidden' }, 60)
+      expect(await store.queues.waiting('campaigns')).toBeNull()
+      await store.queues.send('campaigns', { n: 1 })
+      const first = await store.queues.waiting('campaigns')
+      expect(await store.queues.waiting('campaigns')).toBe(first)
+      await store.drain('campaigns')
+      await store.queues.send('campaigns', { n: 2 })
+      const second = await store.queues.waiting('campaigns')
+      expect([first, second]).not.toContain(null)
+      expect(second).not.toBe(first)
+      await store.drain('campaigns')
+    })
+
     it('takes 48 KiB of JSON and no byte more', async () => {
       const message = (bytes: number): JsonObject => ({ x: 'x'.repeat(bytes - '{"x":""}'.length) })
       await store.queues.send('events', message(49_152))

@@ -18,6 +18,10 @@ it('has a default for everything but storage', () => {
       storageBlobServiceUri: null,
       storageClientId: null,
       storageCredential: 'none',
+      ingestQueueServiceUri: null,
+      ingestBlobServiceUri: null,
+      ingestClientId: null,
+      ingestCredential: 'none',
       scope: { managementGroups: [], subscriptions: [] },
       events: 'eventGrid',
       settleSeconds: 20,
@@ -179,6 +183,11 @@ it.each<[what: string, env: Record<string, string>, problems: readonly string[]]
     { ...uris, PLIMSOLL_STORAGE__tableServiceUri: '' },
     ['PLIMSOLL_STORAGE__tableServiceUri is missing: storage needs all three addresses'],
   ],
+  [
+    'half of an account for events',
+    { ...storage, PLIMSOLL_INGEST__queueServiceUri: 'https://in.queue.example.com' },
+    ['PLIMSOLL_INGEST__blobServiceUri is missing: an account for events needs both addresses'],
+  ],
 ])('storage by %s', (_, env, problems) => {
   expect(loadSettings(env).problems).toEqual(problems)
 })
@@ -228,6 +237,9 @@ it('marks what the host resolves by name: every schedule, and the connection of 
     'PLIMSOLL_STORAGE__queueServiceUri',
     'PLIMSOLL_STORAGE__clientId',
     'PLIMSOLL_STORAGE__credential',
+    'PLIMSOLL_INGEST__queueServiceUri',
+    'PLIMSOLL_INGEST__clientId',
+    'PLIMSOLL_INGEST__credential',
     'PLIMSOLL_SWEEP_SCHEDULE',
     'PLIMSOLL_CATCH_UP_SCHEDULE',
     'PLIMSOLL_RETAIN_SCHEDULE',

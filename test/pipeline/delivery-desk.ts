@@ -83,6 +83,7 @@ export function desk(settings: Settings = {}): Desk {
     blobs,
     queues: {
       poisoned: sending.poisoned,
+      waiting: sending.waiting,
       send: (...[queue, message, delay]: Parameters<typeof sending.send>) => {
         stored.push(JSON.stringify(message))
         return sending.send(queue, message, delay)

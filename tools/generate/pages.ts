@@ -10,9 +10,12 @@ import { detectionPage } from './detection-page.ts'
 import { detectionsPage } from './detections-page.ts'
 import { eventFilter } from './event-filter.ts'
 import { guidancePage } from './guidance-page.ts'
+import { logColumns } from './log-columns.ts'
 import type { Output } from './output.ts'
 import { quotasPage } from './quotas-page.ts'
 import { readerRole } from './reader-role.ts'
+import { settingsFiles } from './settings-files.ts'
+import { storesFile } from './stores-file.ts'
 import { surfacePage } from './surface-page.ts'
 
 /** What the catalogues tell: to be loaded once their indexes are written. */
@@ -31,5 +34,8 @@ export function pages(): readonly Output[] {
     guidancePage(controls),
     readerRole(),
     eventFilter(),
+    storesFile(),
+    ...settingsFiles(),
+    logColumns(),
   ]
 }

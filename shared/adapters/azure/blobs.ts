@@ -18,6 +18,8 @@ const conflicts: readonly (string | null)[] = [
   'BlobAlreadyExists',
   'ConditionNotMet',
   'BlobNotFound',
+  // The name is taken, in a container that a policy keeps as it is.
+  'BlobImmutableDueToPolicy',
 ]
 
 /**

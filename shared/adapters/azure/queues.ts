@@ -35,16 +35,24 @@ export function azureQueues(connection: Connection): Queues {
         () => client.sendMessage(text, { messageTimeToLive: never, visibilityTimeout }),
       )
     },
+    async waiting(queue) {
+      const peeked = await ifThere(clientOf(queue).peekMessages({ numberOfMessages: 1 }))
+      return peeked?.peekedMessageItems[0]?.messageId ?? null
+    },
     async poisoned(queue) {
       const client = service.getQueueClient(`${queues[queue]}-poison`)
-      try {
-        return (await client.getProperties()).approximateMessagesCount ?? 0
-      } catch (error) {
-        // The host makes the queue when it first gives up on a message.
-        if (errorCode(error) === 'QueueNotFound') return 0
-        throw error
-      }
+      return (await ifThere(client.getProperties()))?.approximateMessagesCount ?? 0
     },
+  }
+}
+
+/** Null where there is no such queue: the host makes one for poison when it first gives up on a message. */
+async function ifThere<T>(asking: Promise<T>): Promise<T | null> {
+  try {
+    return await asking
+  } catch (error) {
+    if (errorCode(error) === 'QueueNotFound') return null
+    throw error
   }
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../domain/json.ts'
+import { keyOf } from '../../domain/key-of.ts'
 import type { QueueName } from '../../domain/stores.ts'
 import { after, type IsoTime } from '../../domain/time.ts'
 import type { Queues } from '../../pipeline/ports.ts'
@@ -82,6 +83,10 @@ export function memoryQueues(now: () => IsoTime): MemoryQueues {
       const queued = waiting.get(queue) ?? []
       queued.push({ text, visibleAt, dequeueCount: 0 })
       waiting.set(queue, queued)
+    },
+    async waiting(queue) {
+      const front = inOrder(queue).find(({ visibleAt }) => visibleAt <= now())
+      return front === undefined ? null : keyOf(front.text, front.visibleAt)
     },
     // Whoever plays the host keeps its own poison.
     poisoned: async () => 0,

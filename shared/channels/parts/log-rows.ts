@@ -1,16 +1,19 @@
 import type { Alert, CampaignAlert, SignalAlert } from '../../domain/alert.ts'
 import { bounded } from './bounded.ts'
+import type { logColumns } from './log-columns.ts'
 import { plain } from './plain.ts'
 
 /** Longer fields are cut by the service without a word: 64 KB. */
 const fieldLimit = 30_000
 const mostNames = 400
 
+type LogRow = Readonly<Partial<Record<keyof typeof logColumns, unknown>>>
+
 /**
  * An alert as rows of `Plimsoll_CL`: one a transition, or one for what concerns Plimsoll itself. A row can
  * arrive twice; `DeliveryId` and `Index` tell the copies.
  */
-export function logRows(alert: Alert, deliveryId: string): readonly object[] {
+export function logRows(alert: Alert, deliveryId: string): readonly LogRow[] {
   const head = {
     TimeGenerated: alert.at,
     DeliveryId: deliveryId,
@@ -84,8 +87,8 @@ function signalRow({ signal, cluster, evidence, techniques }: SignalAlert, head:
 /** A row for each control that one cause moved; the clusters are named as far as a field takes them. */
 function campaignRows(
   { moved, open, cause, campaign }: CampaignAlert,
-  head: object,
-): readonly object[] {
+  head: LogRow,
+): readonly LogRow[] {
   return moved.map((change, index) => ({
     ...head,
     Index: index,

@@ -1,0 +1,22 @@
+/** The columns of `Plimsoll_CL` with their types in Log Analytics: what `logRows` fills and infra creates. */
+export const logColumns = {
+  TimeGenerated: 'datetime',
+  DeliveryId: 'string',
+  Key: 'string',
+  Version: 'long',
+  State: 'string',
+  Route: 'string',
+  Title: 'string',
+  Index: 'int',
+  Severity: 'string',
+  Kind: 'string',
+  Control: 'string',
+  ControlTitle: 'string',
+  ResourceId: 'string',
+  Cluster: 'string',
+  ClusterKind: 'string',
+  Because: 'string',
+  Targets: 'dynamic',
+  Cause: 'dynamic',
+  Open: 'dynamic',
+} as const
