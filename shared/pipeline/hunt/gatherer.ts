@@ -1,17 +1,10 @@
 import type { Detection } from '../../domain/detection.ts'
-import type { LogRecord } from '../../domain/log-record.ts'
 import type { SingleTrigger } from '../../domain/trigger.ts'
-import type { Gathered } from './gathered.ts'
+import type { Gatherer } from './gather-records.ts'
 import type { Hit } from './hit.ts'
 import { nothingGathered } from './nothing-gathered.ts'
 import { minuteOf } from './silence/pulse.ts'
 import { tallying } from './volume/tallying.ts'
-
-export interface Gatherer {
-  readonly add: (record: LogRecord, at: number, key: string) => void
-  /** What came since the last time, which is forgotten by it. */
-  readonly take: () => Gathered
-}
 
 /** Most records mean a sign of life or one more of a number: they are not kept, and so a reading may be long. */
 export function gatherer(trigger: SingleTrigger, detection: Detection): Gatherer {
