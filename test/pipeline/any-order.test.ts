@@ -113,7 +113,7 @@ it('ends in the findings of one clean look, whatever happened on the way', async
       last,
       last,
       async (steps, order, plan, endOfA, endOfB) => {
-        const sim = simulation({ plan })
+        const sim = simulation({ plan, calmMinutes: 0 })
         await play(sim, steps, order)
         put(sim, 'a', endOfA, null)
         put(sim, 'b', endOfB, null)
@@ -123,7 +123,7 @@ it('ends in the findings of one clean look, whatever happened on the way', async
         }
         await sim.settle(9 * 24 * 3600)
 
-        const clean = simulation()
+        const clean = simulation({ calmMinutes: 0 })
         put(clean, 'a', endOfA, null)
         put(clean, 'b', endOfB, null)
         await clean.sweep()

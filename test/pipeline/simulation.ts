@@ -109,6 +109,7 @@ export function simulation({
   logAnalytics = noLogs,
   includeActor = 'oid',
   detections = [],
+  calmMinutes = 5,
 }: {
   readonly plan?: readonly Fault[]
   readonly controls?: readonly Control[]
@@ -117,6 +118,8 @@ export function simulation({
   readonly logAnalytics?: Deps['logs']
   readonly includeActor?: Deps['limits']['includeActor']
   readonly detections?: Deps['detections']
+  /** For how long a finding has to stay away before that is told. */
+  readonly calmMinutes?: number
 } = {}): Simulation {
   let now: IsoTime = start
   const clock = () => now
@@ -190,7 +193,7 @@ export function simulation({
     limits: {
       settleSeconds: 20,
       campaignRestSeconds: 120,
-      calmMinutes: 5,
+      calmMinutes,
       staleAfterHours: 24,
       unsettledHours: 24,
       giveUpHours: 6,
