@@ -45,7 +45,7 @@ function withoutEmptySections(root: Located): Located {
   const entries = [...root.entries].filter(
     ([name, { value }]) =>
       name === 'version' ||
-      !Object.hasOwn(emptyPolicy, name) ||
+      !(Object.hasOwn(emptyPolicy, name) || name === 'summary') ||
       value.kind !== 'scalar' ||
       value.value !== null,
   )

@@ -39,7 +39,7 @@ function evaluateOne(
   const evaluation = {
     control: control.id,
     title: control.title,
-    severity: control.severity,
+    severity: ruling.severity(control),
     verdict,
     factsAt: oldestFact(control, snapshot),
     unsettled,

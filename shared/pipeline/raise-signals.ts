@@ -17,6 +17,7 @@ import { knownVersion } from './known-version.ts'
 import { recordName } from './record-name.ts'
 import { relaySignals } from './relay-signals.ts'
 import { route } from './route.ts'
+import { severityOf } from './severity-of.ts'
 import { signalAlert } from './signal-alert.ts'
 import { type SignalMode, signalMode } from './signal-mode.ts'
 
@@ -39,10 +40,13 @@ export async function raiseSignals(found: readonly FoundSignal[], deps: Needs): 
   for (const one of found) await raiseSignal(one, deps)
 }
 
-async function raiseSignal(found: FoundSignal, deps: Needs): Promise<void> {
-  const { signal } = found
+async function raiseSignal(seen: FoundSignal, deps: Needs): Promise<void> {
   const { policy } = await deps.policy()
-  const facts = await factsOf(found, deps)
+  const facts = await factsOf(seen, deps)
+  const { detection, severity: own } = seen.signal
+  const severity = severityOf(policy, { detection }, own, facts)
+  const found = { ...seen, signal: { ...seen.signal, severity } }
+  const { signal } = found
   const mode = signalMode(found, policy, facts, deps.now())
   if (mode === 'off') return
   const partition = keyOf('signal', signal.detection, signal.cluster, signal.group)
