@@ -66,6 +66,9 @@ async function deleted(
     context: {},
     transitions,
     conversations: file.conversations,
+    waiting: before.waiting ?? [],
+    decisions: [],
+    windowEnd: () => null,
     controls: new Map(deps.controls.map((control) => [control.id, control])),
     policy,
     version,
@@ -87,6 +90,7 @@ async function deleted(
     goneSince: null,
     deletedAt: now,
     concerns: [],
+    waiting: [],
     edges: [],
   }
   return {

@@ -1,5 +1,6 @@
 import type { ClusterState } from '../domain/cluster-state.ts'
 import type { Conversation } from '../domain/conversation.ts'
+import type { Decision } from '../domain/decision.ts'
 import type { JsonObject } from '../domain/json.ts'
 import type { AuditRecord } from '../domain/record.ts'
 import { ResourceChange } from '../domain/resource-change.ts'
@@ -14,6 +15,8 @@ export interface ClusterFile {
   readonly claim: StoredRow | null
   readonly changes: readonly { readonly row: string; readonly change: ResourceChange }[]
   readonly conversations: readonly Conversation[]
+  /** What people have said about its findings. */
+  readonly decisions: readonly Decision[]
   readonly outbox: readonly { readonly row: string; readonly entry: OutboxEntry }[]
   /** Written by a newer version of the code: nothing here may be touched by this one. */
   readonly newer: boolean
@@ -41,12 +44,20 @@ export async function openFile(tables: Tables, partition: string): Promise<Clust
     claim: rows.find(({ row }) => row === 'claim') ?? null,
     changes: named('change|').map(({ row, body }) => ({ row, change: ResourceChange.parse(body) })),
     conversations: named('talk|').map(({ body }) => as<Conversation>(body)),
+    decisions: named('decision|').map(({ body }) => as<Decision>(body)),
     outbox: named('outbox|').map(({ row, body }) => ({ row, entry: as<OutboxEntry>(body) })),
     newer: false,
   }
 }
 
-const nothing = { state: null, claim: null, changes: [], conversations: [], outbox: [] }
+const nothing = {
+  state: null,
+  claim: null,
+  changes: [],
+  conversations: [],
+  decisions: [],
+  outbox: [],
+}
 
 /** Rows of our own making, whose version has been looked at. */
 function as<T>(body: JsonObject): T {

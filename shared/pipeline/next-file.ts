@@ -4,7 +4,7 @@ import { hashOf } from '../domain/hash-of.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { AuditRecord } from '../domain/record.ts'
 import type { ClusterSnapshot } from '../domain/snapshot.ts'
-import { toMilliseconds } from '../domain/time.ts'
+import { after, days, type IsoTime, toMilliseconds } from '../domain/time.ts'
 import { bury } from './bury.ts'
 import type { ClusterFile, NextFile } from './cluster-file.ts'
 import type { Deps } from './deps.ts'
@@ -54,6 +54,7 @@ export async function nextFile(
     snapshot,
     changes,
     conversations: file.conversations,
+    decisions: file.decisions,
     current,
     managementGroups: await deps.managementGroups(cluster.subscriptionId),
     controls: deps.controls,
@@ -69,7 +70,8 @@ export async function nextFile(
   const poor = poorSight(judged.findings, deps.controls).length > 0
   const again = sooner(
     recheck(before, judged.evaluations, trouble, unsettled, poor, now),
-    judged.calmAt,
+    judged.againAt,
+    now,
   )
   const changed = hasChanged(before, known, snapshot, judged)
   const name = changed ? recordName(file.partition, version) : null
@@ -92,6 +94,8 @@ export async function nextFile(
       goneSince: null,
       deletedAt: null,
       concerns: judged.concerns.map(keyOfConcern),
+      waiting: judged.waiting,
+      context: judged.context,
       edges,
       heard: heard(before, changes),
     },
@@ -126,13 +130,16 @@ export async function nextFile(
   }
 }
 
-/** What waits for calm is looked at again when it may be told. */
+/** What waits is looked at again when it may be told, or as late as a message can come. */
 function sooner(
   again: Pick<ClusterState, 'recheckAt' | 'waits'>,
-  calmAt: string | null,
+  againAt: IsoTime | null,
+  now: IsoTime,
 ): Pick<ClusterState, 'recheckAt' | 'waits'> {
-  const [first = null] = [again.recheckAt, calmAt].filter((at) => at !== null).sort()
-  return { ...again, recheckAt: first }
+  const [first] = [again.recheckAt, againAt].filter((at) => at !== null).sort()
+  if (first === undefined) return { ...again, recheckAt: null }
+  const latest = after(now, days(6))
+  return { ...again, recheckAt: first < latest ? first : latest }
 }
 
 /** Who opened what no change row explains is asked of the change log, and only then. */
