@@ -13,6 +13,8 @@ import { pattern, patternOf, subscriptionPattern } from './pattern-forms.ts'
 /** What the rest of the file declares, for routes to name. */
 export interface Declared {
   readonly channels: readonly string[]
+  /** Those of them that wake somebody. */
+  readonly paging: readonly string[]
   /** By context key: the values that rules of the file can give. */
   readonly context: { readonly [K in ContextKey]?: readonly string[] }
 }

@@ -31,6 +31,7 @@ export interface Settings {
   readonly sweepSchedule: string
   readonly catchUpSchedule: string
   readonly retainSchedule: string
+  readonly summarySchedule: string
   readonly historyDays: number
   readonly recordDays: number
   readonly personalDataDays: number
@@ -167,6 +168,14 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   retainSchedule: schedule(
     { env: 'PLIMSOLL_RETAIN_SCHEDULE', description: 'When what is too old is deleted (UTC).' },
     '0 30 3 * * *',
+  ),
+  summarySchedule: schedule(
+    {
+      env: 'PLIMSOLL_SUMMARY_SCHEDULE',
+      description:
+        'When it is looked whether a summary is due, or what is open at the start can be told (UTC). The hour of the summary stands in the policy file.',
+    },
+    '0 */15 * * * *',
   ),
   historyDays: amount(
     'count',

@@ -6,8 +6,8 @@ import { fields, named } from './map-forms.ts'
 import type { Declared } from './route-form.ts'
 
 /** The section `summary`. */
-export function summaryForm({ channels, context }: Declared): Form<SummaryPlan> {
-  const channel = oneOrMore(existing(['channel', 'channels'], channels, { type: 'string' }))
+export function summaryForm({ channels, paging, context }: Declared): Form<SummaryPlan> {
+  const channel = oneOrMore(calmChannel(channels, paging))
   const owner = existing(
     ['`context.owner` value', '`context.owner` values'],
     [...new Set(context.owner ?? [])],
@@ -28,4 +28,22 @@ export function summaryForm({ channels, context }: Declared): Form<SummaryPlan> 
     ),
     (plan) => ({ at: '07:00', zone: 'UTC', owners: {}, ...plan }),
   )
+}
+
+/** A summary would open an incident that nobody can close. */
+function calmChannel(channels: readonly string[], paging: readonly string[]): Form<string> {
+  const any = existing(['channel', 'channels'], channels, { type: 'string' })
+  return {
+    ...any,
+    read(at) {
+      const name = any.read(at)
+      if (name === undefined || !paging.includes(name)) return name
+      at.tell(
+        at.node.place,
+        at.path,
+        `\`${name}\` wakes people; a summary takes a channel that does not`,
+      )
+      return undefined
+    },
+  }
 }

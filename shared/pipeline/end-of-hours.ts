@@ -1,5 +1,6 @@
-import { type ClockHours, weekdays } from '../domain/clock-hours.ts'
-import { after, days, type IsoTime, toMilliseconds } from '../domain/time.ts'
+import type { ClockHours } from '../domain/clock-hours.ts'
+import { after, days, type IsoTime } from '../domain/time.ts'
+import { weekdayOf } from '../domain/weekday-of.ts'
 import { type ZoneClock, zoneClock } from '../domain/zone-clock.ts'
 
 /** When the hours that it is now end; null outside of them. */
@@ -25,12 +26,6 @@ function endOf(
   const start = clock.when(`${date}T${from}:00.000Z`)
   const end = clock.when(`${to > from ? date : dayAfter(date, 1)}T${to}:00.000Z`)
   return start <= now && now < end ? end : null
-}
-
-/** The first of January 1970 was a Thursday. */
-function weekdayOf(date: string): string {
-  const count = toMilliseconds(`${date}T00:00:00.000Z`) / 1000 / days(1)
-  return weekdays[(4 + count) % 7] ?? ''
 }
 
 function dayAfter(date: string, count: number): string {

@@ -29,8 +29,9 @@ export async function retain(deps: Needs): Promise<void> {
   }
   const anonymised = await forgetPeople(deps)
   for (const partition of ['brought', ...Object.keys(queues).map((queue) => `failures-${queue}`)]) {
-    await retainNotes(partition, deps)
+    await retainNotes(partition, noteDays, deps)
   }
+  await retainNotes('summary', historyDays, deps)
   await expireConcerns(deps)
   deps.telemetry.log('info', 'Retention is done', { ...removed, anonymised })
 }
@@ -64,10 +65,10 @@ async function retainHistory(keepDays: number, deps: Needs): Promise<number> {
   return count
 }
 
-/** Notes to ourselves that only matter for days. */
-async function retainNotes(partition: string, { tables, now }: Needs): Promise<void> {
+/** Notes to ourselves, most of which only matter for days. */
+async function retainNotes(partition: string, keepDays: number, { tables, now }: Needs): Promise<void> {
   const rows = await tables.list('runs', partition)
-  const old = rows.filter(({ body }) => isOlder(String(body['at']), noteDays, now()))
+  const old = rows.filter(({ body }) => isOlder(String(body['at']), keepDays, now()))
   for (const { row } of old) await tables.write('runs', partition, [{ kind: 'delete', row }])
 }
 

@@ -11,6 +11,7 @@ import { poison } from '../pipeline/poison.ts'
 import { preserve } from '../pipeline/preserve.ts'
 import { receive } from '../pipeline/receive.ts'
 import { retain } from '../pipeline/retain.ts'
+import { summary } from '../pipeline/summary.ts'
 import { sweep } from '../pipeline/sweep.ts'
 import { sweepPage } from '../pipeline/sweep-page.ts'
 import { tellCampaign } from '../pipeline/tell-campaign.ts'
@@ -28,6 +29,7 @@ export interface Verbs {
   readonly preserve: (message: unknown) => Promise<void>
   readonly poison: (queue: QueueName, message: unknown) => Promise<void>
   readonly retain: () => Promise<void>
+  readonly summary: () => Promise<void>
 }
 
 export function verbs(deps: Deps): Verbs {
@@ -57,5 +59,6 @@ export function verbs(deps: Deps): Verbs {
     preserve: (message) => receive('preserve', Preserve, message, deps, preserve),
     poison: (queue, message) => poison(queue, message, deps),
     retain: () => retain(deps),
+    summary: () => summary(deps),
   }
 }

@@ -190,7 +190,7 @@ context: { environment: [{ value: production }, { value: test }] }`,
   [
     'no kind',
     'version: 1\nroutes: [{ name: a, channels: c }]\nchannels:\n  c: { urlSecret: s }',
-    ['4:6 channels.c.kind: is missing; it takes one of console, webhook'],
+    ['4:6 channels.c.kind: is missing; it takes one of console, pager, webhook'],
   ],
   [
     'settings that the channel refuses',
@@ -413,6 +413,15 @@ windows:
       "17:63 windows[3].weekly.zone: takes `UTC`, an offset such as '+01:00', or a zone such as Europe/Berlin; this is `Europe/Nowhere`",
       '18:23 windows[3].controls[1]: no control fits `nothing-*`',
     ],
+  ],
+  [
+    'a summary to who is woken by it',
+    `version: 1
+routes: [{ name: a, channels: duty }]
+channels: { duty: { kind: pager } }
+summary: { channels: duty }
+`,
+    ['4:22 summary.channels: `duty` wakes people; a summary takes a channel that does not'],
   ],
   [
     'a summary to nobody, and for an owner that no rule gives',

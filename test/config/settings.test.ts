@@ -29,6 +29,7 @@ it('has a default for everything but storage', () => {
       sweepSchedule: '0 7 * * * *',
       catchUpSchedule: '0 */5 * * * *',
       retainSchedule: '0 30 3 * * *',
+      summarySchedule: '0 */15 * * * *',
       historyDays: 400,
       recordDays: 400,
       personalDataDays: 30,
@@ -226,6 +227,7 @@ it('marks what the host resolves by name: every schedule, and the connection of 
     'PLIMSOLL_SWEEP_SCHEDULE',
     'PLIMSOLL_CATCH_UP_SCHEDULE',
     'PLIMSOLL_RETAIN_SCHEDULE',
+    'PLIMSOLL_SUMMARY_SCHEDULE',
   ])
 })
 

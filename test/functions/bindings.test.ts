@@ -43,6 +43,7 @@ it('opens every door once', () => {
     'storageQueue tellCampaign',
     'timer catchUp',
     'timer retain',
+    'timer summary',
     'timer sweep',
   ])
 })

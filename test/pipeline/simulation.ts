@@ -65,6 +65,8 @@ export interface Simulation {
   /** After a deadly fault: the next process. */
   revive(): void
   catchUp(): Promise<void>
+  /** The timer of the summary. */
+  summary(): Promise<void>
 }
 
 const start = '2026-11-02T08:00:00.000Z'
@@ -316,6 +318,7 @@ export function simulation({
     revive: () => store.revive(),
     sweep: () => untilDone(() => doors.sweep()),
     catchUp: () => untilDone(() => doors.catchUp()),
+    summary: () => untilDone(() => doors.summary()),
   }
   return self
 }
