@@ -1,8 +1,8 @@
-import type { Alert } from '../domain/alert.ts'
 import type { Delivery } from '../domain/delivery.ts'
 import { asJson } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { Errand } from '../domain/messages.ts'
+import type { Telling } from '../domain/telling.ts'
 import { deliveryRow } from './delivery-row.ts'
 import type { Deps } from './deps.ts'
 
@@ -12,7 +12,7 @@ import type { Deps } from './deps.ts'
  */
 export async function enqueueDeliveries(
   { tables, queues, now }: Pick<Deps, 'tables' | 'queues' | 'now'>,
-  alerts: readonly { readonly alert: Alert; readonly channels: readonly string[] }[],
+  alerts: readonly Telling[],
   blob: string,
 ): Promise<void> {
   for (const [index, { alert, channels }] of alerts.entries()) {

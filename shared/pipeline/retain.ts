@@ -66,7 +66,11 @@ async function retainHistory(keepDays: number, deps: Needs): Promise<number> {
 }
 
 /** Notes to ourselves, most of which only matter for days. */
-async function retainNotes(partition: string, keepDays: number, { tables, now }: Needs): Promise<void> {
+async function retainNotes(
+  partition: string,
+  keepDays: number,
+  { tables, now }: Needs,
+): Promise<void> {
   const rows = await tables.list('runs', partition)
   const old = rows.filter(({ body }) => isOlder(String(body['at']), keepDays, now()))
   for (const { row } of old) await tables.write('runs', partition, [{ kind: 'delete', row }])

@@ -4,6 +4,7 @@ import { clusterKey } from '../domain/cluster.ts'
 import { asJson } from '../domain/json.ts'
 import type { CampaignCall } from '../domain/messages.ts'
 import { worst } from '../domain/severity.ts'
+import type { Telling } from '../domain/telling.ts'
 import { type IsoTime, minutes, secondsBetween, toIso, toMilliseconds } from '../domain/time.ts'
 import { campaignAlert } from './campaign-alert.ts'
 import { createOnce } from './create-once.ts'
@@ -133,14 +134,12 @@ async function openBefore(
 ): Promise<readonly CampaignFinding[]> {
   if (state?.record === undefined) return []
   const blob = await blobs.read('records', state.record)
-  const { alerts = [] } = knownVersion<{ readonly alerts?: readonly Told[] }>(
+  const { alerts = [] } = knownVersion<{ readonly alerts?: readonly Telling[] }>(
     blob?.body ?? {},
     `The record ${state.record}`,
   )
   return alerts.flatMap(({ alert }) => (alert.about === 'digest' ? alert.open : []))
 }
-
-type Told = Parameters<typeof enqueueDeliveries>[1][number]
 
 async function say(
   { key, shares, state, etag }: Move,
@@ -176,7 +175,7 @@ async function relayCampaign(rows: readonly StoredRow[], key: string, deps: Need
     const { name } = knownVersion<{ readonly name: string }>(body, 'What a campaign has to say')
     const blob = await deps.blobs.read('records', name)
     if (blob === null) throw new Error(`The record ${name} is missing although a campaign names it`)
-    const { alerts } = knownVersion<{ readonly alerts: readonly Told[] }>(
+    const { alerts } = knownVersion<{ readonly alerts: readonly Telling[] }>(
       blob.body,
       `The record ${name}`,
     )

@@ -52,6 +52,8 @@ export interface Simulation {
   /** Answers of the receiver to come; 202 when there are none, 0: it took the message and said nothing. */
   readonly replies: number[]
   policy: Policy
+  /** Where it is read instead, as a deployment does. */
+  policySource: Deps['policy'] | null
   now(): IsoTime
   pass(seconds: number): void
   /** Hands an event to the queue door, as Event Grid does: again until it is acknowledged. */
@@ -160,11 +162,12 @@ export function simulation({
       log: (level, sentence, fields) => logs.push({ level, sentence, ...fields }),
       metric: (metric, value, fields) => logs.push({ metric, value, ...fields }),
     },
-    policy: async () => ({
-      policy: self.policy,
-      hash: JSON.stringify(self.policy).length.toString(),
-      problems: [],
-    }),
+    policy: async () =>
+      self.policySource?.() ?? {
+        policy: self.policy,
+        hash: JSON.stringify(self.policy).length.toString(),
+        problems: [],
+      },
     managementGroups: async () => missing('not-supplied', 'not asked'),
     controls,
     catalogue: 'test',
@@ -281,6 +284,7 @@ export function simulation({
     questions: [],
     replies,
     policy,
+    policySource: null,
     now: clock,
     pass(seconds) {
       now = after(now, seconds)
