@@ -108,7 +108,7 @@ function alertOf(
     state: 'open',
     title: `Plimsoll itself: ${title}`,
     concern: {
-      cause,
+      cause: 'policy-changed',
       scope: 'plimsoll.yaml',
       title,
       because: said.length === 0 ? 'nothing in it decides anything else now' : said.join('; '),
