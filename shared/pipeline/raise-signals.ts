@@ -6,6 +6,7 @@ import { asJson } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { Policy } from '../domain/policy.ts'
 import { redact } from '../domain/redact.ts'
+import type { Telling } from '../domain/telling.ts'
 import { toMilliseconds } from '../domain/time.ts'
 import { openFile } from './cluster-file.ts'
 import { contextFactsOf } from './context-facts-of.ts'
@@ -20,6 +21,7 @@ import { route } from './route.ts'
 import { severityOf } from './severity-of.ts'
 import { signalAlert } from './signal-alert.ts'
 import { type SignalMode, signalMode } from './signal-mode.ts'
+import { quietEnd } from './waits-until.ts'
 
 type Needs = Pick<Deps, 'tables' | 'blobs' | 'queues' | 'policy' | 'managementGroups' | 'now'>
 
@@ -99,7 +101,9 @@ async function tell(
     policy,
   )
   const blob = evidence.length > 0 ? evidenceName(signal.key) : null
-  const alerts = routes.map(({ name, channels }) => {
+  const alerts = routes.map((taking): Telling => {
+    const { name, channels } = taking
+    const notBefore = quietEnd(taking, severity, now)
     const key = keyOf('signal', name, signal.detection, signal.cluster, signal.group)
     const alert: SignalAlert = signalAlert(found, {
       key,
@@ -108,7 +112,7 @@ async function tell(
       evidence: blob,
       now,
     })
-    return { alert, channels }
+    return { alert, channels, ...(notBefore === null ? {} : { notBefore }) }
   })
   const name = `signals/${recordName(partition, version)}`
   const record = asJson({ v: 1, version, at: now, alerts, detection: detection.id })
