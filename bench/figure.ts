@@ -3,7 +3,7 @@ export interface Figure {
   readonly name: string
   /** As shown: `<= 0.5`. */
   readonly aim: string
-  readonly unit: 'ratio' | 'seconds' | 'calls' | 'looks' | 'MB' | 'share'
+  readonly unit: 'ratio' | 'seconds' | 'calls' | 'looks' | 'MB' | 'share' | 'messages'
   /** What `aim` says, as a number. */
   readonly most: number
   readonly measure: () => Promise<number>

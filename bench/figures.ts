@@ -6,6 +6,7 @@ import { evaluateVsJsonParse } from './evaluate-vs-json-parse.ts'
 import { eventToAlert } from './event-to-alert.ts'
 import type { Figure } from './figure.ts'
 import { looksPerBurst } from './looks-per-burst.ts'
+import { nightMessages } from './night-messages.ts'
 import { sweepMemory } from './sweep-memory.ts'
 import { sweepTransactions } from './sweep-transactions.ts'
 
@@ -17,6 +18,7 @@ export const figures: readonly Figure[] = [
   sweepTransactions,
   looksPerBurst,
   azureCalls,
+  nightMessages,
   sweepMemory,
   bundleLoad,
   bundleBytes,
