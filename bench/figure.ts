@@ -3,7 +3,7 @@ export interface Figure {
   readonly name: string
   /** As shown: `<= 0.5`. */
   readonly aim: string
-  readonly unit: 'ratio' | 'seconds' | 'calls' | 'looks' | 'MB' | 'alarms' | 'share'
+  readonly unit: 'ratio' | 'seconds' | 'calls' | 'looks' | 'MB' | 'alarms' | 'share' | 'messages'
   /** What `aim` says. */
   readonly isMet: (value: number) => boolean
   readonly measure: () => Promise<number>

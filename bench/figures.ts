@@ -11,6 +11,7 @@ import type { Figure } from './figure.ts'
 import { huntMemory } from './hunt-memory.ts'
 import { huntVsJsonParse } from './hunt-vs-json-parse.ts'
 import { looksPerBurst } from './looks-per-burst.ts'
+import { nightMessages } from './night-messages.ts'
 import { prefilterKept } from './prefilter-kept.ts'
 import { sweepMemory } from './sweep-memory.ts'
 import { sweepTransactions } from './sweep-transactions.ts'
@@ -23,6 +24,7 @@ export const figures: readonly Figure[] = [
   sweepTransactions,
   looksPerBurst,
   azureCalls,
+  nightMessages,
   sweepMemory,
   bundleLoad,
   bundleBytes,

@@ -5,8 +5,10 @@ import type { Channel } from '../domain/channel.ts'
 import type { Control } from '../domain/control.ts'
 import type { Detection } from '../domain/detection.ts'
 import { hashOf } from '../domain/hash-of.ts'
+import { asJson } from '../domain/json.ts'
 import type { Policy } from '../domain/policy.ts'
-import { type IsoTime, secondsBetween } from '../domain/time.ts'
+import type { PolicyRecord } from '../domain/policy-record.ts'
+import { after, type IsoTime, secondsBetween, toMilliseconds } from '../domain/time.ts'
 import type { CurrentPolicy } from '../pipeline/deps.ts'
 import type { Blobs } from '../pipeline/ports.ts'
 
@@ -16,6 +18,14 @@ const freshSeconds = 30
 const successors = Object.fromEntries(
   Object.entries(retired).map(([id, { successor }]) => [id, successor]),
 )
+
+interface LastGood {
+  readonly v: 1
+  readonly hash: string
+  readonly policy: Policy
+  /** Absent in files of former times. */
+  readonly recorded?: true
+}
 
 interface Options {
   readonly blobs: Blobs
@@ -40,7 +50,11 @@ export function policyStore({
 
   async function load(): Promise<CurrentPolicy> {
     const file = await blobs.text('policy', policyBlob)
-    if (file === null) return { policy: emptyPolicy, hash: 'none', problems: [] }
+    if (file === null) {
+      // A file that is taken away changes what is in force like any other.
+      if ((await blobs.read('policy', lastGoodBlob)) !== null) await keep(emptyPolicy, 'none', null)
+      return { policy: emptyPolicy, hash: 'none', problems: [] }
+    }
     const hash = hashOf(file.text).slice(0, 16)
     const parsed = parsePolicy(file.text, {
       file: policyBlob,
@@ -50,7 +64,7 @@ export function policyStore({
       retired: successors,
     })
     if ('policy' in parsed) {
-      await keep(parsed.policy, hash)
+      await keep(parsed.policy, hash, file.etag)
       return { policy: parsed.policy, hash, problems: [] }
     }
     const problems = parsed.problems.map(
@@ -59,18 +73,35 @@ export function policyStore({
     return { ...(await lastGood()), problems }
   }
 
-  async function keep(policy: Policy, hash: string): Promise<void> {
+  /** What comes into force is recorded first, so that no change goes unheard, and none is undone unseen. */
+  async function keep(policy: Policy, hash: string, etag: string | null): Promise<void> {
     const known = await blobs.read('policy', lastGoodBlob)
-    const body = known?.body as { hash?: unknown } | undefined
-    if (body?.hash !== hash) {
-      await blobs.write('policy', lastGoodBlob, JSON.parse(JSON.stringify({ v: 1, hash, policy })))
+    const last = known === null ? null : (known.body as unknown as LastGood)
+    if (last?.hash === hash && last.recorded === true) return
+    // Of former times, when nothing was recorded: what comes now is compared with it.
+    if (last !== null && last.recorded !== true) {
+      await record({
+        v: 1,
+        at: after(now(), -0.001),
+        etag: null,
+        hash: last.hash,
+        policy: last.policy,
+      })
     }
+    await record({ v: 1, at: now(), etag, hash, policy })
+    await blobs.write('policy', lastGoodBlob, asJson({ v: 1, hash, policy, recorded: true }))
+  }
+
+  async function record(entry: PolicyRecord): Promise<void> {
+    const time = String(toMilliseconds(entry.at)).padStart(16, '0')
+    const name = `policies/${time}-${entry.hash.slice(0, 8).padEnd(8, '0')}.json`
+    await blobs.create('records', name, asJson(entry))
   }
 
   async function lastGood(): Promise<Pick<CurrentPolicy, 'policy' | 'hash'>> {
     const known = await blobs.read('policy', lastGoodBlob)
     if (known === null) return { policy: emptyPolicy, hash: 'none' }
-    const { policy, hash } = known.body as unknown as { policy: Policy; hash: string }
+    const { policy, hash } = known.body as unknown as LastGood
     return { policy, hash }
   }
 

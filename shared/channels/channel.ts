@@ -5,6 +5,7 @@ interface Spec<S extends z.ZodMiniObject> {
   readonly id: string
   readonly title: string
   readonly canResolve: boolean
+  readonly pages?: true
   readonly bodyLimit: number
   readonly rates: readonly Rate[]
   readonly settings: S

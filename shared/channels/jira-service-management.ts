@@ -5,6 +5,7 @@ import { channel } from './channel.ts'
 import { headline } from './parts/headline.ts'
 import { judgeStatus } from './parts/judge-status.ts'
 import { outline } from './parts/outline.ts'
+import { pagedSeverity } from './parts/paged-severity.ts'
 import { plain } from './parts/plain.ts'
 import { plainBlock } from './parts/plain-block.ts'
 import { secretName } from './parts/secret-name.ts'
@@ -29,6 +30,7 @@ export const jiraServiceManagement = channel({
   id: 'jira-service-management',
   title: 'Jira Service Management alerts',
   canResolve: true,
+  pages: true,
   bodyLimit: 100_000,
   rates: [{ messages: 60, seconds: 60 }],
   settings: z.strictObject({
@@ -71,7 +73,7 @@ export const jiraServiceManagement = channel({
   doc: [
     'Opens an alert with the conversation as its alias, and closes it when the conversation is resolved. A later message of an open conversation counts up the same alert.',
     'Add an API integration to the team in Jira Service Management, put its key into a secret, and name that secret under `apiKey`.',
-    'critical is P1, high P2, medium P3, low P4, info P5.',
+    'critical is P1, high P2, medium P3, low P4, info P5, and so is the digest of a route, whatever stands in it.',
     '202 says that the request is accepted and worked on later: a wrong alias or field is told nowhere. 422 and other 4xx are final, 429, 5xx and silence are tried again.',
     'Opsgenie, its predecessor, ends; `host` lets existing tenants use the same channel until then.',
   ],
@@ -84,7 +86,7 @@ function told(alert: Alert): object {
     description: plainBlock(outline(alert), 15_000),
     entity: plain(subject(alert).id, 512),
     source: 'Plimsoll',
-    priority: priorities[alert.severity],
+    priority: priorities[pagedSeverity(alert)],
     details: { route: plain(alert.route, 100), version: String(alert.version), at: alert.at },
   }
 }

@@ -6,6 +6,7 @@ import { cloudData } from './parts/cloud-data.ts'
 import { headline } from './parts/headline.ts'
 import { judgeStatus } from './parts/judge-status.ts'
 import { mostThatFit } from './parts/most-that-fit.ts'
+import { pagedSeverity } from './parts/paged-severity.ts'
 import { pagerSeverity } from './parts/pager-severity.ts'
 import { plain } from './parts/plain.ts'
 import { portalLink } from './parts/portal-link.ts'
@@ -21,6 +22,7 @@ export const pagerduty = channel({
   id: 'pagerduty',
   title: 'PagerDuty, Events API v2',
   canResolve: true,
+  pages: true,
   bodyLimit,
   rates: [{ messages: 120, seconds: 60 }],
   settings: z.strictObject({
@@ -53,7 +55,7 @@ export const pagerduty = channel({
   doc: [
     'Triggers an alert with the conversation as its `dedup_key`; later messages of the same conversation update it, and the last one resolves it.',
     'Add an integration "Events API v2" to the service, put its integration key into a secret, and name that secret under `routingKey`. A resolve needs the key of the service that was triggered: leave a key in place until what it opened is resolved.',
-    'critical is told as critical, high as error, medium as warning, low and info as info.',
+    'critical is told as critical, high as error, medium as warning, low and info as info, and so is the digest of a route, whatever stands in it.',
     '202 is accepted, 400 final. 429, 5xx and silence are tried again. PagerDuty drops a resolve of what is resolved already, so that repeating one does no harm.',
   ],
 })
@@ -67,7 +69,7 @@ function triggerOf(alert: Alert, event: object): string {
   const payload = {
     summary: plain(headline(alert), 1000),
     source: plain(id, 500),
-    severity: pagerSeverity[alert.severity],
+    severity: pagerSeverity[pagedSeverity(alert)],
     timestamp: alert.at,
     component: plain(name, 200),
     group: plain(alert.route, 200),

@@ -9,6 +9,7 @@ import { judgeStatus } from './parts/judge-status.ts'
 import { moment } from './parts/moment.ts'
 import { mostThatFit } from './parts/most-that-fit.ts'
 import { outline } from './parts/outline.ts'
+import { pagedSeverity } from './parts/paged-severity.ts'
 import { plain } from './parts/plain.ts'
 import { plainBlock } from './parts/plain-block.ts'
 import { secretName } from './parts/secret-name.ts'
@@ -29,6 +30,7 @@ export const servicenow = channel({
   id: 'servicenow',
   title: 'ServiceNow event management',
   canResolve: true,
+  pages: true,
   bodyLimit,
   rates: [{ messages: 60, seconds: 60 }],
   settings: z.strictObject({
@@ -71,7 +73,7 @@ export const servicenow = channel({
   doc: [
     'Writes an event with the conversation as its `message_key`: event management makes one alert of all messages of a conversation, and closes it with the last one (severity 0, `Closing`).',
     'Make a user with the role `evt_mgmt_integration` and an inbound REST API key for it; put the key into a secret, and name that under `credential`. Basic authentication (`user:password`) works as well.',
-    'critical is 1, high 2, medium 3, low 4, info 5. `additional_info` holds the alert as JSON, for rules and workflows.',
+    'critical is 1, high 2, medium 3, low 4, info 5, and so is the digest of a route, whatever stands in it. `additional_info` holds the alert as JSON, for rules and workflows.',
     'Any 2xx is taken for accepted. 401 and other 4xx are final once the secret was read again; 429, 5xx and silence are tried again.',
   ],
 })
@@ -88,7 +90,7 @@ function eventOf(alert: Alert): object {
     metric_name: area,
     type: plain(alert.route, 100),
     message_key: `plimsoll-${alert.key}`,
-    severity: open ? severities[alert.severity] : '0',
+    severity: open ? severities[pagedSeverity(alert)] : '0',
     description: `${plain(headline(alert), 400)}\n\n${plainBlock(outline(alert), 3500)}`,
     time_of_event: moment(alert.at).slice(0, 19),
     resolution_state: open ? 'New' : 'Closing',

@@ -6,7 +6,10 @@ import type { Detection } from '../domain/detection.ts'
 export interface Catalogue {
   readonly controls: readonly Pick<Control, 'id' | 'parameters'>[]
   readonly detections: readonly Pick<Detection, 'id' | 'groupBy'>[]
-  readonly channels: readonly Pick<Channel, 'id' | 'refuse' | 'schema' | 'secretSettings'>[]
+  readonly channels: readonly Pick<
+    Channel,
+    'id' | 'refuse' | 'schema' | 'secretSettings' | 'pages'
+  >[]
   /** Ids of former times, with what replaces them. */
   readonly retired?: Readonly<Record<string, string | null>>
 }

@@ -10,7 +10,7 @@ import { untilForm } from './until-form.ts'
 
 const parts = Object.keys(allowanceFields) as readonly AllowancePart[]
 
-function detectionName({ detections }: Catalogue): Form<string> {
+export function detectionName({ detections }: Catalogue): Form<string> {
   return existing(
     ['detection', 'detections'],
     detections.map(({ id }) => id),

@@ -19,4 +19,6 @@ export const emptyPolicy: Policy = {
   allowances: [],
   attestations: [],
   exemptions: [],
+  severities: [],
+  windows: [],
 }

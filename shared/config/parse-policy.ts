@@ -33,7 +33,8 @@ export function parsePolicy(
   const root = readYaml(text, (place, message) => tell(place, '', message))
   const written = root && withoutEmptySections(root)
   const read =
-    written && policyForm(catalogue, declaredIn(written)).read({ node: written, path: '', tell })
+    written &&
+    policyForm(catalogue, declaredIn(written, catalogue)).read({ node: written, path: '', tell })
   if (written) checkRoutes(written, tell)
   if (read && told.length === 0) return { policy: { ...emptyPolicy, ...read } }
   return { problems: problemsOf(told, file) }
@@ -45,7 +46,7 @@ function withoutEmptySections(root: Located): Located {
   const entries = [...root.entries].filter(
     ([name, { value }]) =>
       name === 'version' ||
-      !Object.hasOwn(emptyPolicy, name) ||
+      !(Object.hasOwn(emptyPolicy, name) || name === 'summary') ||
       value.kind !== 'scalar' ||
       value.value !== null,
   )
@@ -57,17 +58,27 @@ function partOf(root: Located, name: string): Located | undefined {
 }
 
 /** Names that routes may use, also of sections with problems: those are told where they are. */
-function declaredIn(root: Located): Declared {
+function declaredIn(root: Located, catalogue: Catalogue): Declared {
   const channels = partOf(root, 'channels')
   const context = new Map(entriesOf(partOf(root, 'context')))
   return {
     channels: channels
       ? entriesOf(channels).map(([name]) => name)
       : Object.keys(emptyPolicy.channels),
+    paging: entriesOf(channels).flatMap(([name, entry]) =>
+      isPaging(entry, catalogue) ? [name] : [],
+    ),
     context: Object.fromEntries(
       contextKeys.map((key) => [key, itemsOf(context.get(key)).flatMap(givenBy)]),
     ),
   }
+}
+
+function isPaging(entry: Located, { channels }: Catalogue): boolean {
+  const kind = partOf(entry, 'kind')
+  return channels.some(
+    ({ id, pages }) => pages === true && kind?.kind === 'scalar' && kind.value === id,
+  )
 }
 
 function givenBy(rule: Located): readonly string[] {

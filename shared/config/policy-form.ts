@@ -9,7 +9,10 @@ import { described, listOf, mapped, matching, refuse, text } from './forms.ts'
 import { fields, named } from './map-forms.ts'
 import { type Declared, plainName, routeForm } from './route-form.ts'
 import { scopeForm } from './scope-form.ts'
+import { severityRuleForm } from './severity-rule-form.ts'
+import { summaryForm } from './summary-form.ts'
 import { untilForm } from './until-form.ts'
+import { windowForm } from './window-form.ts'
 
 /** The whole file. Sections that are left out stay out; `parsePolicy` fills them. */
 export function policyForm(
@@ -47,6 +50,15 @@ export function policyForm(
         listOf(exemptionForm(catalogue), 0),
         'Failures that are accepted for a reason, until a day.',
       ),
+      severities: described(
+        listOf(severityRuleForm(catalogue), 0),
+        'Other severities than those of the catalogue. The first rule that fits counts.',
+      ),
+      windows: described(
+        listOf(windowForm(catalogue, declared), 0),
+        'Announced work: what moves in it is told at its end, if it is still true.',
+      ),
+      summary: described(summaryForm(declared), 'Who gets the daily summary, and when.'),
     },
   )
 }

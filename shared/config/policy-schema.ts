@@ -7,7 +7,10 @@ export function policySchema(
   detections: Catalogue['detections'],
   channels: Catalogue['channels'],
 ): object {
-  const { schema } = policyForm({ controls, detections, channels }, { channels: [], context: {} })
+  const { schema } = policyForm(
+    { controls, detections, channels },
+    { channels: [], paging: [], context: {} },
+  )
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'The policy file of Plimsoll',

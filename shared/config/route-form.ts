@@ -1,15 +1,20 @@
 import { type ContextKey, contextKeys } from '../domain/context.ts'
-import type { Route } from '../domain/policy.ts'
+import { familyOf } from '../domain/family-of.ts'
+import type { Reminders, Route } from '../domain/policy.ts'
 import { atLeast, type Severity, severities } from '../domain/severity.ts'
 import type { Catalogue } from './catalogue.ts'
+import { durationForm } from './duration-form.ts'
 import type { Form } from './form.ts'
 import { described, existing, flag, mapped, matching, oneOrMore, text } from './forms.ts'
+import { hoursFields } from './hours-form.ts'
 import { fields } from './map-forms.ts'
 import { pattern, patternOf, subscriptionPattern } from './pattern-forms.ts'
 
 /** What the rest of the file declares, for routes to name. */
 export interface Declared {
   readonly channels: readonly string[]
+  /** Those of them that wake somebody. */
+  readonly paging: readonly string[]
   /** By context key: the values that rules of the file can give. */
   readonly context: { readonly [K in ContextKey]?: readonly string[] }
 }
@@ -25,6 +30,7 @@ export function routeForm(catalogue: Catalogue, declared: Declared): Form<Route>
     {},
     {
       severity: described(severityForm, 'Exactly these severities; `high or worse` takes both.'),
+      family: described(oneOrMore(familyForm(catalogue)), 'First segments of ids, such as `aks`.'),
       controls: oneOrMore(
         patternOf(
           ['control', 'controls'],
@@ -51,10 +57,40 @@ export function routeForm(catalogue: Catalogue, declared: Declared): Form<Route>
       {
         match: described(match, 'Every part has to fit. Without it the route takes everything.'),
         also: described(flag, 'The routes below may take the finding too.'),
+        quiet: described(quiet, 'Hours in which what is not grave waits for one message.'),
+        digest: described(digest, 'What comes is collected, and told in one message.'),
+        remind: described(remind, 'After how long what is still open is told again.'),
       },
     ),
     (route) => ({ match: {}, also: false, ...route }),
   )
+}
+
+const exactly: Form<Severity> = existing(['severity', 'severities'], severities)
+
+const quiet = fields(
+  {
+    ...hoursFields.required,
+    below: described(exactly, 'What is less grave than this waits.'),
+  },
+  hoursFields.optional,
+)
+
+const digest = fields(
+  { every: described(durationForm, 'For how long it is collected.') },
+  { below: described(exactly, 'Only what is less grave than this; without it everything.') },
+)
+
+const interval = matching(/^([1-9]\d{0,2}[mhd]|never)$/, 'a time such as 4h, or never')
+
+const remind = fields(
+  {},
+  Object.fromEntries(severities.map((severity) => [severity, interval])),
+) as Form<Reminders>
+
+function familyForm({ controls, detections }: Catalogue): Form<string> {
+  const families = [...controls, ...detections].map(({ id }) => familyOf(id))
+  return existing(['family', 'families'], [...new Set(families)], { type: 'string' })
 }
 
 const orWorse = ' or worse'
@@ -79,7 +115,7 @@ const severityForm: Form<readonly Severity[]> = mapped(
     ),
 )
 
-function contextMatch(
+export function contextMatch(
   declared: Declared,
 ): Form<{ readonly [K in ContextKey]?: readonly string[] }> {
   const entries = contextKeys.map((key) => {

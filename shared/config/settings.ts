@@ -28,6 +28,7 @@ export interface Settings extends StorageSettings, HuntSettings {
   readonly sweepSchedule: string
   readonly catchUpSchedule: string
   readonly retainSchedule: string
+  readonly summarySchedule: string
   readonly historyDays: number
   readonly recordDays: number
   readonly personalDataDays: number
@@ -136,6 +137,14 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
     '0 30 3 * * *',
   ),
   ...huntSettings,
+  summarySchedule: schedule(
+    {
+      env: 'PLIMSOLL_SUMMARY_SCHEDULE',
+      description:
+        'When it is looked whether a summary is due, or what is open at the start can be told (UTC). The hour of the summary stands in the policy file.',
+    },
+    '0 */15 * * * *',
+  ),
   historyDays: amount(
     'count',
     { env: 'PLIMSOLL_HISTORY_DAYS', description: 'Days that the history of findings is kept.' },

@@ -47,6 +47,7 @@ interface Message {
 export interface ClusterAlert extends Message {
   readonly about: 'cluster'
   readonly cluster: Cluster & { readonly location?: string }
+  /** Empty in a reminder: nothing has moved. */
   readonly changes: readonly Transition[]
   readonly open: readonly HeldFinding[]
 }
@@ -85,4 +86,18 @@ export interface SignalAlert extends Message {
   readonly evidence: string | null
 }
 
-export type Alert = ClusterAlert | CampaignAlert | SignalAlert | ConcernAlert
+/**
+ * Many things in one message, for people who read it at leisure: what a route has collected, the summary of a
+ * day, or what is open at the start. That of a route is a conversation like others; the rest end with themselves.
+ */
+export interface DigestAlert extends Message {
+  readonly about: 'digest'
+  readonly digest: 'route' | 'summary' | 'start'
+  readonly period: { readonly from: IsoTime; readonly until: IsoTime }
+  readonly counts: Readonly<Record<string, number>>
+  readonly sections: readonly { readonly heading: string; readonly lines: readonly string[] }[]
+  /** All that is open under the key; empty in a summary, which holds nothing. */
+  readonly open: readonly CampaignFinding[]
+}
+
+export type Alert = ClusterAlert | CampaignAlert | SignalAlert | ConcernAlert | DigestAlert

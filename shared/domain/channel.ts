@@ -50,6 +50,8 @@ export interface Channel {
   readonly id: string
   readonly title: string
   readonly canResolve: boolean
+  /** What arrives there wakes somebody: no place for a summary. */
+  readonly pages?: true
   /** Bytes of a body that the receiver takes. */
   readonly bodyLimit: number
   /** What the receiver takes of one sender; all of them hold at once. */

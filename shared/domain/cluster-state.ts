@@ -1,7 +1,9 @@
 import type { Cluster } from './cluster.ts'
+import type { Context } from './context.ts'
 import type { FacetName } from './facets/index.ts'
 import type { Finding } from './finding.ts'
 import type { IsoTime } from './time.ts'
+import type { Transition } from './transition.ts'
 
 /** The one truth about a cluster, in one row. Facets lie in the record that it points to. */
 export interface ClusterState {
@@ -27,6 +29,10 @@ export interface ClusterState {
   readonly deletedAt: IsoTime | null
   /** Concerns about our sight that this cluster takes part in. */
   readonly concerns: readonly string[]
+  /** What announced work and quiet hours keep back; absent: nothing. */
+  readonly waiting?: readonly Transition[]
+  /** What the policy file says of the cluster. */
+  readonly context?: Context
   /** What the cluster depends on, as the index of dependencies holds it. */
   readonly edges?: readonly string[]
   /** Correlation ids of recent changes, so that the change log does not repeat what an event told. */

@@ -15,4 +15,6 @@ export interface Conversation {
   readonly returns?: Readonly<Record<string, { readonly at: IsoTime; readonly times: number }>>
   /** This is the cluster's share of a conversation about many: told with the others, not by itself. */
   readonly campaign?: Campaign
+  /** The cluster's share of what its route collects for one message. */
+  readonly digest?: true
 }

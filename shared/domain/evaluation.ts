@@ -14,7 +14,11 @@ export interface Evaluation {
   readonly unsettled: boolean
   /** Present on a fail that the policy file exempts at this moment. */
   readonly exempted?: Exempted
+  /** Present where somebody vouches for what Azure does not tell. */
+  readonly attested?: Attested
 }
+
+export type Attested = Omit<Exempted, 'reason'>
 
 export interface Exempted {
   readonly reason: string

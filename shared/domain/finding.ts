@@ -1,5 +1,5 @@
 import type { Cause } from './cause.ts'
-import type { Exempted } from './evaluation.ts'
+import type { Attested, Exempted } from './evaluation.ts'
 import type { Severity } from './severity.ts'
 import type { IsoTime } from './time.ts'
 import type { Verdict } from './verdict.ts'
@@ -26,6 +26,7 @@ export interface Finding {
   /** We said that we cannot see it, and have not seen it since. */
   readonly blind: boolean
   readonly exempted?: Exempted
+  readonly attested?: Attested
   /** Set while a change of the catalogue, not of the cluster, accounts for the settled status. */
   readonly reclassified?: { readonly from: Settled; readonly at: IsoTime }
 }

@@ -26,8 +26,15 @@ export type SweepPage = z.infer<typeof SweepPage>
 export const Errand = z.object({ ...envelope, key: z.string(), channel: z.string() })
 export type Errand = z.infer<typeof Errand>
 
-/** "Something moved in a campaign: tell it when it has come to rest." */
-export const CampaignCall = z.object({ ...envelope, key: z.string() })
+/**
+ * "Something moved in a campaign, or in what a route collects: tell it when it has come to rest", or when
+ * `dueAt` has come.
+ */
+export const CampaignCall = z.object({
+  ...envelope,
+  key: z.string(),
+  dueAt: z.optional(z.string()),
+})
 export type CampaignCall = z.infer<typeof CampaignCall>
 
 /** "Copy what is known around this signal to where nobody can change it." */

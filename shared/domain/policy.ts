@@ -1,4 +1,6 @@
+import type { ClockHours, Weekday } from './clock-hours.ts'
 import type { ContextKey } from './context.ts'
+import type { Duration } from './duration.ts'
 import type { Severity } from './severity.ts'
 import type { IsoTime } from './time.ts'
 
@@ -18,6 +20,10 @@ export interface Policy {
   readonly allowances: readonly Allowance[]
   readonly attestations: readonly Attestation[]
   readonly exemptions: readonly Exemption[]
+  /** Absent in a last good file of former times, as are those below. */
+  readonly severities?: readonly SeverityRule[]
+  readonly windows?: readonly MaintenanceWindow[]
+  readonly summary?: SummaryPlan
 }
 
 /** The first route that fits takes a finding; with `also: true` the next ones may take it too. */
@@ -26,11 +32,21 @@ export interface Route {
   readonly match: RouteMatch
   readonly channels: readonly string[]
   readonly also: boolean
+  /** Hours in which what is not grave waits for one message at their end. */
+  readonly quiet?: ClockHours & { readonly below: Severity }
+  /** What comes is collected for so long, and told in one message. */
+  readonly digest?: { readonly every: Duration; readonly below?: Severity }
+  /** After how long what is still open is told again; `never`, too. Absent: `defaultReminders`. */
+  readonly remind?: Reminders
 }
+
+export type Reminders = { readonly [S in Severity]?: Duration | 'never' }
 
 /** Every part that is there has to fit; an empty match fits everything. Patterns may hold `*`. */
 export interface RouteMatch {
   readonly severity?: readonly Severity[]
+  /** First segments of ids of controls and detections: `aks`, `net`, `k8s`. */
+  readonly family?: readonly string[]
   /** A route that names only controls takes no signals, one that names only detections no findings. */
   readonly controls?: readonly string[]
   readonly detections?: readonly string[]
@@ -74,6 +90,42 @@ export interface Attestation {
 
 export interface Exemption extends Attestation {
   readonly reason: string
+}
+
+/** The first rule that fits gives a control or a detection another severity. It names one of the two. */
+export interface SeverityRule {
+  readonly control?: string
+  readonly detection?: string
+  readonly scope: string
+  readonly severity: Severity
+}
+
+/** Work that is announced: while it lasts, what moves is kept back, and told at its end if still true. */
+export interface MaintenanceWindow {
+  readonly name: string
+  readonly scope: string
+  /** Patterns; absent: every control. */
+  readonly controls?: readonly string[]
+  readonly context?: RouteMatch['context']
+  readonly reason: string
+  readonly owner: string
+  /** Once, from then to `until`. */
+  readonly from?: IsoTime
+  /** Or in these hours, until `until`. */
+  readonly weekly?: ClockHours
+  readonly until: IsoTime
+}
+
+/** Who gets the daily summary, and when. */
+export interface SummaryPlan {
+  readonly channels: readonly string[]
+  /** `HH:MM` */
+  readonly at: string
+  readonly zone: string
+  /** The day on which the summary looks back a week. */
+  readonly weekly?: Weekday
+  /** By value of the context `owner`: who hears what is open at the start. Others: `channels`. */
+  readonly owners: Readonly<Record<string, readonly string[]>>
 }
 
 export interface DetectionSetting {

@@ -67,6 +67,9 @@ async function deleted(
     context: {},
     transitions,
     conversations: file.conversations,
+    waiting: before.waiting ?? [],
+    decisions: [],
+    windowEnd: () => null,
     controls: new Map(deps.controls.map((control) => [control.id, control])),
     policy,
     version,
@@ -88,6 +91,7 @@ async function deleted(
     goneSince: null,
     deletedAt: now,
     concerns: [],
+    waiting: [],
     edges: [],
   }
   return {

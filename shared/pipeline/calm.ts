@@ -2,6 +2,7 @@ import type { HeldFinding } from '../domain/alert.ts'
 import type { Conversation } from '../domain/conversation.ts'
 import { after, hours, type IsoTime, minutes, secondsBetween } from '../domain/time.ts'
 import type { Transition } from '../domain/transition.ts'
+import { keptUntil } from './kept-until.ts'
 
 /** What has not come back for so long is not flapping. */
 const memory = hours(24)
@@ -40,26 +41,30 @@ export function returned(conversation: Conversation, control: string, now: IsoTi
   return { ...conversation, returns }
 }
 
+type Calming = Parameters<typeof keptUntil>[2] & { readonly calmMinutes: number }
+
 /** When a finding that has ended may be told as resolved. */
 export function calmAt(
   conversation: Conversation,
   finding: HeldFinding,
-  calmMinutes: number,
-  now: IsoTime,
+  input: Calming,
 ): IsoTime | null {
-  if (finding.ended === undefined) return null
-  const doublings = Math.min(timesOf(conversation, finding.control, now), mostDoublings)
-  return after(finding.ended.at, minutes(calmMinutes) * 2 ** doublings)
+  const { ended, control } = finding
+  if (ended === undefined) return null
+  const doublings = Math.min(timesOf(conversation, control, input.now), mostDoublings)
+  const calm = after(ended.at, minutes(input.calmMinutes) * 2 ** doublings)
+  const kept = calm <= input.now ? keptUntil(finding, conversation.route, input) : null
+  return kept ?? calm
 }
 
 /** Findings whose end is news now leave the conversation, and are remembered in case they come back. */
 export function settled(
   conversation: Conversation,
-  calmMinutes: number,
-  now: IsoTime,
+  input: Calming,
 ): { readonly conversation: Conversation; readonly changes: readonly Transition[] } {
+  const { now } = input
   const over = conversation.held.filter((finding) => {
-    const at = calmAt(conversation, finding, calmMinutes, now)
+    const at = calmAt(conversation, finding, input)
     return at !== null && at <= now
   })
   if (over.length === 0) return { conversation, changes: [] }

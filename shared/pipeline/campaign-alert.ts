@@ -1,28 +1,35 @@
-import type { CampaignAlert, CampaignFinding, HeldFinding } from '../domain/alert.ts'
+import type { CampaignAlert, HeldFinding } from '../domain/alert.ts'
 import type { CampaignShare } from '../domain/campaign-share.ts'
+import type { Campaign } from '../domain/cause.ts'
 import { worst } from '../domain/severity.ts'
 import type { IsoTime } from '../domain/time.ts'
 import type { Transition } from '../domain/transition.ts'
+import { byReach, openInShares } from './open-in-shares.ts'
 
 type Moved = CampaignAlert['moved'][number]
 
+interface About {
+  readonly key: string
+  readonly version: number
+  readonly campaign: Campaign
+}
+
 /** The shares of a campaign, those of them that are news → one message about all of them. Pure. */
 export function campaignAlert(
-  key: string,
-  version: number,
+  { key, version, campaign }: About,
   shares: readonly CampaignShare[],
   fresh: readonly CampaignShare[],
   now: IsoTime,
 ): CampaignAlert {
   const first = shares[0]
   if (first === undefined) throw new Error('A campaign without a share has nothing to tell')
-  const open = openOf(shares)
+  const open = openInShares(shares)
   const moved = movedOf(fresh)
   const told = open.length > 0 ? open : moved
   const [gravest] = told
   const severity = worst(told.map((finding) => finding.severity))
   const holding = shares.filter(({ held }) => held.length > 0).length
-  const where = `${holding} of ${first.campaign.clusters} clusters`
+  const where = `${holding} of ${campaign.clusters} clusters`
   const more = told.length > 1 ? ` and ${told.length - 1} more` : ''
   return {
     v: 1,
@@ -37,28 +44,11 @@ export function campaignAlert(
         ? `${where}: ${gravest?.because ?? ''}${more}`
         : `${shares.length} clusters: resolved: ${gravest?.title ?? ''}${more}`,
     at: now,
-    campaign: first.campaign,
+    campaign,
     cause: causeOf(shares),
     moved,
     open,
   }
-}
-
-function openOf(shares: readonly CampaignShare[]): readonly CampaignFinding[] {
-  const byControl = new Map<string, CampaignFinding>()
-  for (const { cluster, held } of shares) {
-    for (const finding of held) {
-      const known = byControl.get(finding.control) ?? plainFinding(finding)
-      const clusters = [...known.clusters, { id: cluster.id, name: cluster.name }]
-      byControl.set(finding.control, { ...known, clusters })
-    }
-  }
-  return [...byControl.values()].sort(byReach)
-}
-
-function plainFinding(finding: HeldFinding): CampaignFinding {
-  const { targets: _targets, at: _at, cause: _cause, ...rest } = finding
-  return { ...rest, clusters: [] }
 }
 
 function movedOf(shares: readonly CampaignShare[]): readonly Moved[] {
@@ -96,10 +86,4 @@ function causeOf(shares: readonly CampaignShare[]): CampaignAlert['cause'] {
     [...held, ...changes].flatMap((one) => (one.cause?.campaign ? [one.cause] : [])),
   )
   return cause === undefined ? null : { ...cause, changed: [] }
-}
-
-function byReach(one: CampaignFinding, other: CampaignFinding): number {
-  const graver = worst([one.severity, other.severity])
-  if (one.severity !== other.severity) return one.severity === graver ? -1 : 1
-  return other.clusters.length - one.clusters.length || (one.control < other.control ? -1 : 1)
 }

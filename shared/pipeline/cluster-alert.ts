@@ -40,12 +40,13 @@ export function opens({ kind }: Transition): boolean {
   return kind === 'opened' || kind === 'worsened' || kind === 'expired'
 }
 
-/** The gravest thing that moved, said as what is wrong; a resolution says that it is over. */
+/** The gravest thing that moved, said as what is wrong; a resolution says that it is over, a reminder that it is not. */
 function titleOf(
   cluster: Cluster,
   changes: readonly Transition[],
   held: readonly HeldFinding[],
 ): string {
+  if (changes.length === 0) return reminderOf(cluster, held)
   const bad = changes.filter(opens)
   const told = bad.length > 0 ? bad : changes
   const gravest = told.find(({ severity }) => severity === worst(told.map((t) => t.severity)))
@@ -53,4 +54,11 @@ function titleOf(
   if (bad.length > 0) return `${cluster.name}: ${gravest?.verdict.because ?? ''}${more}`
   const rest = held.length > 0 ? ` (${held.length} still open)` : ''
   return `${cluster.name}: resolved: ${gravest?.title ?? ''}${more}${rest}`
+}
+
+function reminderOf(cluster: Cluster, held: readonly HeldFinding[]): string {
+  const gravest = held.find(({ severity }) => severity === worst(held.map((one) => one.severity)))
+  const more = held.length > 1 ? ` and ${held.length - 1} more` : ''
+  const since = gravest?.since.slice(0, 16).replace('T', ' ')
+  return `${cluster.name}: still open since ${since} UTC: ${gravest?.because ?? ''}${more}`
 }

@@ -175,6 +175,7 @@ function remember(
     cause: kind === null || kind === 'sighted' ? (before?.cause ?? null) : at.cause,
     blind: false,
     ...(after.exempted ? { exempted: after.exempted } : {}),
+    ...(after.attested ? { attested: after.attested } : {}),
     ...reclassification(before, at, kind),
   }
 }

@@ -2,6 +2,7 @@ import type { Alert } from '../domain/alert.ts'
 import type { Delivery } from '../domain/delivery.ts'
 import type { ChannelEntry } from '../domain/policy.ts'
 import type { AuditRecord } from '../domain/record.ts'
+import type { Telling } from '../domain/telling.ts'
 import { after, hours, secondsBetween } from '../domain/time.ts'
 import { backOff } from './back-off.ts'
 import { channelConcern } from './channel-concern.ts'
@@ -29,8 +30,10 @@ export async function deliverOne(place: Place, deps: Delivering): Promise<number
   if (queue > 0) return queue
   const tried = await takeUp(place, deps)
   if (tried === null) return busySeconds
-  if (entry === undefined) return unknownChannel(place, tried, deps)
-  const told = await attempt(tried, entry, deps)
+  const content = await contentOf(tried, deps)
+  const own = entry ?? content?.entries?.[channel]
+  if (own === undefined) return unknownChannel(place, tried, deps)
+  const told = await attempt(tried, content?.alert, own, deps)
   const { notBefore: _, lastError: __, ...delivery } = tried
   if (told.kind === 'sent') return sent(place, delivery, deps)
   if (told.kind === 'refused') return end(place, delivery, 'refused', told.reason, deps)
@@ -40,14 +43,22 @@ export async function deliverOne(place: Place, deps: Delivering): Promise<number
     : later(place, delivery, told, deps)
 }
 
-async function attempt(delivery: Delivery, entry: ChannelEntry, deps: Delivering): Promise<Told> {
-  const { blob, alert: index } = delivery.content
+async function contentOf({ content }: Delivery, deps: Delivering): Promise<Telling | undefined> {
+  const { blob, alert: index } = content
   const record = await deps.blobs.read('records', blob)
   const { alerts } = knownVersion<Partial<Pick<AuditRecord, 'alerts'>>>(
     record?.body ?? {},
     `The record ${blob}`,
   )
-  const alert: Alert | undefined = alerts?.[index]?.alert
+  return alerts?.[index]
+}
+
+async function attempt(
+  delivery: Delivery,
+  alert: Alert | undefined,
+  entry: ChannelEntry,
+  deps: Delivering,
+): Promise<Told> {
   return alert === undefined
     ? { kind: 'refused', reason: 'the record with the content of this message is gone' }
     : tell(delivery, alert, entry, deps)
@@ -70,7 +81,7 @@ async function end(
   reason: string,
   deps: Delivering,
 ): Promise<number | null> {
-  await deps.raiseConcern(channelConcern(delivery.channel, state, reason))
+  if (!isFormer(delivery)) await deps.raiseConcern(channelConcern(delivery.channel, state, reason))
   return ended(place, { ...delivery, state, lastError: reason }, deps)
 }
 
@@ -106,10 +117,17 @@ async function later(
   deps: Delivering,
 ): Promise<number> {
   const { channel, attempts } = delivery
-  if (mendable) await deps.raiseConcern(channelConcern(channel, 'due', reason))
+  if (mendable && !isFormer(delivery)) {
+    await deps.raiseConcern(channelConcern(channel, 'due', reason))
+  }
   const delay = backOff(attempts, retryAfter, deps.random())
   const notBefore = after(deps.now(), delay)
   deps.telemetry.log('info', 'A channel has to be told later', { channel, attempts, reason, delay })
   const kept = await keep(place, { ...delivery, notBefore, lastError: reason }, deps)
   return kept ? delay : busySeconds
+}
+
+/** Nobody can mend a channel that the policy file has dropped. */
+function isFormer({ channel }: Delivery): boolean {
+  return channel.endsWith('@before')
 }

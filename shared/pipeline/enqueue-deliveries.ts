@@ -1,8 +1,9 @@
-import type { Alert } from '../domain/alert.ts'
 import type { Delivery } from '../domain/delivery.ts'
 import { asJson } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { Errand } from '../domain/messages.ts'
+import type { Telling } from '../domain/telling.ts'
+import { secondsBetween } from '../domain/time.ts'
 import { deliveryRow } from './delivery-row.ts'
 import type { Deps } from './deps.ts'
 
@@ -12,10 +13,10 @@ import type { Deps } from './deps.ts'
  */
 export async function enqueueDeliveries(
   { tables, queues, now }: Pick<Deps, 'tables' | 'queues' | 'now'>,
-  alerts: readonly { readonly alert: Alert; readonly channels: readonly string[] }[],
+  alerts: readonly Telling[],
   blob: string,
 ): Promise<void> {
-  for (const [index, { alert, channels }] of alerts.entries()) {
+  for (const [index, { alert, channels, notBefore }] of alerts.entries()) {
     for (const channel of channels) {
       const { key, version } = alert
       const id = keyOf(key, channel, String(version))
@@ -28,14 +29,16 @@ export async function enqueueDeliveries(
         state: 'due',
         id,
         content: { blob, alert: index },
-        dueAt: at,
+        dueAt: notBefore ?? at,
         attempts: 0,
+        ...(notBefore === undefined ? {} : { notBefore }),
       }
       await tables.write('deliveries', keyOf(key, channel), [
         { kind: 'insert', row: deliveryRow(version), body: asJson(delivery) },
       ])
       const errand: Errand = { v: 1, id, attempt: 0, firstAt: at, key, channel }
-      await queues.send('deliver', errand)
+      const wait = notBefore === undefined ? 0 : secondsBetween(at, notBefore)
+      await queues.send('deliver', errand, Math.max(0, Math.ceil(wait)))
     }
   }
 }

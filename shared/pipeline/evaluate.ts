@@ -36,15 +36,24 @@ function evaluateOne(
   const judged = control.judge(snapshot, { now, context, parameters })
   const verdict = settle(rule(judged, control, ruling), unsettled)
   const exempted = verdict.status === 'fail' ? ruling.exemption(control.id) : null
+  const attested = isUnmapped(judged) ? ruling.attestation(control.id) : null
   const evaluation = {
     control: control.id,
     title: control.title,
-    severity: control.severity,
+    severity: ruling.severity(control),
     verdict,
     factsAt: oldestFact(control, snapshot),
     unsettled,
   }
-  return exempted === null ? evaluation : { ...evaluation, exempted }
+  return {
+    ...evaluation,
+    ...(exempted === null ? {} : { exempted }),
+    ...(attested === null ? {} : { attested: { owner: attested.owner, until: attested.until } }),
+  }
+}
+
+function isUnmapped(verdict: Verdict): boolean {
+  return verdict.status === 'unknown' && verdict.unknown === 'not-mapped'
 }
 
 /** The operator may accept half a cure, and vouch for what Azure cannot tell. */
@@ -55,7 +64,7 @@ function rule(verdict: Verdict, control: Control, ruling: Ruling): Verdict {
       ...(verdict.at === undefined ? {} : { at: verdict.at }),
     })
   }
-  if (verdict.status === 'unknown' && verdict.unknown === 'not-mapped') {
+  if (isUnmapped(verdict)) {
     const attested = ruling.attestation(control.id)
     if (attested) return pass(`attested by ${attested.owner} until ${attested.until}`)
   }

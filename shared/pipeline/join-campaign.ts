@@ -3,6 +3,7 @@ import { clusterKey } from '../domain/cluster.ts'
 import { asJson } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { CampaignCall } from '../domain/messages.ts'
+import { type IsoTime, secondsBetween } from '../domain/time.ts'
 import type { Deps } from './deps.ts'
 
 const mostConflicts = 5
@@ -34,6 +35,23 @@ export async function joinCampaign(
   }
   const at = deps.now()
   const id = keyOf(share.key, clusterKey(share.cluster), String(share.version))
-  const call: CampaignCall = { v: 1, id, attempt: 0, firstAt: at, key: share.key }
-  await deps.queues.send('campaigns', call, deps.limits.campaignRestSeconds)
+  const dueAt = share.notBefore
+  const call: CampaignCall = {
+    v: 1,
+    id,
+    attempt: 0,
+    firstAt: at,
+    key: share.key,
+    ...(dueAt === undefined ? {} : { dueAt }),
+  }
+  await deps.queues.send('campaigns', call, delayOf(share, at, deps))
+}
+
+function delayOf(
+  { campaign, notBefore }: CampaignShare,
+  now: IsoTime,
+  { limits }: Pick<Deps, 'limits'>,
+): number {
+  const until = notBefore === undefined ? 0 : secondsBetween(now, notBefore)
+  return Math.max(campaign === undefined ? 0 : limits.campaignRestSeconds, Math.ceil(until))
 }

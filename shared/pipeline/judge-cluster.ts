@@ -2,9 +2,10 @@ import type { CampaignShare } from '../domain/campaign-share.ts'
 import type { Cluster } from '../domain/cluster.ts'
 import type { ClusterState } from '../domain/cluster-state.ts'
 import type { Concern } from '../domain/concern.ts'
-import type { ContextFacts } from '../domain/context.ts'
+import type { Context, ContextFacts } from '../domain/context.ts'
 import type { Control } from '../domain/control.ts'
 import type { Conversation } from '../domain/conversation.ts'
+import type { Decision } from '../domain/decision.ts'
 import type { Evaluation } from '../domain/evaluation.ts'
 import type { Finding } from '../domain/finding.ts'
 import { isObject } from '../domain/json.ts'
@@ -38,6 +39,7 @@ export interface Judging {
   /** What the change log told besides; it names a culprit and makes nothing worth saying. */
   readonly past?: PastChanges
   readonly conversations: readonly Conversation[]
+  readonly decisions: readonly Decision[]
   readonly current: CurrentPolicy
   readonly managementGroups: ContextFacts['managementGroups']
   readonly controls: readonly Control[]
@@ -57,7 +59,9 @@ export interface Judged {
   readonly conversations: readonly Conversation[]
   readonly alerts: AuditRecord['alerts']
   readonly shares: readonly CampaignShare[]
-  readonly calmAt: IsoTime | null
+  readonly waiting: readonly Transition[]
+  readonly againAt: IsoTime | null
+  readonly context: Context
   readonly concerns: readonly Concern[]
 }
 
@@ -101,8 +105,11 @@ export function judgeCluster(input: Judging): Judged {
     context: rules.context,
     transitions,
     conversations: input.conversations,
+    waiting: before?.waiting ?? [],
+    decisions: input.decisions,
     controls: byId,
     policy: current.policy,
+    windowEnd: rules.windowEnd,
     version,
     now,
     calmMinutes: limits.calmMinutes,
@@ -114,7 +121,9 @@ export function judgeCluster(input: Judging): Judged {
     conversations: raised.conversations,
     alerts: raised.alerts,
     shares: raised.shares,
-    calmAt: raised.calmAt,
+    waiting: raised.waiting,
+    againAt: raised.againAt,
+    context: rules.context,
     concerns: [
       ...concernsOf(cluster, evaluations, findings),
       ...coverageConcerns(cluster, evaluations, byId),

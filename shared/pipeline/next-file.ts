@@ -21,6 +21,7 @@ import type { Look } from './ports.ts'
 import { recheck } from './recheck.ts'
 import { recordName } from './record-name.ts'
 import { selfState } from './self-state.ts'
+import { sooner } from './sooner.ts'
 import { unsettledSince } from './unsettled.ts'
 import { wasCreated } from './was-created.ts'
 
@@ -57,6 +58,7 @@ export async function nextFile(
     snapshot,
     changes,
     conversations: file.conversations,
+    decisions: file.decisions,
     current,
     managementGroups: await deps.managementGroups(cluster.subscriptionId),
     controls: deps.controls,
@@ -72,7 +74,8 @@ export async function nextFile(
   const poor = poorSight(judged.findings, deps.controls).length > 0
   const again = sooner(
     recheck(before, judged.evaluations, trouble, unsettled, poor, now),
-    judged.calmAt,
+    judged.againAt,
+    now,
   )
   const changed = hasChanged(before, known, snapshot, judged)
   const name = changed ? recordName(file.partition, version) : null
@@ -95,6 +98,8 @@ export async function nextFile(
       goneSince: null,
       deletedAt: null,
       concerns: judged.concerns.map(keyOfConcern),
+      waiting: judged.waiting,
+      context: judged.context,
       edges,
       heard: heard(before, changes),
     },
@@ -150,15 +155,6 @@ function toldIn({ alerts, shares }: Judged): AuditRecord['transitions'] {
     ...alerts.flatMap(({ alert }) => (alert.about === 'cluster' ? alert.changes : [])),
     ...shares.flatMap(({ changes }) => changes),
   ]
-}
-
-/** What waits for calm is looked at again when it may be told. */
-function sooner(
-  again: Pick<ClusterState, 'recheckAt' | 'waits'>,
-  calmAt: string | null,
-): Pick<ClusterState, 'recheckAt' | 'waits'> {
-  const [first = null] = [again.recheckAt, calmAt].filter((at) => at !== null).sort()
-  return { ...again, recheckAt: first }
 }
 
 /** Who opened what no change row explains is asked of the change log, and only then. */

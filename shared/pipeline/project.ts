@@ -9,6 +9,7 @@ import type { Transition } from '../domain/transition.ts'
 import type { ClusterFile } from './cluster-file.ts'
 import type { Deps } from './deps.ts'
 import type { Write } from './ports.ts'
+import { posture } from './posture.ts'
 
 /** Of 100 that a transaction takes: findings are large at times, and 4 MiB are the limit. */
 const mostWrites = 50
@@ -103,13 +104,12 @@ async function writeMany(
 
 /** Everything but `sweepHash`, which belongs to the sweep alone. */
 function summary(state: ClusterState) {
-  const counts = { pass: 0, fail: 0, unknown: 0, 'not-applicable': 0 }
-  for (const { verdict } of Object.values(state.findings)) counts[verdict.status] += 1
   return {
     v: 1,
     cluster: { ...state.cluster },
     version: state.version,
-    counts,
+    ...posture(Object.values(state.findings)),
+    context: state.context ?? {},
     lookedAt: state.lookedAt,
     refreshAt: refreshAt(state),
     deletedAt: state.deletedAt,

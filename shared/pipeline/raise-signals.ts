@@ -6,6 +6,7 @@ import { asJson } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { Policy } from '../domain/policy.ts'
 import { redact } from '../domain/redact.ts'
+import type { Telling } from '../domain/telling.ts'
 import { toMilliseconds } from '../domain/time.ts'
 import { openFile } from './cluster-file.ts'
 import { contextFactsOf } from './context-facts-of.ts'
@@ -17,8 +18,10 @@ import { knownVersion } from './known-version.ts'
 import { recordName } from './record-name.ts'
 import { relaySignals } from './relay-signals.ts'
 import { route } from './route.ts'
+import { severityOf } from './severity-of.ts'
 import { signalAlert } from './signal-alert.ts'
 import { type SignalMode, signalMode } from './signal-mode.ts'
+import { quietEnd } from './waits-until.ts'
 import { objectIdsIn, signalWithoutNames, valueWithoutNames } from './without-names.ts'
 
 type Needs = Pick<
@@ -46,10 +49,13 @@ export async function raiseSignals(found: readonly FoundSignal[], deps: Needs): 
 async function raiseSignal(seen: FoundSignal, deps: Needs): Promise<void> {
   const { policy } = await deps.policy()
   const facts = await factsOf(seen, deps)
+  const { detection, severity: own } = seen.signal
+  const severity = severityOf(policy, { detection }, own, facts)
+  const judged = { ...seen, signal: { ...seen.signal, severity } }
   // An allowance names people, so it is asked before their names are taken out.
-  const mode = signalMode(seen, policy, facts, deps.now())
+  const mode = signalMode(judged, policy, facts, deps.now())
   if (mode === 'off') return
-  const found = nameless(seen, deps)
+  const found = nameless(judged, deps)
   const { signal } = found
   const partition = keyOf('signal', signal.detection, signal.cluster, signal.group)
   await relaySignals(partition, deps)
@@ -114,7 +120,9 @@ async function tell(
     policy,
   )
   const blob = evidence.length > 0 ? evidenceName(signal.key) : null
-  const alerts = routes.map(({ name, channels }) => {
+  const alerts = routes.map((taking): Telling => {
+    const { name, channels } = taking
+    const notBefore = quietEnd(taking, severity, now)
     const key = keyOf('signal', name, signal.detection, signal.cluster, signal.group)
     const alert: SignalAlert = signalAlert(found, {
       key,
@@ -123,7 +131,7 @@ async function tell(
       evidence: blob,
       now,
     })
-    return { alert, channels }
+    return { alert, channels, ...(notBefore === null ? {} : { notBefore }) }
   })
   const name = `signals/${recordName(partition, version)}`
   const record = asJson({ v: 1, version, at: now, alerts, detection: detection.id })

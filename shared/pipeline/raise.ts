@@ -1,17 +1,20 @@
 import type { ClusterAlert, HeldFinding } from '../domain/alert.ts'
 import type { CampaignShare } from '../domain/campaign-share.ts'
-import { type Cluster, clusterKey } from '../domain/cluster.ts'
+import type { Cluster } from '../domain/cluster.ts'
 import type { Context } from '../domain/context.ts'
 import type { Control } from '../domain/control.ts'
 import type { Conversation } from '../domain/conversation.ts'
-import { keyOf } from '../domain/key-of.ts'
+import type { Decision } from '../domain/decision.ts'
 import type { Policy } from '../domain/policy.ts'
 import { worst } from '../domain/severity.ts'
 import type { IsoTime } from '../domain/time.ts'
 import type { Transition } from '../domain/transition.ts'
 import { atRest, backAgain, calmAt, returned, settled } from './calm.ts'
 import { clusterAlert, opens } from './cluster-alert.ts'
-import { route } from './route.ts'
+import { keepBack } from './keep-back.ts'
+import { placesFor } from './places-for.ts'
+import { remindAt } from './remind-at.ts'
+import { shareOf } from './share-of.ts'
 
 export interface Raising {
   readonly cluster: Cluster
@@ -19,8 +22,13 @@ export interface Raising {
   readonly context: Context
   readonly transitions: readonly Transition[]
   readonly conversations: readonly Conversation[]
+  /** What announced work and quiet hours kept back before. */
+  readonly waiting: readonly Transition[]
+  readonly decisions: readonly Decision[]
   readonly controls: ReadonlyMap<string, Control>
   readonly policy: Policy
+  /** When announced work ends that a control is part of now; null when it is part of none. */
+  readonly windowEnd: (control: string) => IsoTime | null
   readonly version: number
   readonly now: IsoTime
   /** For how long a finding has to stay away before that is told; 0: it is told at once. */
@@ -33,8 +41,9 @@ export interface Raised {
   readonly alerts: readonly { readonly alert: ClusterAlert; readonly channels: readonly string[] }[]
   /** What is told together with other clusters. */
   readonly shares: readonly CampaignShare[]
-  /** When an end that nobody was told of becomes news; null when there is none. */
-  readonly calmAt: IsoTime | null
+  readonly waiting: readonly Transition[]
+  /** When something becomes news without any change: an end, what was kept back, a reminder. */
+  readonly againAt: IsoTime | null
 }
 
 interface Talk {
@@ -53,15 +62,16 @@ export function raise(input: Raising): Raised {
       { conversation, changes: [] as Transition[] },
     ]),
   )
-  for (const transition of input.transitions) {
-    if (transition.silent || isOurs(transition, input)) continue
+  const loud = input.transitions.filter((one) => !one.silent && !isOurs(one, input) && isNews(one))
+  const kept = keepBack({ ...input, transitions: loud })
+  for (const transition of kept.told) {
     if (opens(transition)) hold(transition, talks, input)
-    else if (closes(transition)) release(transition, talks, input)
+    else release(transition, talks, input)
   }
   for (const talk of talks.values()) tellEnds(talk, talks, input)
   const all = [...talks.values()]
   const told = all
-    .filter(({ changes }) => changes.length > 0)
+    .filter((talk) => talk.changes.length > 0 || isReminded(talk, input))
     .map(({ conversation, changes }) => ({
       conversation: {
         ...conversation,
@@ -73,17 +83,26 @@ export function raise(input: Raising): Raised {
     ({ conversation, changes }) =>
       changes.length === 0 && !input.conversations.includes(conversation),
   )
+  const conversations = [...told, ...quiet].map(({ conversation }) => conversation)
   return {
-    calmAt: nextCalm(all, input),
-    conversations: [...told, ...quiet].map(({ conversation }) => conversation),
+    againAt: nextNews(all, conversations, kept.until, input),
+    conversations,
     alerts: told
-      .filter(({ conversation }) => conversation.campaign === undefined)
+      .filter(({ conversation }) => isOwn(conversation))
       .map(({ conversation, changes }) => ({
         alert: clusterAlert(conversation, changes, input),
         channels: conversation.channels,
       })),
-    shares: told.flatMap(({ conversation, changes }) => shareOf(conversation, changes, input)),
+    shares: told
+      .filter(({ conversation }) => !isOwn(conversation))
+      .map(({ conversation, changes }) => shareOf(conversation, changes, input)),
+    waiting: kept.waiting,
   }
+}
+
+/** About this cluster alone, and told by itself. */
+function isOwn({ campaign, digest }: Conversation): boolean {
+  return campaign === undefined && digest === undefined
 }
 
 /** What is wrong with Plimsoll's own sight is a concern, told once for many clusters. */
@@ -91,16 +110,20 @@ function isOurs({ control }: Transition, { controls }: Raising): boolean {
   return controls.get(control)?.coverage !== undefined
 }
 
-function closes({ kind }: Transition): boolean {
-  return kind === 'resolved' || kind === 'exempted'
+function isNews(transition: Transition): boolean {
+  return opens(transition) || transition.kind === 'resolved' || transition.kind === 'exempted'
+}
+
+function isReminded({ conversation }: Talk, input: Raising): boolean {
+  if (!isOwn(conversation)) return false
+  const at = remindAt(conversation, input)
+  return at !== null && at <= input.now
 }
 
 function hold(transition: Transition, talks: Map<string, Talk>, input: Raising): void {
   const finding = heldFinding(transition, input)
   const { control } = finding
-  const holding = [...talks.values()].filter(({ conversation }) => holds(conversation, transition))
-  const places = holding.length > 0 ? holding : placesFor(transition, talks, input)
-  for (const { conversation, changes } of places) {
+  for (const { conversation, changes } of placesOf(transition, talks, input)) {
     const known = conversation.held.find((one) => one.control === control)
     if (known?.ended !== undefined && isNoWorse(finding, known)) {
       talks.set(conversation.key, {
@@ -129,50 +152,28 @@ function isNoWorse(finding: HeldFinding, known: HeldFinding): boolean {
 }
 
 /** Ends that have become news. */
-function tellEnds(talk: Talk, talks: Map<string, Talk>, { calmMinutes, now }: Raising): void {
-  const { conversation, changes } = settled(talk.conversation, calmMinutes, now)
+function tellEnds(talk: Talk, talks: Map<string, Talk>, input: Raising): void {
+  const { conversation, changes } = settled(talk.conversation, input)
   if (changes.length === 0) return
   talks.set(conversation.key, { conversation, changes: [...talk.changes, ...changes] })
 }
 
-function nextCalm(talks: readonly Talk[], { calmMinutes, now }: Raising): IsoTime | null {
-  const times = talks.flatMap(({ conversation }) =>
-    conversation.held.flatMap((finding) => calmAt(conversation, finding, calmMinutes, now) ?? []),
-  )
-  return times.sort()[0] ?? null
-}
-
-function placesFor(
-  { control, severity, cause }: Transition,
-  talks: Map<string, Talk>,
-  { cluster, context, policy }: Raising,
-): readonly Talk[] {
-  return route({ control, severity, cluster, context }, policy).map(({ name, channels }) => {
-    const campaign = cause?.campaign
-    const key =
-      campaign === undefined
-        ? keyOf('cluster', name, clusterKey(cluster))
-        : keyOf('campaign', name, campaign.id)
-    const known = talks.get(key)
-    const conversation: Conversation = known?.conversation ?? {
-      v: 1,
-      key,
-      route: name,
-      channels: [],
-      version: 0,
-      held: [],
-      ...(campaign === undefined ? {} : { campaign }),
-    }
-    const before = conversation.held.length > 0 ? conversation.channels : []
-    const told = [...new Set([...before, ...channels])]
-    return { conversation: { ...conversation, channels: told }, changes: known?.changes ?? [] }
+function nextNews(
+  talks: readonly Talk[],
+  moved: readonly Conversation[],
+  until: IsoTime | null,
+  input: Raising,
+): IsoTime | null {
+  const times = talks.flatMap(({ conversation: { key }, conversation }) => {
+    const now = moved.find((one) => one.key === key) ?? conversation
+    const ends = now.held.map((finding) => calmAt(now, finding, input))
+    return [...ends, isOwn(now) ? remindAt(now, input) : null]
   })
+  return [...times, until].filter((at) => at !== null).sort()[0] ?? null
 }
 
 function release(transition: Transition, talks: Map<string, Talk>, input: Raising): void {
-  const holding = [...talks.values()].filter(({ conversation }) => holds(conversation, transition))
-  const places = holding.length > 0 ? holding : mended(transition, talks, input)
-  for (const { conversation, changes } of places) {
+  for (const { conversation, changes } of placesOf(transition, talks, input)) {
     if (waits(transition, conversation)) {
       const waiting = atRest(conversation, transition, input.now)
       talks.set(conversation.key, { conversation: waiting, changes })
@@ -187,13 +188,22 @@ function release(transition: Transition, talks: Map<string, Talk>, input: Raisin
 }
 
 /**
- * What the first look found in silence, and somebody has mended since: worth one message, with the name of
- * who did it. What went away without a known change stays as silent as it came.
+ * What holds it, else where it belongs. What the first look found in silence, and somebody has mended since,
+ * is worth one message, with the name of who did it; what went away by itself stays as silent as it came.
  */
-function mended(transition: Transition, talks: Map<string, Talk>, input: Raising): readonly Talk[] {
-  return transition.kind === 'resolved' && transition.cause !== null
-    ? placesFor(transition, talks, input)
-    : []
+function placesOf(
+  transition: Transition,
+  talks: ReadonlyMap<string, Talk>,
+  input: Raising,
+): readonly Talk[] {
+  const holding = [...talks.values()].filter(({ conversation }) => holds(conversation, transition))
+  if (holding.length > 0) return holding
+  const mended = transition.kind === 'resolved' && transition.cause !== null
+  if (!opens(transition) && !mended) return []
+  return placesFor(transition, talks, input).map((conversation) => ({
+    conversation,
+    changes: talks.get(conversation.key)?.changes ?? [],
+  }))
 }
 
 function holds({ held }: Conversation, { control }: Transition): boolean {
@@ -217,19 +227,11 @@ function heldFinding(transition: Transition, { controls }: Raising): HeldFinding
   }
 }
 
-/** Shares of a campaign rest together. */
-function waits({ kind, control }: Transition, { held, campaign }: Conversation): boolean {
+/** Shares of a campaign or a digest rest together. */
+function waits({ kind, control }: Transition, conversation: Conversation): boolean {
   return (
-    kind === 'resolved' && campaign === undefined && held.some((one) => one.control === control)
+    kind === 'resolved' &&
+    isOwn(conversation) &&
+    conversation.held.some((one) => one.control === control)
   )
-}
-
-function shareOf(
-  { key, version, route: name, channels, campaign, held }: Conversation,
-  changes: readonly Transition[],
-  { cluster, now }: Raising,
-): readonly CampaignShare[] {
-  return campaign === undefined
-    ? []
-    : [{ v: 1, key, route: name, channels, campaign, cluster, version, at: now, held, changes }]
 }

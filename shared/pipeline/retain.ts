@@ -31,8 +31,9 @@ export async function retain(deps: Needs): Promise<void> {
   }
   const anonymised = await forgetPeople(deps)
   for (const partition of ['brought', ...Object.keys(queues).map((queue) => `failures-${queue}`)]) {
-    await retainNotes(partition, deps)
+    await retainNotes(partition, noteDays, deps)
   }
+  await retainNotes('summary', historyDays, deps)
   await expireConcerns(deps)
   deps.telemetry.log('info', 'Retention is done', { ...removed, anonymised })
 }
@@ -74,10 +75,14 @@ function decisionsUntil(until: IsoTime): { readonly from: string; readonly to: s
   return { from: 'decision|', to: `decision|${until}` }
 }
 
-/** Notes to ourselves that only matter for days. */
-async function retainNotes(partition: string, { tables, now }: Needs): Promise<void> {
+/** Notes to ourselves, most of which only matter for days. */
+async function retainNotes(
+  partition: string,
+  keepDays: number,
+  { tables, now }: Needs,
+): Promise<void> {
   const rows = await tables.list('runs', partition)
-  const old = rows.filter(({ body }) => isOlder(String(body['at']), noteDays, now()))
+  const old = rows.filter(({ body }) => isOlder(String(body['at']), keepDays, now()))
   for (const { row } of old) await tables.write('runs', partition, [{ kind: 'delete', row }])
 }
 

@@ -1,8 +1,10 @@
 import type { Cluster } from '../domain/cluster.ts'
 import type { Concern } from '../domain/concern.ts'
 import type { Context } from '../domain/context.ts'
+import { familyOf } from '../domain/family-of.ts'
 import type { Policy, Route } from '../domain/policy.ts'
 import type { Severity } from '../domain/severity.ts'
+import { contextFits } from './context-fits.ts'
 import { fits } from './fits.ts'
 
 export interface Routed {
@@ -33,17 +35,15 @@ function takes({ match }: Route, finding: Routed): boolean {
     (match.severity === undefined || match.severity.includes(severity)) &&
     named(match, finding) &&
     placed(match, finding.cluster) &&
-    Object.entries(match.context ?? {}).every(([key, wanted]) => {
-      const value = context[key as keyof Context]
-      return value !== undefined && fits(wanted, value)
-    })
+    contextFits(match.context, context)
   )
 }
 
-/** Who names controls or detections takes those, and nothing else. */
-function named({ controls, detections }: Route['match'], finding: Routed): boolean {
-  if (controls === undefined && detections === undefined) return true
+/** Who names controls or detections takes those, and nothing else; a family is one of either. */
+function named({ controls, detections, family }: Route['match'], finding: Routed): boolean {
   const { control, detection } = finding
+  if (family !== undefined && !fits(family, familyOf(control ?? detection ?? ''))) return false
+  if (controls === undefined && detections === undefined) return true
   return control !== null
     ? controls !== undefined && fits(controls, control)
     : detections !== undefined && detection !== undefined && fits(detections, detection)

@@ -60,14 +60,18 @@ function ofCluster({ cluster, facts, transitions }: ClusterPast, terms: Terms): 
   const told: SimulatedMessage[] = []
   const shared: (SimulatedMessage & { readonly key: string })[] = []
   let conversations: readonly Conversation[] = []
+  let waiting: readonly Transition[] = []
 
   function look(now: IsoTime, moved: readonly Transition[]): IsoTime | null {
-    const { context } = ruling(policy, facts, now)
+    const { context, windowEnd } = ruling(policy, facts, now)
     const raised = raise({
       cluster,
       context,
       transitions: moved,
       conversations,
+      waiting,
+      decisions: [],
+      windowEnd,
       controls,
       policy,
       version: toMilliseconds(now),
@@ -77,9 +81,10 @@ function ofCluster({ cluster, facts, transitions }: ClusterPast, terms: Terms): 
     const changed = new Map(raised.conversations.map((talk) => [talk.key, talk]))
     const others = conversations.filter(({ key }) => !changed.has(key))
     conversations = [...others, ...changed.values()]
+    waiting = raised.waiting
     told.push(...raised.alerts.map(({ channels }) => ({ at: now, channels })))
     shared.push(...raised.shares.map(({ key, channels }) => ({ key, at: now, channels })))
-    return raised.calmAt
+    return raised.againAt
   }
 
   function passUntil(end: IsoTime, due: IsoTime | null): void {

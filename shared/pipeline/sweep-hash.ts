@@ -54,7 +54,9 @@ export async function sweepHash(swept: Swept, deps: Needs): Promise<string> {
     return `${part}:${isBlind ? (last.get(part) ?? untold) : hashOf(controls, evaluations)}`
   })
   const ruled = deps.controls.map(({ id }) => [rules.exemption(id), rules.attestation(id)])
-  const text = JSON.stringify([ruled, rules.context, policy.controls, policy.callers])
+  const { severities = [] } = policy
+  const own = severities.length === 0 ? [] : [severities]
+  const text = JSON.stringify([ruled, rules.context, policy.controls, policy.callers, ...own])
   return [keyOf(deps.catalogue, text), ...hashes.sort()].join(' ')
 }
 

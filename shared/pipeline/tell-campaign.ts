@@ -1,12 +1,15 @@
+import type { CampaignAlert, CampaignFinding, DigestAlert } from '../domain/alert.ts'
 import type { CampaignShare } from '../domain/campaign-share.ts'
 import { clusterKey } from '../domain/cluster.ts'
 import { asJson } from '../domain/json.ts'
 import type { CampaignCall } from '../domain/messages.ts'
 import { worst } from '../domain/severity.ts'
-import { minutes, secondsBetween, toMilliseconds } from '../domain/time.ts'
+import type { Telling } from '../domain/telling.ts'
+import { type IsoTime, minutes, secondsBetween, toIso, toMilliseconds } from '../domain/time.ts'
 import { campaignAlert } from './campaign-alert.ts'
 import { createOnce } from './create-once.ts'
 import type { Deps } from './deps.ts'
+import { digestAlert } from './digest-alert.ts'
 import { enqueueDeliveries } from './enqueue-deliveries.ts'
 import { knownVersion } from './known-version.ts'
 import type { StoredRow } from './ports.ts'
@@ -14,7 +17,7 @@ import { recordName } from './record-name.ts'
 
 type Needs = Pick<Deps, 'tables' | 'blobs' | 'queues' | 'now' | 'limits'>
 
-/** What was last told of a campaign. */
+/** What was last told of a campaign, or of what a route collects. */
 interface CampaignState {
   readonly v: 1
   readonly version: number
@@ -23,6 +26,8 @@ interface CampaignState {
   readonly open: boolean
   /** Everybody who ever heard of it, by name of the channel. */
   readonly channels: readonly string[]
+  /** Blob of the last message. */
+  readonly record?: string
 }
 
 /** Changes above a fleet are looked at over eleven minutes; who waits longer than that waits for nothing. */
@@ -31,7 +36,8 @@ const patienceWhenCritical = minutes(4)
 
 /**
  * Shares of a campaign → one message that restates all of it, once nothing has moved for a while, or it
- * has been kept waiting too long. What opened and closed again before anybody was told stays untold.
+ * has been kept waiting too long. What opened and closed again before anybody was told stays untold. What a
+ * route collects is told when its time has come.
  */
 export async function tellCampaign(call: CampaignCall, deps: Needs): Promise<void> {
   const { key } = call
@@ -45,13 +51,32 @@ export async function tellCampaign(call: CampaignCall, deps: Needs): Promise<voi
     .map(({ body }) => knownVersion<CampaignShare>(body, 'The share of a campaign'))
   const fresh = shares.filter((share) => share.version > (state?.told[nameOf(share)] ?? 0))
   if (fresh.length === 0) return
-  if (!isDue(fresh, state, deps)) return putBack(call, deps)
-  if (state === null && shares.every(isOver)) return
-  await move({ key, shares, fresh, state, etag: stored?.etag ?? null }, deps)
+  const dueIn = secondsUntilDue(call, fresh, state, deps)
+  if (dueIn > 0) return putBack(call, dueIn, deps)
+  const move = { key, shares, fresh, state, etag: stored?.etag ?? null }
+  const version = Math.max(toMilliseconds(deps.now()), (state?.version ?? 0) + 1)
+  const alert = await alertOf(move, version, deps)
+  if (alert !== null) await say(move, alert, deps)
+}
+
+function secondsUntilDue(
+  { dueAt }: CampaignCall,
+  fresh: readonly CampaignShare[],
+  state: CampaignState | null,
+  deps: Needs,
+): number {
+  const now = deps.now()
+  const until = (time: IsoTime | undefined) => (time === undefined ? 0 : secondsBetween(now, time))
+  const first = fresh.map(({ notBefore }) => notBefore).sort()[0]
+  // A call for a digest tells all that is there when its own time has come.
+  if (fresh[0]?.campaign === undefined) return Math.ceil(until(dueAt ?? first))
+  const quiet = fresh.every(({ notBefore }) => notBefore !== undefined) ? until(first) : 0
+  const rest = isAtRest(fresh, state, deps) ? 0 : deps.limits.campaignRestSeconds
+  return Math.max(rest, Math.ceil(quiet))
 }
 
 /** Something critical is told early; that it has spread further can wait until all clusters are looked at. */
-function isDue(
+function isAtRest(
   shares: readonly CampaignShare[],
   state: CampaignState | null,
   { now: clock, limits }: Needs,
@@ -69,7 +94,7 @@ function isDue(
 
 /** It has opened something and holds nothing any more; what it mended is news. */
 function isOver({ held, changes, campaign }: CampaignShare): boolean {
-  return held.length === 0 && changes.every(({ cause }) => cause?.campaign?.id !== campaign.id)
+  return held.length === 0 && changes.every(({ cause }) => cause?.campaign?.id !== campaign?.id)
 }
 
 /** Twelve digits are enough to tell the clusters of one campaign apart, and short enough for one row. */
@@ -85,21 +110,54 @@ interface Move {
   readonly etag: string | null
 }
 
-async function move({ key, shares, fresh, state, etag }: Move, deps: Needs): Promise<void> {
+/** Null when there is nothing to tell. */
+async function alertOf(
+  { key, shares, fresh, state }: Move,
+  version: number,
+  deps: Needs,
+): Promise<CampaignAlert | DigestAlert | null> {
   const now = deps.now()
-  const version = Math.max(toMilliseconds(now), (state?.version ?? 0) + 1)
-  const alert = campaignAlert(key, version, shares, fresh, now)
+  const [first] = fresh
+  const campaign = first?.campaign
+  if (campaign !== undefined) {
+    const untold = state === null && shares.every(isOver)
+    return untold ? null : campaignAlert({ key, version, campaign }, shares, fresh, now)
+  }
+  const from = state === null ? (first?.at ?? now) : toIso(state.version)
+  const before = await openBefore(state, deps)
+  return digestAlert({ key, version, route: first?.route ?? '', shares, fresh, before, from, now })
+}
+
+async function openBefore(
+  state: CampaignState | null,
+  { blobs }: Needs,
+): Promise<readonly CampaignFinding[]> {
+  if (state?.record === undefined) return []
+  const blob = await blobs.read('records', state.record)
+  const { alerts = [] } = knownVersion<{ readonly alerts?: readonly Telling[] }>(
+    blob?.body ?? {},
+    `The record ${state.record}`,
+  )
+  return alerts.flatMap(({ alert }) => (alert.about === 'digest' ? alert.open : []))
+}
+
+async function say(
+  { key, shares, state, etag }: Move,
+  alert: CampaignAlert | DigestAlert,
+  deps: Needs,
+): Promise<void> {
+  const { version, at } = alert
   const channels = [
     ...new Set([...(state?.channels ?? []), ...shares.flatMap((share) => share.channels)]),
   ]
   const name = `campaigns/${recordName(key, version)}`
-  const record = asJson({ v: 1, version, at: now, alerts: [{ alert, channels }], shares })
+  const record = asJson({ v: 1, version, at, alerts: [{ alert, channels }], shares })
   if ((await createOnce(deps.blobs, 'records', name, record)) === 'conflict') {
     throw new Error(`Two workers told the campaign ${key} at one moment`)
   }
   const open = alert.state === 'open'
   const told = Object.fromEntries(shares.map((share) => [nameOf(share), share.version]))
-  const body = asJson({ v: 1, version, told, open, channels })
+  const body = asJson({ v: 1, version, told, open, channels, record: name })
   await deps.tables.write('campaigns', key, [
     etag === null
       ? { kind: 'insert', row: 'state', body }
@@ -117,7 +175,7 @@ async function relayCampaign(rows: readonly StoredRow[], key: string, deps: Need
     const { name } = knownVersion<{ readonly name: string }>(body, 'What a campaign has to say')
     const blob = await deps.blobs.read('records', name)
     if (blob === null) throw new Error(`The record ${name} is missing although a campaign names it`)
-    const { alerts } = knownVersion<{ readonly alerts: Parameters<typeof enqueueDeliveries>[1] }>(
+    const { alerts } = knownVersion<{ readonly alerts: readonly Telling[] }>(
       blob.body,
       `The record ${name}`,
     )
@@ -126,7 +184,6 @@ async function relayCampaign(rows: readonly StoredRow[], key: string, deps: Need
   }
 }
 
-async function putBack(call: CampaignCall, { queues, limits }: Needs): Promise<void> {
-  const delay = limits.campaignRestSeconds
+async function putBack(call: CampaignCall, delay: number, { queues }: Needs): Promise<void> {
   await queues.send('campaigns', { ...call, attempt: call.attempt + 1 }, delay)
 }

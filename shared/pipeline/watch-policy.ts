@@ -1,11 +1,16 @@
+import { announcePolicy } from './announce-policy.ts'
 import { raiseConcern, settleConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
 
 const key = { cause: 'policy-invalid', scope: 'plimsoll.yaml' } as const
 
-/** A policy file that cannot be read leaves the last good one in force, and somebody has to hear that. */
+/**
+ * A policy file that cannot be read leaves the last good one in force, and somebody has to hear that; so has
+ * somebody of each change.
+ */
 export async function watchPolicy(deps: Deps): Promise<void> {
   const { problems } = await deps.policy()
+  await announcePolicy(deps)
   if (problems.length === 0) return settleConcern(key, 'policy', deps)
   await raiseConcern(
     {

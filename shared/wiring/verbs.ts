@@ -16,6 +16,7 @@ import { poison } from '../pipeline/poison.ts'
 import { preserve } from '../pipeline/preserve.ts'
 import { receive } from '../pipeline/receive.ts'
 import { retain } from '../pipeline/retain.ts'
+import { summary } from '../pipeline/summary.ts'
 import { sweep } from '../pipeline/sweep.ts'
 import { sweepPage } from '../pipeline/sweep-page.ts'
 import { tellCampaign } from '../pipeline/tell-campaign.ts'
@@ -37,6 +38,7 @@ export interface Verbs {
   readonly retain: () => Promise<void>
   /** What people ask and decide. */
   readonly decisions: (request: DoorRequest) => Promise<DoorAnswer>
+  readonly summary: () => Promise<void>
 }
 
 /** Where nobody sits at the desk, its door is shut. */
@@ -71,6 +73,7 @@ export function verbs(deps: Deps & Partial<Desk>): Verbs {
     poison: (queue, message) => poison(queue, message, deps),
     retain: () => retain(deps),
     decisions: (request) => decisions(request, { ...deps, doorkeeper, readPolicy }),
+    summary: () => summary(deps),
   }
 }
 

@@ -2,6 +2,7 @@ import type {
   CampaignAlert,
   ClusterAlert,
   ConcernAlert,
+  DigestAlert,
   HeldFinding,
   SignalAlert,
 } from '../../shared/domain/alert.ts'
@@ -114,6 +115,30 @@ export const campaignAlert: CampaignAlert = {
     changed: [],
   },
   moved: [{ ...common, kind: 'opened', clusters: touched }],
+  open: [{ ...common, clusters: touched }],
+}
+
+/** With as many lines as no chat takes. */
+export const digestAlert: DigestAlert = {
+  v: 1,
+  key: 'fedcba98765432100123456789abcdef',
+  version: 1_795_435_200_000,
+  route: 'default',
+  state: 'open',
+  severity: 'critical',
+  title: 'digest of default: 400 new, 0 resolved, 400 open',
+  at: '2026-11-23T07:00:00.000Z',
+  about: 'digest',
+  digest: 'route',
+  period: { from: '2026-11-22T22:00:00.000Z', until: '2026-11-23T07:00:00.000Z' },
+  counts: { opened: 400, worsened: 0, resolved: 0, open: 400 },
+  sections: [
+    {
+      heading: 'Now failing',
+      lines: touched.map(({ name }) => `high: Local accounts are *disabled*: ${name} <b>`),
+    },
+    { heading: 'Resolved', lines: [] },
+  ],
   open: [{ ...common, clusters: touched }],
 }
 

@@ -26,7 +26,7 @@ it.each<[what: string, text: string, problems: readonly string[]]>([
     'a text',
     'hello',
     [
-      '1:1 takes a block with `version`, `routes`, `channels`, `callers`, `context`, `controls`, `detections`, `allowances`, `attestations`, `exemptions`; this is `hello`',
+      '1:1 takes a block with `version`, `routes`, `channels`, `callers`, `context`, `controls`, `detections`, `allowances`, `attestations`, `exemptions`, `severities`, `windows`, `summary`; this is `hello`',
     ],
   ],
   ['no version', 'controls: {}', ['1:1 version: is missing; it takes 1']],
@@ -113,7 +113,7 @@ ${channels}`,
     'no route at all',
     'version: 1\nroutes: []',
     [
-      '2:9 routes: takes a list, each item a block with `name`, `channels`, `match`, `also`; this is an empty list',
+      '2:9 routes: takes a list, each item a block with `name`, `channels`, `match`, `also`, `quiet`, `digest`, `remind`; this is an empty list',
     ],
   ],
   [
@@ -125,7 +125,7 @@ ${channels}`,
     'a field at the wrong depth',
     'version: 1\nroutes:\n  - name: a\n    channels: console\n    severity: high',
     [
-      '5:5 routes[0].severity: there is no field `severity`; fields are: name, channels, match, also',
+      '5:5 routes[0].severity: there is no field `severity`; fields are: name, channels, match, also, quiet, digest, remind',
     ],
   ],
   [
@@ -190,7 +190,7 @@ context: { environment: [{ value: production }, { value: test }] }`,
   [
     'no kind',
     'version: 1\nroutes: [{ name: a, channels: c }]\nchannels:\n  c: { urlSecret: s }',
-    ['4:6 channels.c.kind: is missing; it takes one of console, webhook'],
+    ['4:6 channels.c.kind: is missing; it takes one of console, pager, webhook'],
   ],
   [
     'settings that the channel refuses',
@@ -347,6 +347,91 @@ allowances:
     [
       '3:5 allowances[0].namespace: tells no signals apart; this one has `actor`',
       '4:5 allowances[1]: takes at least one of `actor`, `namespace`, `address`, `userAgent`',
+    ],
+  ],
+  [
+    'quiet hours without a zone, at no time of the day, below no severity',
+    `version: 1
+routes:
+  - name: a
+    channels: console
+    quiet: { from: 22:00, to: '25:00', below: hi }
+    digest: { every: 1 hour }
+    remind: { critical: often, hi: 4h }
+    match: { family: [aks, asp] }
+`,
+    [
+      "5:12 routes[0].quiet.zone: is missing; it takes `UTC`, an offset such as '+01:00', or a zone such as Europe/Berlin",
+      "5:31 routes[0].quiet.to: takes a time of day in quotes, such as '22:00'; this is `25:00`",
+      '5:47 routes[0].quiet.below: there is no severity `hi`; severities are: critical, high, medium, low, info',
+      '6:22 routes[0].digest.every: takes a time such as 30m, 4h or 7d; this is `1 hour`',
+      '7:25 routes[0].remind.critical: takes a time such as 4h, or never; this is `often`',
+      '7:32 routes[0].remind.hi: there is no field `hi`; fields are: critical, high, medium, low, info',
+      '8:28 routes[0].match.family[1]: there is no family `asp`; families are: aks, acr, k8s',
+    ],
+  ],
+  [
+    'severities of nothing, or of two things',
+    `version: 1
+severities:
+  - { severity: low }
+  - { control: aks-api-authorized-ranges, detection: k8s.exec.pod, severity: low }
+  - { control: aks-api-authorized-range, severity: low }
+`,
+    [
+      '3:5 severities[0]: takes either `control` or `detection`',
+      '4:5 severities[1]: takes either `control` or `detection`',
+      '5:16 severities[2].control: there is no control `aks-api-authorized-range`; did you mean `aks-api-authorized-ranges`?',
+    ],
+  ],
+  [
+    'windows that never open, that have two beginnings, that are of no zone',
+    `version: 1
+windows:
+  - { name: a, scope: '*', reason: r, owner: o, until: 2027-01-01 }
+  - { name: b, scope: '*', reason: r, owner: o, from: 2027-01-02, until: 2027-01-01 }
+  - name: c
+    scope: '*'
+    reason: r
+    owner: o
+    until: 2027-01-01
+    from: 2026-01-01
+    weekly: { days: sunday, from: '02:00', to: '04:00', zone: UTC }
+  - name: d
+    scope: '*'
+    reason: r
+    owner: o
+    until: 2027-01-01
+    weekly: { days: sundae, from: '02:00', to: '04:00', zone: Europe/Nowhere }
+    controls: [aks-*, nothing-*]
+`,
+    [
+      '3:5 windows[0]: takes either `from` or `weekly`',
+      '4:5 windows[1].from: is not before `until`',
+      '5:5 windows[2]: takes either `from` or `weekly`',
+      '17:21 windows[3].weekly.days: there is no weekday `sundae`; did you mean `sunday`?',
+      "17:63 windows[3].weekly.zone: takes `UTC`, an offset such as '+01:00', or a zone such as Europe/Berlin; this is `Europe/Nowhere`",
+      '18:23 windows[3].controls[1]: no control fits `nothing-*`',
+    ],
+  ],
+  [
+    'a summary to who is woken by it',
+    `version: 1
+routes: [{ name: a, channels: duty }]
+channels: { duty: { kind: pager } }
+summary: { channels: duty }
+`,
+    ['4:22 summary.channels: `duty` wakes people; a summary takes a channel that does not'],
+  ],
+  [
+    'a summary to nobody, and for an owner that no rule gives',
+    `version: 1
+summary: { at: 7, owners: { payments: console }, channels: consul }
+`,
+    [
+      "2:16 summary.at: takes a time of day in quotes, such as '22:00'; put quotes around 7",
+      '2:29 summary.owners.payments: there is no `context.owner` value `payments`; there are no `context.owner` values at all',
+      '2:60 summary.channels: there is no channel `consul`; did you mean `console`?',
     ],
   ],
 ])('%s', (_, text, problems) => {

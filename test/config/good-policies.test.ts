@@ -25,6 +25,10 @@ routes:
     also: true
   - name: rest
     channels: [archive]
+    match: { family: [acr, k8s] }
+    quiet: { from: '22:00', to: '07:00', zone: UTC, below: high }
+    digest: { every: 4h }
+    remind: { critical: 1h, high: never }
 channels:
   oncall: { kind: webhook, urlSecret: teams-sec, format: ocsf }
   archive: { kind: console }
@@ -46,6 +50,20 @@ exemptions:
     reason: moves behind the gateway in March
     owner: payments
     until: 2027-03-31T18:00+02:00
+severities:
+  - { control: aks-api-authorized-ranges, severity: high, scope: /subscriptions/00000000-0000-0000-0000-000000000001 }
+  - { detection: k8s.exec.pod, severity: low }
+windows:
+  - { name: move, scope: '*', reason: r, owner: o, from: 2026-12-01, until: 2026-12-02T04:00+01:00 }
+  - name: patches
+    scope: '*'
+    controls: aks-*
+    context: { environment: test }
+    reason: r
+    owner: o
+    weekly: { days: [saturday, sunday], from: '22:00', to: '04:00', zone: Europe/Berlin }
+    until: 2027-12-31
+summary: { channels: archive, at: '08:30', zone: '+01:00', weekly: monday }
 `)
   expect(policy).toEqual({
     version: 1,
@@ -63,7 +81,15 @@ exemptions:
         channels: ['oncall'],
         also: true,
       },
-      { name: 'rest', match: {}, channels: ['archive'], also: false },
+      {
+        name: 'rest',
+        match: { family: ['acr', 'k8s'] },
+        channels: ['archive'],
+        also: false,
+        quiet: { from: '22:00', to: '07:00', zone: 'UTC', below: 'high' },
+        digest: { every: '4h' },
+        remind: { critical: '1h', high: 'never' },
+      },
     ],
     channels: {
       oncall: { kind: 'webhook', settings: { urlSecret: 'teams-sec', format: 'ocsf' } },
@@ -103,6 +129,40 @@ exemptions:
         until: '2027-03-31T16:00:00.000Z',
       },
     ],
+    severities: [
+      {
+        control: 'aks-api-authorized-ranges',
+        severity: 'high',
+        scope: '/subscriptions/00000000-0000-0000-0000-000000000001',
+      },
+      { detection: 'k8s.exec.pod', severity: 'low', scope: '*' },
+    ],
+    windows: [
+      {
+        name: 'move',
+        scope: '*',
+        reason: 'r',
+        owner: 'o',
+        from: '2026-12-01T00:00:00.000Z',
+        until: '2026-12-02T03:00:00.000Z',
+      },
+      {
+        name: 'patches',
+        scope: '*',
+        controls: ['aks-*'],
+        context: { environment: ['test'] },
+        reason: 'r',
+        owner: 'o',
+        weekly: {
+          days: ['saturday', 'sunday'],
+          from: '22:00',
+          to: '04:00',
+          zone: 'Europe/Berlin',
+        },
+        until: '2027-12-31T23:59:59.999Z',
+      },
+    ],
+    summary: { channels: ['archive'], at: '08:30', zone: '+01:00', weekly: 'monday', owners: {} },
   } satisfies Policy)
 })
 

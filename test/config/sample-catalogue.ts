@@ -27,6 +27,13 @@ export const sampleCatalogue: Catalogue = {
         isObject(settings) && Object.keys(settings).length === 0 ? null : 'no settings at all',
     },
     {
+      id: 'pager',
+      pages: true,
+      secretSettings: [],
+      schema: { type: 'object', properties: {}, additionalProperties: false },
+      refuse: () => null,
+    },
+    {
       id: 'webhook',
       secretSettings: ['urlSecret'],
       schema: {

@@ -36,6 +36,7 @@ it('has a default for everything but storage', () => {
       huntSchedule: '0 */15 * * * *',
       trialDays: 14,
       huntDailyGb: 500,
+      summarySchedule: '0 */15 * * * *',
       historyDays: 400,
       recordDays: 400,
       personalDataDays: 30,
@@ -244,6 +245,7 @@ it('marks what the host resolves by name: every schedule, and the connection of 
     'PLIMSOLL_CATCH_UP_SCHEDULE',
     'PLIMSOLL_RETAIN_SCHEDULE',
     'PLIMSOLL_HUNT_SCHEDULE',
+    'PLIMSOLL_SUMMARY_SCHEDULE',
   ])
 })
 

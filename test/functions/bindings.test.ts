@@ -47,6 +47,7 @@ it('opens every door once', () => {
     'timer catchUp',
     'timer hunt',
     'timer retain',
+    'timer summary',
     'timer sweep',
   ])
 })

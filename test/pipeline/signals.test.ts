@@ -267,3 +267,20 @@ it('tells each signal once, whatever crashed', async () => {
   })
   await fc.assert(property, { numRuns: 150 })
 }, 120_000)
+
+it('waits for the end of quiet hours when it is not grave, and for nothing when the policy file calls it grave', async () => {
+  const quiet = { from: '07:00', to: '17:00', zone: 'UTC', below: 'high' } as const
+  const routes = [{ name: 'all', match: {}, channels: ['hook'], also: false, quiet }]
+  const sim = await known({ routes })
+  await raiseSignals([found()], sim.deps)
+  await sim.settle(8 * 3600)
+  expect(told(sim)).toEqual([])
+  await sim.settle(10 * 3600)
+  expect(told(sim)).toHaveLength(1)
+  expect(sim.now() >= '2026-11-02T17:00:00.000Z').toBe(true)
+  const severities = [{ detection: 'k8s.exec.pod', scope: '*', severity: 'critical' }] as const
+  const loud = await known({ routes, severities })
+  await raiseSignals([found()], loud.deps)
+  await loud.settle(60)
+  expect(told(loud)).toMatchObject([{ severity: 'critical', signal: { severity: 'critical' } }])
+})

@@ -53,6 +53,8 @@ export interface Simulation {
   /** Answers of the receiver to come; 202 when there are none, 0: it took the message and said nothing. */
   readonly replies: number[]
   policy: Policy
+  /** Where it is read instead, as a deployment does. */
+  policySource: Deps['policy'] | null
   now(): IsoTime
   pass(seconds: number): void
   /** Hands an event to the queue door, as Event Grid does: again until it is acknowledged. */
@@ -68,6 +70,8 @@ export interface Simulation {
   /** After a deadly fault: the next process. */
   revive(): void
   catchUp(): Promise<void>
+  /** The timer of the summary. */
+  summary(): Promise<void>
 }
 
 const start = '2026-11-02T08:00:00.000Z'
@@ -84,7 +88,16 @@ const served = [
 
 export const everythingToOneHook: Policy = {
   version: 1,
-  routes: [{ name: 'all', match: {}, channels: ['hook'], also: false }],
+  routes: [
+    {
+      name: 'all',
+      match: {},
+      channels: ['hook'],
+      also: false,
+      // what tests let rest for days is no matter of reminders, where they say nothing of them
+      remind: { critical: 'never', high: 'never' },
+    },
+  ],
   channels: { hook: { kind: 'webhook', settings: { url: 'hook-url' } } },
   callers: {},
   context: {},
@@ -175,11 +188,12 @@ export function simulation({
       log: (level, sentence, fields) => logs.push({ level, sentence, ...fields }),
       metric: (metric, value, fields) => logs.push({ metric, value, ...fields }),
     },
-    policy: async () => ({
-      policy: self.policy,
-      hash: JSON.stringify(self.policy).length.toString(),
-      problems: [],
-    }),
+    policy: async () =>
+      self.policySource?.() ?? {
+        policy: self.policy,
+        hash: JSON.stringify(self.policy).length.toString(),
+        problems: [],
+      },
     managementGroups: async () => missing('not-supplied', 'not asked'),
     controls,
     logs: logAnalytics,
@@ -303,6 +317,7 @@ export function simulation({
     questions: [],
     replies,
     policy,
+    policySource: null,
     now: clock,
     pass(seconds) {
       now = after(now, seconds)
@@ -342,6 +357,7 @@ export function simulation({
     hunt: () => untilDone(() => doors.hunt()),
     retain: () => untilDone(() => doors.retain()),
     catchUp: () => untilDone(() => doors.catchUp()),
+    summary: () => untilDone(() => doors.summary()),
   }
   return self
 }

@@ -1,4 +1,4 @@
-import type { Alert, CampaignAlert, SignalAlert } from '../../domain/alert.ts'
+import type { Alert, CampaignAlert, DigestAlert, SignalAlert } from '../../domain/alert.ts'
 import { bounded } from './bounded.ts'
 import type { logColumns } from './log-columns.ts'
 import { plain } from './plain.ts'
@@ -40,6 +40,7 @@ export function logRows(alert: Alert, deliveryId: string): readonly LogRow[] {
     ]
   }
   if (alert.about === 'campaign') return campaignRows(alert, head)
+  if (alert.about === 'digest') return digestRows(alert, head)
   const { id, kind, name } = alert.cluster
   const open = alert.open.map(({ control }) => control)
   return alert.changes.map((change, index) => ({
@@ -101,6 +102,21 @@ function campaignRows(
     Because: plain(change.because, 4000),
     Targets: within(change.clusters.slice(0, mostNames).map(({ name }) => plain(name, 63))),
     Cause: within(cause),
+    Open: within(open.map(({ control }) => control)),
+  }))
+}
+
+/** A row a section; what a digest holds open stands in each of them. */
+function digestRows({ sections, open, severity, digest }: DigestAlert, head: object) {
+  return sections.map(({ heading, lines }, index) => ({
+    ...head,
+    Index: index,
+    Severity: severity,
+    Kind: 'digest',
+    Control: digest,
+    ControlTitle: plain(heading, 300),
+    Because: plain(lines.join('; '), 4000),
+    Targets: within(lines),
     Open: within(open.map(({ control }) => control)),
   }))
 }

@@ -3,10 +3,12 @@ import type {
   CampaignAlert,
   ClusterAlert,
   ConcernAlert,
+  DigestAlert,
   SignalAlert,
 } from '../../domain/alert.ts'
 import { campaignItems } from './campaign-items.ts'
 import { command } from './command.ts'
+import { digestItems } from './digest-items.ts'
 import { headline } from './headline.ts'
 import type { Item } from './item.ts'
 import { itemsOf } from './items-of.ts'
@@ -38,6 +40,8 @@ export function outline(alert: Alert): Outline {
       return ofSignal(alert)
     case 'plimsoll':
       return ofConcern(alert)
+    case 'digest':
+      return ofDigest(alert)
   }
 }
 
@@ -118,6 +122,17 @@ function ofConcern(alert: ConcernAlert): Outline {
       },
     ],
     link: portalLink(scope),
+    footer: footerOf(alert),
+  }
+}
+
+function ofDigest(alert: DigestAlert): Outline {
+  const { from, until } = alert.period
+  return {
+    headline: headline(alert),
+    place: `from ${moment(from)} to ${moment(until)}`,
+    items: digestItems(alert),
+    link: null,
     footer: footerOf(alert),
   }
 }

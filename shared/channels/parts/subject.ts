@@ -2,7 +2,7 @@ import type { Alert } from '../../domain/alert.ts'
 
 /** What an alert is about, for receivers that want one thing with a name. */
 export interface Subject {
-  /** An ARM id; of a concern, its scope. */
+  /** An ARM id; of a concern, its scope; of a digest, `fleet`. */
   readonly id: string
   readonly name: string
   /** What kind of thing it is. */
@@ -22,6 +22,8 @@ export function subject(alert: Alert): Subject {
       const id = cluster?.id ?? signal.cluster
       return { id, name: cluster?.name ?? 'no cluster named', area: 'behaviour' }
     }
+    case 'digest':
+      return { id: 'fleet', name: `digest of ${alert.route}`, area: 'posture' }
     case 'plimsoll':
       return { id: alert.concern.scope, name: 'plimsoll', area: 'auditor' }
   }
