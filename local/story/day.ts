@@ -5,6 +5,7 @@ import { clusters } from './clusters.ts'
 import { opens, resolves, sight } from './expected.ts'
 import { harbour } from './harbour.ts'
 import { harbourCluster } from './harbour-cluster.ts'
+import { intrusionActs } from './intrusion-acts.ts'
 import { people } from './people.ts'
 import type { Step } from './step.ts'
 import { withBesides } from './with-besides.ts'
@@ -143,6 +144,9 @@ const atClusters: readonly Step[] = [
 ]
 
 /** A Tuesday in December, after the first sweep. */
-export const day: readonly Step[] = [...atClusters, ...besideClusters, ...atSite].toSorted(
-  (a, b) => (a.at < b.at ? -1 : 1),
-)
+export const day: readonly Step[] = [
+  ...atClusters,
+  ...besideClusters,
+  ...atSite,
+  ...intrusionActs,
+].toSorted((a, b) => (a.at < b.at ? -1 : 1))

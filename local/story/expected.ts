@@ -41,6 +41,17 @@ export function resolves(id: string): ExpectedAlert {
   }
 }
 
+/** What a detection saw in the log of the cluster. */
+export function suspects(id: string, detection: string): ExpectedAlert {
+  return {
+    what: `a signal of ${detection} on ${nameOf(id)}`,
+    matches: (alert) =>
+      alert.about === 'signal' &&
+      alert.signal.detection === detection &&
+      alert.signal.cluster.toLowerCase() === id.toLowerCase(),
+  }
+}
+
 /** An alert about Plimsoll itself whose scope begins so. */
 export function sight(scope: string, state: Alert['state']): ExpectedAlert {
   return {
