@@ -57,7 +57,12 @@ export function fleetLogs(world: World, living: string): FleetLogs {
       scale,
       planted: ({ id }) => written.get(id.toLowerCase()) ?? [],
     })
-    const arc = { ArcK8sAudit: quiet, ArcK8sAuditAdmin: quiet, AKSControlPlane: nothing }
+    const arc = {
+      ArcK8sAudit: quiet,
+      ArcK8sAuditAdmin: quiet,
+      AKSControlPlane: noGuard,
+      ArcK8sControlPlane: noGuard,
+    }
     return isLiving ? { ...told, ...arc } : { AKSAudit: quiet, AKSAuditAdmin: quiet, ...arc }
   }
 
@@ -88,7 +93,8 @@ function sendsLogs(id: string, world: World): boolean {
   return world.get(`${id}/providers/Microsoft.Insights/diagnosticSettings/audit`) !== undefined
 }
 
-const nothing: LogTable = { plan: 'Analytics', columns: columns.audit, rows: () => [] }
+/** Of guard: nobody signs in with Entra ID. */
+const noGuard: LogTable = { plan: 'Analytics', columns: columns.controlPlane, rows: () => [] }
 
 /** A table in which the clusters show that they live. */
 function quietTable(clusters: () => readonly string[], { now }: World): LogTable {

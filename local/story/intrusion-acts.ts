@@ -33,7 +33,7 @@ export const intrusionActs: readonly Step[] = [
     act: async (stage) => leaveTraces(stage, 'k8s.rbac.admin-binding'),
     hunt: '17:00',
     meanwhile: 'The line arrives in Log Analytics some minutes later, and the hunt reads it …',
-    alerts: [suspects(crane, 'k8s.rbac.admin-binding'), suspects(crane, 'k8s.local-account.used')],
+    alerts: [suspects(crane, 'k8s.rbac.admin-binding')],
   },
   {
     at: '17:05',
@@ -44,6 +44,7 @@ export const intrusionActs: readonly Step[] = [
     alerts: [
       suspects(crane, 'k8s.workload.privileged'),
       suspects(crane, 'k8s.workload.hostpath-sensitive'),
+      suspects(crane, 'k8s.workload.host-pid'),
     ],
   },
   {
