@@ -29,7 +29,8 @@ const past = 6 * 3_600_000
 
 /**
  * Log Analytics over all workspaces of the world. AKS clusters of the `living` subscription write an audit log of
- * ordinary work; the rest of the fleet gives signs of life and no more, which costs next to nothing.
+ * ordinary work; the rest of the fleet gives signs of life and no more, which costs next to nothing. A cluster without
+ * its diagnostic setting has no log, not even the one that it sent before.
  */
 export function fleetLogs(world: World, living: string): FleetLogs {
   const since = toMilliseconds(world.now()) - past
