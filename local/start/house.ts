@@ -67,6 +67,7 @@ async function furnish(
     faults: opened.faults,
     clock: clock.iso,
     graph: { lagSeconds: 120 },
+    services: [opened.logs.service],
   })
   const handedIn: PlimsollHost = {
     httpClient: azure.httpClient,
@@ -89,6 +90,8 @@ async function furnish(
       PLIMSOLL_INCLUDE_ACTOR: 'full',
       // A story that waited for calm would take as long as the day that it tells.
       PLIMSOLL_CALM_MINUTES: '0',
+      // Detections are on trial for two weeks after they came; the story has one day to tell of what they find.
+      PLIMSOLL_TRIAL_DAYS: '0',
       [secretEnv(policySecrets.url)]: receiver.url,
       [secretEnv(policySecrets.signing)]: receiver.secret,
     },

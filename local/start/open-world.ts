@@ -24,11 +24,13 @@ import { tenantResources } from '../fleet/zone/tenant-resources.ts'
 import { zoneResources } from '../fleet/zone/zone-resources.ts'
 import { castResources } from '../story/cast.ts'
 import { harbour } from '../story/harbour.ts'
+import { type FleetLogs, fleetLogs } from './fleet-logs.ts'
 import type { StartOptions } from './options.ts'
 
 export interface OpenedWorld {
   readonly world: World
   readonly faults: readonly Fault[]
+  readonly logs: FleetLogs
   /** Subscriptions that can be listed, and the clusters in them. */
   readonly subscriptions: readonly string[]
   readonly clusters: number
@@ -60,6 +62,7 @@ export async function openWorld(
   return {
     world,
     faults: opened.faults,
+    logs: fleetLogs(world, harbour.subscriptionId),
     subscriptions: world
       .subscriptions()
       .map(({ subscriptionId }) => subscriptionId)

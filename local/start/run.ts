@@ -70,7 +70,15 @@ async function live(running: Running, state: LocalState, clock: SimulatedClock):
   try {
     greet(house.host, options, opened, screen)
     await watch(running, { house, opened, clock })
-    const telling = { house, world: opened.world, clock, screen, looks: looks.count, signal }
+    const telling = {
+      house,
+      world: opened.world,
+      logs: opened.logs,
+      clock,
+      screen,
+      looks: looks.count,
+      signal,
+    }
     audience.listening = false
     const status = options.story === 'day' ? await playDay(telling) : 0
     audience.listening = true

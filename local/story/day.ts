@@ -1,10 +1,12 @@
+import { zoneIds } from '../fleet/zone/zone-ids.ts'
 import { atSite } from './at-site.ts'
 import { besideClusters } from './beside-clusters.ts'
 import { changeProperties } from './change-properties.ts'
 import { clusters } from './clusters.ts'
-import { opens, resolves, sight } from './expected.ts'
+import { huntSight, opens, resolves, sight } from './expected.ts'
 import { harbour } from './harbour.ts'
 import { harbourCluster } from './harbour-cluster.ts'
+import { intrusionActs } from './intrusion-acts.ts'
 import { people } from './people.ts'
 import type { Step } from './step.ts'
 import { withBesides } from './with-besides.ts'
@@ -12,6 +14,7 @@ import { withBesides } from './with-besides.ts'
 const { berth, crane, pier, pilot, tide } = clusters
 const { ada, noor, pipeline } = people
 const scope = `/subscriptions/${harbour.subscriptionId}`
+const { workspace } = zoneIds(harbour)
 const office = ['203.0.113.0/24', '198.51.100.64/28']
 const burst = 20
 
@@ -118,9 +121,11 @@ const atClusters: readonly Step[] = [
     async act({ world, undo }) {
       undo.push(world.deny({ scope }))
     },
-    meanwhile: 'The next sweep notices, and its clusters are looked at over ten minutes …',
+    meanwhile:
+      'The next sweep and the next hunt notice, and its clusters are looked at over ten minutes …',
     looks: [berth, crane, pilot, tide, pier],
-    alerts: [sight(scope, 'open')],
+    hunt: '14:20',
+    alerts: [sight(scope, 'open'), huntSight(workspace, 'open')],
   },
   {
     at: '15:05',
@@ -130,7 +135,8 @@ const atClusters: readonly Step[] = [
     },
     meanwhile: 'The next sweep sees the subscription again, and every cluster has to be seen …',
     looks: [berth, crane, pilot, tide, pier],
-    alerts: [sight(scope, 'resolved')],
+    hunt: '15:20',
+    alerts: [sight(scope, 'resolved'), huntSight(workspace, 'resolved')],
   },
   {
     at: '16:20',
@@ -143,6 +149,9 @@ const atClusters: readonly Step[] = [
 ]
 
 /** A Tuesday in December, after the first sweep. */
-export const day: readonly Step[] = [...atClusters, ...besideClusters, ...atSite].toSorted(
-  (a, b) => (a.at < b.at ? -1 : 1),
-)
+export const day: readonly Step[] = [
+  ...atClusters,
+  ...besideClusters,
+  ...atSite,
+  ...intrusionActs,
+].toSorted((a, b) => (a.at < b.at ? -1 : 1))

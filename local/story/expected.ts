@@ -41,13 +41,36 @@ export function resolves(id: string): ExpectedAlert {
   }
 }
 
-/** An alert about Plimsoll itself whose scope begins so. */
+/** What a detection saw in the log of the cluster. */
+export function suspects(id: string, detection: string): ExpectedAlert {
+  return {
+    what: `a signal of ${detection} on ${nameOf(id)}`,
+    matches: (alert) =>
+      alert.about === 'signal' &&
+      alert.signal.detection === detection &&
+      alert.signal.cluster.toLowerCase() === id.toLowerCase(),
+  }
+}
+
+/** An alert about Plimsoll itself: it cannot hunt in the workspace, or can again. */
+export function huntSight(workspace: string, state: Alert['state']): ExpectedAlert {
+  return {
+    what: `${state === 'open' ? 'an alert' : 'the resolution'} about the hunt`,
+    matches: (alert) =>
+      alert.about === 'plimsoll' &&
+      alert.state === state &&
+      alert.concern.scope.toLowerCase() === workspace.toLowerCase(),
+  }
+}
+
+/** An alert about Plimsoll itself whose scope begins so, and ends at no workspace. */
 export function sight(scope: string, state: Alert['state']): ExpectedAlert {
   return {
     what: `${state === 'open' ? 'an alert' : 'the resolution'} about Plimsoll's own sight`,
     matches: (alert) =>
       alert.about === 'plimsoll' &&
       alert.state === state &&
-      alert.concern.scope.toLowerCase().startsWith(scope.toLowerCase()),
+      alert.concern.scope.toLowerCase().startsWith(scope.toLowerCase()) &&
+      !alert.concern.scope.includes('/workspaces/'),
   }
 }

@@ -1,11 +1,14 @@
 import type { Alert } from '../../shared/domain/alert.ts'
 import type { Deeds, World } from '../azure/world.ts'
+import type { AuditEvent } from '../logs/audit/audit-event.ts'
 
 /** What a step finds on the stage. */
 export interface Stage {
   readonly world: World
   /** Sends what Azure would tell of these deeds, through the queue that Event Grid writes to. */
   readonly tell: (...deeds: readonly Deeds[]) => Promise<void>
+  /** Writes into the audit log of a cluster. */
+  readonly log: (cluster: string, events: readonly AuditEvent[]) => void
   /** What takes back what a step has done, for a later one. */
   readonly undo: (() => void)[]
 }
@@ -16,6 +19,8 @@ export interface Step {
   readonly at: string
   readonly say: string
   readonly act: (stage: Stage) => Promise<void>
+  /** Time of the day at which the logs are hunted for what was done. */
+  readonly hunt?: string
   /** Clusters that have been looked at when the scene is over. */
   readonly looks?: readonly string[]
   readonly alerts: readonly ExpectedAlert[]

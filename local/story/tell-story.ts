@@ -1,6 +1,7 @@
 import type { Alert } from '../../shared/domain/alert.ts'
 import type { IsoTime } from '../../shared/domain/time.ts'
 import type { World } from '../azure/world.ts'
+import type { FleetLogs } from '../start/fleet-logs.ts'
 import type { House } from '../start/house.ts'
 import { judgedClusters } from '../start/posture.ts'
 import type { Screen } from '../start/screen.ts'
@@ -13,6 +14,7 @@ import type { Stage, Step } from './step.ts'
 export interface Telling {
   readonly house: House
   readonly world: World
+  readonly logs: FleetLogs
   readonly clock: SimulatedClock
   readonly screen: Screen
   /** Looks at clusters so far. */
@@ -51,6 +53,7 @@ async function play(step: Step, undo: (() => void)[], telling: Telling): Promise
   await step.act(stageOf(undo, telling))
   if (step.meanwhile !== undefined) screen.add(step.meanwhile, 'dim')
   try {
+    if (step.hunt !== undefined) await huntAt(step.hunt, telling)
     await isOver(step, begun, telling)
   } catch (error) {
     return (error as Error).message
@@ -67,13 +70,21 @@ async function play(step: Step, undo: (() => void)[], telling: Telling): Promise
   return verdictOn(step, said, cost)
 }
 
-function stageOf(undo: (() => void)[], { house, world }: Telling): Stage {
+function stageOf(undo: (() => void)[], { house, world, logs }: Telling): Stage {
   return {
     world,
     undo,
+    log: logs.write,
     tell: (...deeds) =>
       house.stores.sendEvents(deeds.flatMap(({ event }) => (event ? [event.eventGrid] : []))),
   }
+}
+
+/** The clock leaps over what lines need to arrive, and over times of the timer. */
+async function huntAt(time: string, { house, clock }: Telling): Promise<void> {
+  clock.leap(timeOf(time, clock.iso()))
+  const hunted = await house.host.trigger('hunt')
+  if (!hunted.ok) throw new Error(`could not hunt: ${hunted.error}`)
 }
 
 /** Waits until what the step is about has been seen and said, and nothing is left to do. */

@@ -26,6 +26,20 @@ const audit = {
   _BilledSize: 'real',
 } as const
 
+const controlPlane = {
+  TenantId: 'string',
+  TimeGenerated: 'datetime',
+  Category: 'string',
+  Level: 'string',
+  Message: 'string',
+  PodName: 'string',
+  SourceSystem: 'string',
+  Type: 'string',
+  _ResourceId: 'string',
+  _SubscriptionId: 'string',
+  _BilledSize: 'real',
+} as const
+
 const activity = {
   TenantId: 'string',
   TimeGenerated: 'datetime',
@@ -58,7 +72,11 @@ const activity = {
 } as const
 
 /** Columns of the tables of a workspace that are simulated, with what `ingestion_time()` reads. */
-export const columns = { audit: listOf(audit), activity: listOf(activity) } as const
+export const columns = {
+  audit: listOf(audit),
+  activity: listOf(activity),
+  controlPlane: listOf(controlPlane),
+} as const
 
 function listOf(types: Readonly<Record<string, KqlType>>): readonly KqlColumn[] {
   const named = Object.entries(types).map(([name, type]) => ({ name, type }))

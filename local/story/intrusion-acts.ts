@@ -1,0 +1,58 @@
+import { toMilliseconds } from '../../shared/domain/time.ts'
+import { clusterLogSettings } from '../fleet/beside/cluster-log-settings.ts'
+import { loggedClusterOf } from '../logs/cast/logged-cluster-of.ts'
+import { intrusion } from '../logs/intrusion.ts'
+import { clusters } from './clusters.ts'
+import { opens, suspects } from './expected.ts'
+import { people } from './people.ts'
+import type { Stage, Step } from './step.ts'
+
+const { crane } = clusters
+const logs = `${crane}/providers/${clusterLogSettings.type}/audit`
+const thief = { ...people.jonas, ipAddress: '192.0.2.66' }
+
+/** Writes what the intrusion leaves in the audit log where it sets off this detection. */
+function leaveTraces({ world, log }: Stage, detection: string): void {
+  const cluster = world.get(crane)
+  if (cluster === undefined) throw new Error('aks-crane-prod is gone')
+  const scenes = intrusion(loggedClusterOf(cluster), { seed: 1, at: 0 })
+  const wanted = scenes.find(({ detections }) => detections.includes(detection))
+  if (wanted === undefined) throw new Error(`Nothing of the intrusion sets off ${detection}`)
+  const again = intrusion(loggedClusterOf(cluster), {
+    seed: 1,
+    at: toMilliseconds(world.now()) - wanted.after * 60_000,
+  })
+  log(crane, again.find(({ after }) => after === wanted.after)?.audit ?? [])
+}
+
+/** What no event of Azure tells: somebody is in a cluster, and its audit log shows it until it is switched off. */
+export const intrusionActs: readonly Step[] = [
+  {
+    at: '16:40',
+    say: 'An admin kubeconfig of aks-crane-prod, fetched while local accounts were on, has leaked: from 192.0.2.66 somebody makes a service account cluster-admin.',
+    act: async (stage) => leaveTraces(stage, 'k8s.rbac.admin-binding'),
+    hunt: '17:00',
+    meanwhile: 'The line arrives in Log Analytics some minutes later, and the hunt reads it …',
+    alerts: [suspects(crane, 'k8s.rbac.admin-binding')],
+  },
+  {
+    at: '17:05',
+    say: 'With it a privileged DaemonSet takes every node of aks-crane-prod.',
+    act: async (stage) => leaveTraces(stage, 'k8s.workload.privileged'),
+    hunt: '17:25',
+    meanwhile: 'The hunt reads on …',
+    alerts: [
+      suspects(crane, 'k8s.workload.privileged'),
+      suspects(crane, 'k8s.workload.hostpath-sensitive'),
+      suspects(crane, 'k8s.workload.host-pid'),
+    ],
+  },
+  {
+    at: '17:30',
+    say: 'To be seen no more, whoever it is deletes the diagnostic setting of aks-crane-prod with the stolen session of Jonas Weber.',
+    async act({ world, tell }) {
+      await tell(world.remove(logs, { by: thief }))
+    },
+    alerts: [opens(crane, { control: 'diag-audit-logs', by: { name: thief.name } })],
+  },
+]
