@@ -85,7 +85,10 @@ it('warns on standard error where it is asked to', async () => {
 
 const misuses: readonly (readonly [readonly string[], RegExp])[] = [
   [[], /plimsoll <command>/],
-  [['adit'], /no command "adit"; accepted are audit, replay, list, explain, policy/],
+  [
+    ['adit'],
+    /no command "adit"; accepted are audit, hunt, replay, list, explain, policy, findings/,
+  ],
   [['audit'], /nothing to audit: name files/],
   [['audit', 'nowhere.json'], /nowhere.json: there is no such file/],
   [['audit', '--fromat', 'json'], /no option --fromat; did you mean --format\?/],
@@ -104,8 +107,8 @@ const misuses: readonly (readonly [readonly string[], RegExp])[] = [
   [['audit', '--fail-on=high', '--require', 'workspace'], /did you mean `workspaces`\?/],
   [['audit', '--policy', 'nowhere.yaml'], /nowhere.yaml cannot be read: there is no such file/],
   [['audit', '--subscription', 'x'], /no option --subscription/],
-  [['policy'], /takes no ""; accepted are check, suggest/],
-  [['policy', 'sugest'], /takes no "sugest"; accepted are check, suggest/],
+  [['policy'], /takes no ""; accepted are check, test, simulate, suggest/],
+  [['policy', 'sugest'], /takes no "sugest"; accepted are check, test, simulate, suggest/],
   [['policy', 'check'], /check takes one policy file/],
   [['policy', 'check', 'nowhere.yaml'], /nowhere.yaml cannot be read/],
   [['policy', 'suggest'], /nothing to audit: name files/],

@@ -67,6 +67,7 @@ it('prints signals as they are agreed upon', async () => {
       count: 1,
       auditIds: ['2026-11-02T01:00:00.000Z /api/v1/clusterrolebindings/ops'],
       because: 'one request matched',
+      values: { cluster: '', 'objectRef.name': 'ops', 'user.username': 'alice@example.com' },
     },
   ])
   expect(read).toMatchObject({ records: 1, rejected: [] })
