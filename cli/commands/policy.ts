@@ -10,11 +10,17 @@ import { liveInput } from '../live-input.ts'
 import type { LiveLooks } from '../live-looks.ts'
 import { liveOptions } from '../live-options.ts'
 import { output } from '../output.ts'
+import { policyNotes } from '../policy-notes.ts'
 import { readPolicy } from '../read-policy.ts'
 import { tellRejected } from '../tell-rejected.ts'
 import { UsageError } from '../usage-error.ts'
 
 const options = {
+  fleet: {
+    type: 'text',
+    form: '<path>',
+    help: 'check: say which exemptions and attestations do nothing on these clusters',
+  },
   output: { type: 'text', form: '<file>', help: 'suggest: write there and not to standard output' },
 } as const
 
@@ -35,7 +41,7 @@ export function policyCommand(live: LiveLooks | undefined): Command {
       const { values, positionals } = parseArguments(argv, { ...options, ...liveOptions })
       const [verb, ...rest] = positionals
       if (live === undefined) parseArguments(argv, options)
-      if (verb === 'check') return await check(rest, io)
+      if (verb === 'check') return await check(rest, values.fleet, io)
       if (verb !== 'suggest') {
         throw new UsageError(`takes no ${JSON.stringify(verb ?? '')}; accepted are check, suggest`)
       }
@@ -47,11 +53,14 @@ export function policyCommand(live: LiveLooks | undefined): Command {
   }
 }
 
-async function check(files: readonly string[], io: Io): Promise<number> {
+async function check(files: readonly string[], fleet: string | undefined, io: Io): Promise<number> {
   const [file, ...more] = files
   if (file === undefined || more.length > 0) throw new UsageError('check takes one policy file')
-  await io.out.write(`${file}: ${policySummary(await readPolicy(file))}\n`)
-  return 0
+  const policy = await readPolicy(file)
+  const notes = await policyNotes(policy, fleet, io)
+  const lines = [`${file}: ${policySummary(policy)}`, ...notes.lines.map((line) => `  ${line}`)]
+  await io.out.write(`${lines.join('\n')}\n`)
+  return notes.rejected ? 2 : 0
 }
 
 async function suggest(
