@@ -25,6 +25,7 @@ const doors = [
   'poisonSweepPages',
   'preserve',
   'retain',
+  'summary',
   'sweep',
   'sweepPage',
   'tellCampaign',
@@ -63,7 +64,7 @@ async function hosted<T>(
   work: (host: Host) => Promise<T>,
   beforeLoad: (global: typeof globalThis) => void = () => {},
 ): Promise<T> {
-  const timers = ['sweep', 'catchUp', 'retain'].map((name) => [
+  const timers = ['sweep', 'catchUp', 'retain', 'summary'].map((name) => [
     `AzureWebJobs.${name}.Disabled`,
     '1',
   ])
