@@ -15,7 +15,7 @@ export interface ClusterFile {
   readonly claim: StoredRow | null
   readonly changes: readonly { readonly row: string; readonly change: ResourceChange }[]
   readonly conversations: readonly Conversation[]
-  /** What people have said about its findings. */
+  /** Also snoozes whose time is over. */
   readonly decisions: readonly Decision[]
   readonly outbox: readonly { readonly row: string; readonly entry: OutboxEntry }[]
   /** Written by a newer version of the code: nothing here may be touched by this one. */
