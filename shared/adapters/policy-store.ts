@@ -80,7 +80,13 @@ export function policyStore({
     if (last?.hash === hash && last.recorded === true) return
     // Of former times, when nothing was recorded: what comes now is compared with it.
     if (last !== null && last.recorded !== true) {
-      await record({ v: 1, at: after(now(), -0.001), etag: null, hash: last.hash, policy: last.policy })
+      await record({
+        v: 1,
+        at: after(now(), -0.001),
+        etag: null,
+        hash: last.hash,
+        policy: last.policy,
+      })
     }
     await record({ v: 1, at: now(), etag, hash, policy })
     await blobs.write('policy', lastGoodBlob, asJson({ v: 1, hash, policy, recorded: true }))
