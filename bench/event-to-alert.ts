@@ -17,7 +17,7 @@ import { sampleWorld } from './sample-world.ts'
 const events = 50
 const hops = [queues.events, queues.audit, queues.deliver]
 /** Nothing of theirs stands between an event and its alert. */
-const off = ['sweep', 'catchUp', 'retain', 'sweepPage', 'poisonSweepPages'].concat(
+const off = ['sweep', 'catchUp', 'retain', 'summary', 'sweepPage', 'poisonSweepPages'].concat(
   ['Events', 'Audit', 'Deliver'].map((queue) => `poison${queue}`),
 )
 

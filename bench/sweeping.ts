@@ -19,7 +19,7 @@ export interface Sweeping {
   stop(): Promise<void>
 }
 
-const off = ['acceptQueued', 'audit', 'deliver', 'catchUp', 'retain'].concat(
+const off = ['acceptQueued', 'audit', 'deliver', 'catchUp', 'retain', 'summary'].concat(
   ['Events', 'Audit', 'SweepPages', 'Deliver'].map((queue) => `poison${queue}`),
 )
 

@@ -6,7 +6,7 @@ export const filePolicyOptions = {
   fleet: {
     type: 'list',
     form: '<path>',
-    help: 'test: what fails in these files; takes what audit takes; may be repeated',
+    help: 'test: what fails in these files; check: what does nothing there; may be repeated',
   },
   policy: {
     type: 'text',

@@ -10,6 +10,7 @@ import { liveInput } from '../live-input.ts'
 import type { LiveLooks } from '../live-looks.ts'
 import { output } from '../output.ts'
 import type { PolicyCall } from '../policy-call.ts'
+import { policyNotes } from '../policy-notes.ts'
 import { filePolicyOptions, policyOptions } from '../policy-options.ts'
 import { policySimulate } from '../policy-simulate.ts'
 import { policyTest } from '../policy-test.ts'
@@ -17,7 +18,8 @@ import { readPolicy } from '../read-policy.ts'
 import { tellRejected } from '../tell-rejected.ts'
 import { UsageError } from '../usage-error.ts'
 
-const about = `check <file>              says what is wrong with a policy file, with line and column, or what it decides
+const about = `check <file>              says what is wrong with a policy file, with line and column, or what it decides;
+                          with --fleet also what of it does nothing there
 test --fleet <path>       what it would say of each failure in these files, and to whom; nothing is sent
 test <cluster> <control>  the same of one finding of a deployment
 simulate                  messages a day and channel that it would have sent, from a deployment's history
@@ -51,11 +53,14 @@ export function policyCommand(live: LiveLooks | undefined, doors: Doors | undefi
   }
 }
 
-async function check({ rest, io }: PolicyCall): Promise<number> {
+async function check({ values, rest, io }: PolicyCall): Promise<number> {
   const [file, ...more] = rest
   if (file === undefined || more.length > 0) throw new UsageError('check takes one policy file')
-  await io.out.write(`${file}: ${policySummary(await readPolicy(file))}\n`)
-  return 0
+  const policy = await readPolicy(file)
+  const notes = await policyNotes(policy, values.fleet, io)
+  const lines = [`${file}: ${policySummary(policy)}`, ...notes.lines.map((line) => `  ${line}`)]
+  await io.out.write(`${lines.join('\n')}\n`)
+  return notes.rejected ? 2 : 0
 }
 
 async function suggest({ values, rest, live, io }: PolicyCall): Promise<number> {

@@ -22,7 +22,10 @@ export interface Posture {
   readonly rulings: readonly string[]
 }
 
-export function posture(findings: readonly Finding[]): Posture {
+/** Of what is remembered of a cluster, or of what was just judged. */
+export function posture(
+  findings: readonly Pick<Finding, 'control' | 'severity' | 'verdict' | 'exempted' | 'attested'>[],
+): Posture {
   const counts = { pass: 0, fail: 0, unknown: 0, 'not-applicable': 0 }
   const weight = { pass: 0, all: 0 }
   const unknowns: Record<string, number> = {}

@@ -15,10 +15,15 @@ interface Entry {
   readonly used: boolean | null
 }
 
-/** What of the policy file ends soon, has ended, or does nothing: a line each, with its owner. */
+type Ruled = Pick<ViewedCluster, 'cluster' | 'rulings'>
+
+/**
+ * What of the policy file ends soon, has ended, or does nothing: a line each, with its owner. `clusters` is null
+ * where no fleet is known: then nothing is called unused.
+ */
 export function rulingLines(
   policy: Policy,
-  clusters: readonly ViewedCluster[],
+  clusters: readonly Ruled[] | null,
   now: IsoTime,
 ): {
   readonly ending: readonly string[]
@@ -40,13 +45,16 @@ export function rulingLines(
   }
 }
 
-function entriesOf(policy: Policy, clusters: readonly ViewedCluster[]): readonly Entry[] {
+function entriesOf(policy: Policy, clusters: readonly Ruled[] | null): readonly Entry[] {
   const rulings = (kind: 'exemption' | 'attestation', all: readonly Attestation[]) =>
     all.map((entry): Entry => {
       const name = rulingName(kind, entry)
-      const used = clusters.some(
-        ({ cluster, rulings: own }) => own.includes(name) && reaches(entry.scope, cluster.id),
-      )
+      const used =
+        clusters === null
+          ? null
+          : clusters.some(
+              ({ cluster, rulings: own }) => own.includes(name) && reaches(entry.scope, cluster.id),
+            )
       return { ...entry, kind, name: entry.control, used }
     })
   return [

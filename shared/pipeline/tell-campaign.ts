@@ -7,6 +7,7 @@ import { worst } from '../domain/severity.ts'
 import type { Telling } from '../domain/telling.ts'
 import { type IsoTime, minutes, secondsBetween, toIso, toMilliseconds } from '../domain/time.ts'
 import { campaignAlert } from './campaign-alert.ts'
+import { campaignReminder, isAnswered } from './campaign-reminder.ts'
 import { createOnce } from './create-once.ts'
 import type { Deps } from './deps.ts'
 import { digestAlert } from './digest-alert.ts'
@@ -15,7 +16,7 @@ import { knownVersion } from './known-version.ts'
 import type { StoredRow } from './ports.ts'
 import { recordName } from './record-name.ts'
 
-type Needs = Pick<Deps, 'tables' | 'blobs' | 'queues' | 'now' | 'limits'>
+type Needs = Pick<Deps, 'tables' | 'blobs' | 'queues' | 'now' | 'limits' | 'policy'>
 
 /** What was last told of a campaign, or of what a route collects. */
 interface CampaignState {
@@ -50,13 +51,38 @@ export async function tellCampaign(call: CampaignCall, deps: Needs): Promise<voi
     .filter(({ row }) => row.startsWith('member|'))
     .map(({ body }) => knownVersion<CampaignShare>(body, 'The share of a campaign'))
   const fresh = shares.filter((share) => share.version > (state?.told[nameOf(share)] ?? 0))
-  if (fresh.length === 0) return
+  const move = { key, shares, fresh, state, etag: stored?.etag ?? null }
+  if (fresh.length === 0) return remind(call, move, deps)
   const dueIn = secondsUntilDue(call, fresh, state, deps)
   if (dueIn > 0) return putBack(call, dueIn, deps)
-  const move = { key, shares, fresh, state, etag: stored?.etag ?? null }
   const version = Math.max(toMilliseconds(deps.now()), (state?.version ?? 0) + 1)
   const alert = await alertOf(move, version, deps)
-  if (alert !== null) await say(move, alert, deps)
+  if (alert !== null) await say(call, move, alert, deps)
+}
+
+/** Nothing has moved: what is open is told again when its time has come, unless somebody has answered to it. */
+async function remind(call: CampaignCall, move: Move, deps: Needs): Promise<void> {
+  const { key, shares, state } = move
+  const campaign = shares[0]?.campaign
+  if (state?.open !== true || campaign === undefined) return
+  const now = deps.now()
+  const at = await campaignReminder(shares, state.version, deps)
+  if (at === null || at > now) return
+  const version = Math.max(toMilliseconds(now), state.version + 1)
+  if (await isAnswered(shares, deps)) return callAgain(call, shares, version, deps)
+  await say(call, move, campaignAlert({ key, version, campaign }, shares, [], now), deps)
+}
+
+async function callAgain(
+  call: CampaignCall,
+  shares: readonly CampaignShare[],
+  version: number,
+  deps: Needs,
+): Promise<void> {
+  const dueAt = await campaignReminder(shares, version, deps)
+  if (dueAt === null) return
+  const delay = Math.ceil(secondsBetween(deps.now(), dueAt))
+  await deps.queues.send('campaigns', { ...call, attempt: 0, dueAt }, delay)
 }
 
 function secondsUntilDue(
@@ -142,6 +168,7 @@ async function openBefore(
 }
 
 async function say(
+  call: CampaignCall,
   { key, shares, state, etag }: Move,
   alert: CampaignAlert | DigestAlert,
   deps: Needs,
@@ -156,6 +183,8 @@ async function say(
     throw new Error(`Two workers told the campaign ${key} at one moment`)
   }
   const open = alert.state === 'open'
+  // Before it is told: a call too many finds that nothing is due.
+  if (open && alert.about === 'campaign') await callAgain(call, shares, version, deps)
   const told = Object.fromEntries(shares.map((share) => [nameOf(share), share.version]))
   const body = asJson({ v: 1, version, told, open, channels, record: name })
   await deps.tables.write('campaigns', key, [

@@ -4,6 +4,7 @@ import { plural } from './plural.ts'
 /** What a policy file holds, in one line. */
 export function policySummary(policy: Policy): string {
   const { routes, channels, callers, context, controls, attestations, exemptions } = policy
+  const { severities = [], windows = [] } = policy
   const rules = Object.values(context).reduce((sum, some) => sum + (some?.length ?? 0), 0)
   return [
     plural(routes.length, 'route'),
@@ -13,5 +14,8 @@ export function policySummary(policy: Policy): string {
     plural(Object.keys(controls).length, 'control setting'),
     plural(attestations.length, 'attestation'),
     plural(exemptions.length, 'exemption'),
+    ...(severities.length > 0 ? [plural(severities.length, 'severity rule')] : []),
+    ...(windows.length > 0 ? [plural(windows.length, 'window')] : []),
+    ...(policy.summary ? ['a summary'] : []),
   ].join(', ')
 }

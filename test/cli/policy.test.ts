@@ -190,3 +190,34 @@ it('tells everything that is wrong with a file, with line and column', async () 
   expect(err).toContain(`${file}:1:10: version`)
   expect(err).toContain(`${file}:3:3: context`)
 })
+
+it('says what has ended, what ends soon, and what does nothing on a fleet', async () => {
+  const entry = (control: string, until: string) =>
+    `  - { control: ${control}, scope: '*', owner: ada, reason: r, until: ${until} }`
+  const file = written(
+    'plimsoll.yaml',
+    [
+      'version: 1',
+      'exemptions:',
+      entry('aks-local-accounts-disabled', '2026-01-01'),
+      entry('aks-api-authorized-ranges', '2026-11-05'),
+      entry('aks-local-accounts-disabled', '2027-11-05'),
+      entry('aks-kubernetes-rbac', '2027-11-05'),
+      'windows:',
+      "  - { name: w, scope: '*', owner: ada, reason: r, from: 2025-01-01, until: 2025-01-02 }",
+    ].join('\n'),
+  )
+  const weak = written('fleet.json', JSON.stringify([aks({ disableLocalAccounts: false }, 'shop')]))
+  const alone = await runCli(['policy', 'check', file])
+  expect(alone.out.split('\n').slice(1, -1)).toEqual([
+    '  exemption aks-local-accounts-disabled (everywhere, ada) ended 2026-01-01; take it out',
+    '  window w (everywhere, ada) ended 2025-01-02; take it out',
+    '  exemption aks-api-authorized-ranges (everywhere, ada) ends 2026-11-05',
+  ])
+  const { status, out } = await runCli(['policy', 'check', file, '--fleet', weak])
+  expect(status).toBe(0)
+  expect(out.split('\n').filter((line) => line.includes('does nothing'))).toEqual([
+    '  exemption aks-api-authorized-ranges (everywhere, ada) does nothing now',
+    '  exemption aks-kubernetes-rbac (everywhere, ada) does nothing now',
+  ])
+})

@@ -310,6 +310,34 @@ describe('a reminder', () => {
   })
 })
 
+it('reminds of a campaign as a whole, until all of it is answered', async () => {
+  const names = Array.from({ length: 6 }, (_, index) => `many-${index}`)
+  const sim = await known(policyWith({}), names)
+  const assignment = `/subscriptions/${subscription}/providers/Microsoft.Authorization/policyAssignments/p`
+  for (const name of names) put(sim, name, worldOpen)
+  await sim.deliver(changeEvent({ id: 'many', resourceId: assignment, at: sim.now() }))
+  await rest(sim, 3 * hour)
+  const first = sim.received.length
+  await rest(sim, 2 * hour)
+  expect(sim.received.length).toBe(first + 1)
+  expect(sim.received.at(-1)?.alert).toMatchObject({ about: 'campaign', state: 'open', moved: [] })
+  await rest(sim, 4 * hour)
+  expect(sim.received.length).toBe(first + 2)
+  const control = 'aks-api-authorized-ranges'
+  const decision = asJson({ v: 1, control, kind: 'acknowledged', why: 'y', at: sim.now() })
+  for (const name of names) {
+    const key = clusterKey({ id: idOf(name) })
+    const write = { kind: 'put', row: `decision|${control}`, body: decision } as const
+    await sim.store.tables.write('clusters', key, [write])
+  }
+  await rest(sim, 24 * hour)
+  expect(sim.received.length).toBe(first + 2)
+  for (const name of names) put(sim, name)
+  await sim.deliver(changeEvent({ id: 'mended', resourceId: assignment, at: sim.now() }))
+  await rest(sim, hour)
+  expect(sim.received.at(-1)?.alert).toMatchObject({ about: 'campaign', state: 'resolved' })
+})
+
 it('gives a control another severity where the policy file says so, without a word about what is open', async () => {
   const sim = await known(policyWith({}))
   await change(sim, 'prod-1', worldOpen)

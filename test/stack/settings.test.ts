@@ -68,7 +68,7 @@ async function hosted<T>(
   work: (host: Host) => Promise<T>,
   beforeLoad: (global: typeof globalThis) => void = () => {},
 ): Promise<T> {
-  const timers = ['sweep', 'catchUp', 'retain', 'hunt'].map((name) => [
+  const timers = ['sweep', 'catchUp', 'retain', 'summary', 'hunt'].map((name) => [
     `AzureWebJobs.${name}.Disabled`,
     '1',
   ])
