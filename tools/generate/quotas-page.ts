@@ -57,7 +57,7 @@ ${markdownTable([...head, 'queries a day', 'of the quota'], sizes)}
   registries are asked for once an hour.
 - A first sweep, and one after a new catalogue, looks at every cluster. Its wake-ups are spread over as many seconds as the
   reads need at a quarter of the documented rate, at least ten minutes.
-- Queries grow with clusters × sweeps. Above some 15,000 clusters sweep less often than every hour
+- Queries grow with clusters × sweeps. Above some 12,000 clusters sweep less often than every hour
   (\`PLIMSOLL_SWEEP_SCHEDULE\`), or give parts of the fleet deployments with an identity each: events do not wait for a sweep.
 
 ## What each facet costs

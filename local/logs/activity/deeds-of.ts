@@ -1,10 +1,10 @@
 import type { Random } from '../../fleet/random.ts'
 import type { Cast } from '../cast/cast.ts'
 import { rhythm } from '../rhythm.ts'
+import { emergencyBegins } from '../routine/emergency-begins.ts'
+import { upgradeBegins } from '../routine/upgrade-begins.ts'
 import { armParts } from '../rows/arm-parts.ts'
 import { uuidOf } from '../uuid-of.ts'
-import { emergencyBegins } from '../work/emergency-begins.ts'
-import { upgradeBegins } from '../work/upgrade-begins.ts'
 import { callers } from './callers.ts'
 import type { Deed, DeedSource } from './deed.ts'
 
