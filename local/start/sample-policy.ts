@@ -24,6 +24,7 @@ routes:
     match: { severity: high or worse }
     channels: receiver
     also: true
+    remind: { critical: 12h, high: 24h }
   - name: everything
     channels: log
 

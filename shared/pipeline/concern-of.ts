@@ -1,6 +1,7 @@
 import type { Cluster } from '../domain/cluster.ts'
 import type { Concern } from '../domain/concern.ts'
 import type { Evaluation } from '../domain/evaluation.ts'
+import { facets as facetsByName } from '../domain/facets/index.ts'
 import type { Finding } from '../domain/finding.ts'
 import type { Missing } from '../domain/maybe.ts'
 import { unreadableConcern } from './unreadable-concern.ts'
@@ -37,7 +38,10 @@ interface Gap {
 function gapOf({ verdict }: Evaluation): Gap | null {
   if (verdict.status !== 'unknown' || verdict.unknown !== 'unreadable') return null
   const { facet, missing } = verdict
-  return facet === undefined || missing === undefined ? null : { facet, missing }
+  if (facet === undefined || missing === undefined) return null
+  // What Plimsoll supplies to itself is told by the part that could not: the hunt says that it cannot hunt.
+  const own = Object.values(facetsByName).some(({ name, cost }) => name === facet && cost === 'own')
+  return own ? null : { facet, missing }
 }
 
 function keyOfGap({ missing }: Gap): string {

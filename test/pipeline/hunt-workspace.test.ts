@@ -19,7 +19,7 @@ import {
   sendsTo,
   workspace,
 } from './log-desk.ts'
-import { goodCluster, idOf } from './samples.ts'
+import { changeEvent, goodCluster, idOf } from './samples.ts'
 import { type Simulation, simulation } from './simulation.ts'
 
 const runs = Number(process.env['PLIMSOLL_RUNS'] ?? 60)
@@ -216,6 +216,27 @@ describe('a log that cannot be read', () => {
       'cov-audit-stream-alive': 'unknown',
       'cov-reader-permissions': 'fail',
     })
+  })
+
+  it('is told by the hunt alone, whatever a look has read before the hunt was allowed again', async () => {
+    const h = await hunting()
+    h.desk.troubles.set('AKSAudit', refused)
+    await hunt(h, 900)
+    const partition = keyOf(workspace)
+    const rows = await h.sim.store.tables.list('hunts', partition)
+    const stream = rows.filter(({ body }) => body['state'] === 'denied')
+    expect(stream).not.toHaveLength(0)
+    h.desk.troubles.clear()
+    await hunt(h, 900)
+    const back = stream.map(({ row, body }) => ({ kind: 'put', row, body }) as const)
+    await h.sim.store.tables.write('hunts', partition, back)
+    for (const name of ['a', 'b']) {
+      const event = changeEvent({ id: `e-${name}`, resourceId: idOf(name), at: h.sim.now() })
+      await h.sim.deliver(event)
+    }
+    await h.sim.settle(900)
+    const told = h.sim.received.filter(({ alert }) => alert.about === 'plimsoll')
+    expect(told.map(({ alert }) => alert.state)).toEqual(['open', 'resolved'])
   })
 
   it('is read on from where it was left', async () => {
