@@ -46,6 +46,16 @@ it('is ours where there is no other account', () => {
   expect(eventsApart(ours, null)).toBe(ours)
 })
 
+/** Lists nothing, and takes what is written. */
+function emptyContainer(request: PipelineRequest) {
+  if (request.method === 'PUT') {
+    return { request, headers: createHttpHeaders({ etag: '"1"' }), status: 201 }
+  }
+  const headers = createHttpHeaders({ 'content-type': 'application/xml' })
+  const bodyAsText = '<EnumerationResults><Blobs /><NextMarker /></EnumerationResults>'
+  return { request, headers, status: 200, bodyAsText }
+}
+
 it('reaches both accounts of a deployment, each for its own', async () => {
   const asked: string[] = []
   const address = (account: string, service: string) => `https://${account}.${service}.example.com`
@@ -56,7 +66,7 @@ it('reaches both accounts of a deployment, each for its own', async () => {
     PLIMSOLL_INGEST__queueServiceUri: address('ingest', 'queue'),
     PLIMSOLL_INGEST__blobServiceUri: address('ingest', 'blob'),
   })
-  /** An account in which nothing is there yet, and nothing can be made. */
+  /** An account in which nothing is there yet, and nothing can be made but records, which a policy needs. */
   const httpClient = {
     async sendRequest(request: PipelineRequest) {
       const { host, pathname } = new URL(request.url)
@@ -65,6 +75,7 @@ it('reaches both accounts of a deployment, each for its own', async () => {
         const headers = createHttpHeaders({ 'content-type': 'application/json' })
         return { request, headers, status: 200, bodyAsText: '{"value":[]}' }
       }
+      if (pathname.startsWith('/plimsoll-records')) return emptyContainer(request)
       const missing = pathname.includes('poison') || host.includes('queue') ? 'Queue' : 'Blob'
       const code = host.includes('table') ? 'ResourceNotFound' : `${missing}NotFound`
       const headers = createHttpHeaders({ 'x-ms-error-code': code })
