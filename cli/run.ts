@@ -8,6 +8,7 @@ import { findingsCommand } from './commands/findings.ts'
 import { huntCommand } from './commands/hunt.ts'
 import { listCommand } from './commands/list.ts'
 import { policyCommand } from './commands/policy.ts'
+import { rebuildCommand } from './commands/rebuild.ts'
 import { replayCommand } from './commands/replay.ts'
 import type { Io, Sink } from './io.ts'
 import type { LiveLooks } from './live-looks.ts'
@@ -39,6 +40,7 @@ export async function run(
     explain: explainCommand,
     policy: policyCommand(abilities.live, abilities.doors),
     findings: findingsCommand(abilities.doors),
+    rebuild: rebuildCommand(abilities.doors),
   }
   const [name = '', ...rest] = argv
   if (helpWords.includes(name)) return await help(commands, rest[0] ?? '', io.out, 0)

@@ -8,6 +8,7 @@ import { findingHistory } from './finding-history.ts'
 import { listConversations } from './list-conversations.ts'
 import { listFindings } from './list-findings.ts'
 import type { Role } from './ports.ts'
+import { rebuild } from './rebuild/rebuild.ts'
 import { tryPolicy } from './try-policy.ts'
 
 /** One thing that the door for people does. */
@@ -28,6 +29,7 @@ export const actions: Readonly<Record<string, Action>> = {
   'POST acknowledge': { roles: respond, run: acknowledge },
   'POST snooze': { roles: respond, run: snooze },
   'POST withdraw': { roles: respond, run: withdraw },
+  'POST rebuild': { roles: respond, run: rebuild },
   'POST test': { roles: read, run: tryPolicy },
   'POST simulate': { roles: read, run: answerSimulation },
 }
