@@ -15,6 +15,11 @@ export const WakeUp = z.object({
   cluster: z.string().check(z.startsWith('/subscriptions/')),
   reason: z.enum(['event', 'sweep', 'recheck', 'refresh']),
   facts: z.optional(z.string()),
+  /**
+   * The hunt asks: due only where what it hears differs from what the state holds. Its reason reads `sweep`, so that
+   * the version of the code before this, which passes over what it does not know, looks in any case.
+   */
+  hunt: z.optional(z.literal(true)),
 })
 export type WakeUp = z.infer<typeof WakeUp>
 
