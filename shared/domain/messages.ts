@@ -26,6 +26,11 @@ export const WakeUp = z.object({
   reason: z.enum(['event', 'sweep', 'recheck', 'refresh']),
   facts: z.optional(z.string()),
   rebuild: z.optional(Rebuild),
+  /**
+   * The hunt asks: due only where what it hears differs from what the state holds. Its reason reads `sweep`, so that
+   * the version of the code before this, which passes over what it does not know, looks in any case.
+   */
+  hunt: z.optional(z.literal(true)),
 })
 export type WakeUp = z.infer<typeof WakeUp>
 

@@ -1,5 +1,6 @@
 import { keyOf } from '../domain/key-of.ts'
 import type { Rebuild, WakeUp } from '../domain/messages.ts'
+import type { WakeReason } from '../domain/wake-reason.ts'
 import type { Deps } from './deps.ts'
 
 /**
@@ -9,7 +10,7 @@ import type { Deps } from './deps.ts'
 export async function wake(
   { queues, now }: Pick<Deps, 'queues' | 'now'>,
   cluster: string,
-  reason: WakeUp['reason'],
+  reason: WakeReason,
   delay: number,
   facts?: string,
   rebuild?: Rebuild,
@@ -22,7 +23,7 @@ export async function wake(
     attempt: 0,
     firstAt: at,
     cluster,
-    reason,
+    ...(reason === 'hunt' ? { reason: 'sweep', hunt: true } : { reason }),
     ...(facts && { facts }),
     ...(rebuild && { rebuild }),
   }
