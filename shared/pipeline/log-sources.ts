@@ -5,6 +5,7 @@ import { keyOf } from '../domain/key-of.ts'
 import type { LogSource } from '../domain/log-source.ts'
 import type { AuditRecord } from '../domain/record.ts'
 import type { Deps } from './deps.ts'
+import { egressOf } from './egress-of.ts'
 import { sentLogs } from './hunt-workspace/sent-logs.ts'
 import { isNewer } from './is-newer.ts'
 
@@ -26,10 +27,12 @@ export async function indexLogSources(
   if (settings?.known !== true && !isGone) return
   const sent = sentLogs(settings?.known ? settings.value : undefined)
   const running = !isStopped(managedCluster?.known ? managedCluster.value : undefined)
+  const told = egressOf(facets)
+  const egress = told.known ? told.addresses : null
   for (const workspace of new Set([...sent.keys(), ...workspaceIdsOf([...edges])])) {
     const logs = sent.get(workspace)
     const { id, kind } = cluster
-    const source = logs && { cluster: id, kind, ...logs, running, since: at }
+    const source = logs && { cluster: id, kind, ...logs, running, since: at, egress }
     await indexOne(workspace, clusterKey(cluster), { version, source }, { tables })
   }
 }
@@ -86,7 +89,8 @@ export async function logSourcesOf(
 }
 
 function sourceOf(body: JsonObject): LogSource {
-  return body as unknown as LogSource
+  // A row of former times says nothing of egress.
+  return { egress: null, ...body } as unknown as LogSource
 }
 
 function isStopped(resource: Json | undefined): boolean {

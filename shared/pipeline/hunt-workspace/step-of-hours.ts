@@ -10,8 +10,7 @@ import type { HuntStep, MovedStream } from './hunt-step.ts'
 import type { HuntTask } from './hunt-task.ts'
 import type { Matching } from './step-of-matches.ts'
 
-interface Counting extends Omit<Matching, 'modeOf'> {
-  readonly modeOf: Matching['modeOf']
+interface Counting extends Omit<Matching, 'world'> {
   readonly query: CountQuery
 }
 
