@@ -7,7 +7,8 @@ import type { ClusterSnapshot } from '../domain/snapshot.ts'
 /** Addresses and ranges (CIDR) from which nodes and pods of a cluster call, or why they are not known. */
 export type KnownEgress =
   | { readonly known: true; readonly addresses: readonly string[] }
-  | { readonly known: false; readonly because: string }
+  /** `learned`: the hunt finds out from where nodes call. */
+  | { readonly known: false; readonly because: string; readonly learned: boolean }
 
 type Facets = ClusterSnapshot['facets']
 
@@ -22,26 +23,31 @@ export function egressOf({ managedCluster, publicIpAddresses, subnets }: Facets)
   if (managedCluster?.known !== true) return unknown('only of an AKS resource Azure tells it')
   const cluster = managedCluster.value
   const within = rangesOf(cluster, subnets)
-  if (within === null) return unknown('its subnets could not be read')
+  if (within === null) return unknown('its subnets could not be read', cluster)
   // The API server of a private cluster has no public address: nothing of its own comes from one.
   if (at(cluster, 'apiServerAccessProfile')['enablePrivateCluster'] === true) return known(within)
   const pools = at(cluster)['agentPoolProfiles']
   if (list(pools).some((pool) => isObject(pool) && pool['enableNodePublicIP'] === true)) {
-    return unknown('nodes have public addresses of their own')
+    return unknown('nodes have public addresses of their own', cluster)
   }
   const type = String(at(cluster, 'networkProfile')['outboundType'] ?? 'loadBalancer')
   if (['none', 'block'].includes(type.toLowerCase())) return known(within)
   if (!named.includes(type.toLowerCase())) {
-    return unknown(`Azure does not say by which addresses ${type} leaves`)
+    return unknown(`Azure does not say by which addresses ${type} leaves`, cluster)
   }
   const outbound = outboundAddresses(cluster, publicIpAddresses)
   return outbound === null
-    ? unknown('the public addresses of its egress could not be read')
+    ? unknown('the public addresses of its egress could not be read', cluster)
     : known([...outbound, ...within])
 }
 
 const known = (addresses: readonly string[]): KnownEgress => ({ known: true, addresses })
-const unknown = (because: string): KnownEgress => ({ known: false, because })
+
+function unknown(because: string, cluster?: Json): KnownEgress {
+  // Where nodes call within the network their addresses tell nothing of what leaves it.
+  const isWithin = cluster && at(cluster, 'apiServerAccessProfile')['enableVnetIntegration']
+  return { known: false, because, learned: cluster !== undefined && isWithin !== true }
+}
 
 /** Null when one of them is not known. */
 function outboundAddresses(

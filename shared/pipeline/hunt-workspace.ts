@@ -34,10 +34,11 @@ export async function huntWorkspace(call: HuntCall, deps: Deps): Promise<void> {
     await tellTrouble({ ...whole, missing: place }, deps)
     return isPassing(place.cause) ? again(call, place.retryAfter ?? 0, deps) : undefined
   }
-  await settleTrouble(whole, (await openHunt(workspace, deps)).memory, deps)
+  const { memory } = await openHunt(workspace, deps)
+  await settleTrouble(whole, memory, deps)
   const armed = deps.detections.map((detection) => detection.arm())
   const hunts = rememberingHunt(armed)
-  const known = worldOf(sources)
+  const known = worldOf(sources, memory.nodes, deps.now())
   const common = { workspace, place: place.value, hunts, modeOf: await modesNow(deps), ...known }
   const outcomes: TableHunt[] = []
   for (const read of reads) outcomes.push(await huntTable({ ...common, read }, deps))

@@ -51,7 +51,9 @@ function blindness(detection: Detection, seen: Seen): string | null {
   const because = missingLog(detection, seen)
   if (because !== null || !needsEgress(detection.predicate)) return because
   const egress = egressOf(snapshot.facets)
-  return egress.known ? null : `from where its own workloads call is not known: ${egress.because}`
+  return egress.known || egress.learned
+    ? null
+    : `from where its own workloads call is not known: ${egress.because}`
 }
 
 function missingLog(detection: Detection, { snapshot, findings }: Seen): string | null {
