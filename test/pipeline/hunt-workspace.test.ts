@@ -11,20 +11,27 @@ import type { Fault } from '../faults/fault.ts'
 import type { FaultyStore } from '../faults/faulty-store.ts'
 import {
   binding,
+  kubelet,
   type LogDesk,
   lease,
   logDesk,
   plans,
   refusal,
   sendsTo,
+  tokenUse,
   workspace,
 } from './log-desk.ts'
-import { changeEvent, goodCluster, idOf } from './samples.ts'
+import { changeEvent, goodCluster, idOf, subscription } from './samples.ts'
 import { type Simulation, simulation } from './simulation.ts'
 
 const runs = Number(process.env['PLIMSOLL_RUNS'] ?? 60)
 const detections = allDetections.filter(({ id }) =>
-  ['k8s.rbac.admin-binding', 'k8s.secrets.denied', 'anomaly.silence.audit'].includes(id),
+  [
+    'k8s.rbac.admin-binding',
+    'k8s.secrets.denied',
+    'k8s.token.used-outside-cluster',
+    'anomaly.silence.audit',
+  ].includes(id),
 )
 const coverage = allControls.filter(({ id }) =>
   ['cov-audit-stream-alive', 'cov-reader-permissions'].includes(id),
@@ -43,11 +50,14 @@ async function hunting({
   tables = plans('Analytics'),
   categories = ['kube-audit'],
   ofB = categories,
+  egress = {},
 }: {
   plan?: readonly Fault[]
   tables?: Parameters<typeof logDesk>[0]
   categories?: readonly string[]
   ofB?: readonly string[]
+  /** By name, the address by which Azure says that a cluster leaves. */
+  egress?: Readonly<Record<string, string>>
 } = {}): Promise<Hunting> {
   let now = () => ''
   const desk = logDesk(tables, () => now())
@@ -61,15 +71,29 @@ async function hunting({
   })
   now = sim.now
   for (const name of ['a', 'b']) {
+    const own = egressOf(egress[name])
     sim.fleet.set(idOf(name).toLowerCase(), {
-      resource: goodCluster(name),
+      resource: goodCluster(name, own.properties),
       trouble: null,
-      other: { diagnosticSettings: sendsTo(...(name === 'b' ? ofB : categories)) as never },
+      other: {
+        diagnosticSettings: sendsTo(...(name === 'b' ? ofB : categories)) as never,
+        ...own.other,
+      },
     })
   }
   await sim.sweep()
   await sim.settle(600)
   return { sim, desk }
+}
+
+function egressOf(ipAddress: string | undefined) {
+  if (ipAddress === undefined) return { properties: {}, other: {} }
+  const id = `/subscriptions/${subscription}/resourceGroups/mc/providers/Microsoft.Network/publicIPAddresses/out`
+  const loadBalancerProfile = { effectiveOutboundIPs: [{ id }] }
+  return {
+    properties: { networkProfile: { outboundType: 'loadBalancer', loadBalancerProfile } },
+    other: { publicIpAddresses: [{ id, name: 'out', properties: { ipAddress } }] },
+  }
 }
 
 /** The timer, and what comes of it. */
@@ -144,6 +168,94 @@ function wakeUpOf(name: string, at: string): JsonObject {
   const cluster = idOf(name)
   return { v: 1, id: `wake-${name}`, attempt: 0, firstAt: at, cluster, reason: 'sweep' }
 }
+
+/** Azure says that `a` leaves by another address, and it is looked at. */
+async function leavesBy({ sim }: Hunting, address: string): Promise<void> {
+  const there = sim.fleet.get(idOf('a').toLowerCase())
+  if (there === undefined) throw new TypeError('There is no such cluster')
+  there.other = { ...there.other, ...egressOf(address).other }
+  await sim.queues.send('audit', wakeUpOf('a', sim.now()))
+  await sim.settle(600)
+}
+
+describe('from where the workloads of a cluster call', () => {
+  const [own, theirs, thief] = ['203.0.113.50', '203.0.113.60', '198.51.100.77']
+  const told = async (h: Hunting, name = 'a') =>
+    (await signalsOf(h, name))
+      .filter(({ detection }) => detection === 'k8s.token.used-outside-cluster')
+      .map(({ auditIds }) => auditIds)
+
+  it('is known from Azure, for each cluster by itself', async () => {
+    const h = await hunting({ egress: { a: own, b: theirs } })
+    const at = h.sim.now()
+    h.desk.lines.push(tokenUse('a', own, 'own', at), tokenUse('b', theirs, 'of b', at))
+    h.desk.lines.push(tokenUse('a', thief, 'thief', at), tokenUse('a', theirs, 'other', at))
+    await hunt(h, 900)
+    expect((await told(h)).sort()).toEqual([['other'], ['thief']])
+    expect(await told(h, 'b')).toEqual([])
+    const [{ text } = { text: '' }] = h.desk.asked
+    expect(text).toContain(`${idOf('a').toLowerCase()} ${own}`)
+  })
+
+  it('was known, and counts for rows that are late, when the cluster leaves by another address', async () => {
+    const h = await hunting({ egress: { a: own } })
+    await leavesBy(h, theirs)
+    const at = h.sim.now()
+    h.desk.lines.push(tokenUse('a', own, 'late', at), tokenUse('a', theirs, 'own', at))
+    await hunt(h, 900)
+    expect(await told(h)).toEqual([])
+    h.sim.pass(8 * 86_400)
+    await leavesBy(h, '203.0.113.70')
+    h.desk.lines.push(tokenUse('a', theirs, 'late again', h.sim.now()))
+    h.desk.lines.push(tokenUse('a', own, 'long gone', h.sim.now()))
+    await hunt(h, 900)
+    expect(await told(h)).toEqual([['long gone']])
+  })
+
+  it('is also what nodes show, for routes may lead past the way out that a cluster names', async () => {
+    const h = await hunting({ egress: { a: own } })
+    h.desk.lines.push(kubelet('a', theirs, h.sim.now()))
+    for (let times = 0; times < 3; times++) await hunt(h, 3600)
+    h.desk.lines.push(tokenUse('a', theirs, 'own', h.sim.now()))
+    h.desk.lines.push(tokenUse('a', thief, 'thief', h.sim.now()))
+    await hunt(h, 900)
+    expect(await told(h)).toEqual([['thief']])
+  })
+
+  it('is learned from its nodes in a day where Azure does not tell, and nothing is told before', async () => {
+    const h = await hunting()
+    h.desk.lines.push(tokenUse('a', thief, 'too early', h.sim.now()))
+    for (let hour = 0; hour < 27; hour++) {
+      h.desk.lines.push(kubelet('a', own, h.sim.now()))
+      await hunt(h, 3600)
+    }
+    expect(await told(h)).toEqual([])
+    const at = h.sim.now()
+    h.desk.lines.push(tokenUse('a', own, 'own', at), tokenUse('a', thief, 'thief', at))
+    h.desk.lines.push(tokenUse('b', thief, 'of b, whose nodes nobody heard', at))
+    await hunt(h, 900)
+    expect(await told(h)).toEqual([['thief']])
+    expect(await told(h, 'b')).toEqual([])
+  })
+
+  it('is forgotten a week after the last call of a node', async () => {
+    const h = await hunting()
+    for (let hour = 0; hour < 27; hour++) {
+      h.desk.lines.push(kubelet('a', hour === 0 ? theirs : own, h.sim.now()))
+      await hunt(h, 3600)
+    }
+    h.desk.lines.push(tokenUse('a', theirs, 'in the week', h.sim.now()))
+    for (let day = 0; day < 7; day++) {
+      h.desk.lines.push(kubelet('a', own, later(h.sim.now(), 86_400 - 7200)))
+      await hunt(h, 86_400)
+      for (let times = 0; times < 4; times++) await hunt(h, 3600)
+    }
+    expect(await told(h)).toEqual([])
+    h.desk.lines.push(tokenUse('a', theirs, 'after it', h.sim.now()))
+    await hunt(h, 900)
+    expect(await told(h)).toEqual([['after it']])
+  })
+})
 
 describe('which table is read', () => {
   async function tablesAsked(...categories: string[]): Promise<readonly string[]> {

@@ -37,6 +37,11 @@ const write = 'k8s.rbac.admin-binding'
 const read = 'k8s.secrets.denied'
 const guard = 'guard.auth-failure-burst'
 const insights = 'inventory.events.policy-denied'
+const token = 'k8s.token.used-outside-cluster'
+const ofCluster = (properties: Record<string, unknown>) => ({
+  ...settings('kube-audit'),
+  managedCluster: { id: idOf('a'), properties },
+})
 const lost = {
   'law-transformation-keeps-audit': {
     settled: 'fail',
@@ -101,6 +106,24 @@ it.each<[string, Given, string, RegExp | undefined]>([
     { facets: settings('kube-audit'), findings: lost },
     write,
     /part of it is lost/,
+  ],
+  ['egress that nothing tells yet', { facets: ofCluster({}) }, token, undefined],
+  [
+    'egress that the hunt learns from nodes',
+    { facets: ofCluster({ networkProfile: { outboundType: 'userDefinedRouting' } }) },
+    token,
+    undefined,
+  ],
+  [
+    'egress that nobody can know: nodes call within the network',
+    {
+      facets: ofCluster({
+        networkProfile: { outboundType: 'userDefinedRouting' },
+        apiServerAccessProfile: { enableVnetIntegration: true },
+      }),
+    },
+    token,
+    /own workloads call is not known: Azure does not say by which addresses userDefinedRouting/,
   ],
 ])('is told of %s', (_, given, id, expected) => {
   const why = whyOf(sight(given), id)

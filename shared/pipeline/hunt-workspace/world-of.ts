@@ -12,12 +12,12 @@ interface Known {
   readonly places: KnownPlaces
 }
 
-/** Hours of nodes' calls after which all addresses are taken to be known. */
+/** Hours of nodes' calls after which all addresses are taken to be known, where Azure tells of none. */
 const enough = 24
 
 /**
- * What is known of the clusters that send their logs somewhere. What Azure tells counts; where it does not, the
- * addresses from which nodes called count after a day. Pure.
+ * What is known of the clusters that send their logs somewhere: what Azure tells, and from where nodes called. Routes
+ * and proxies may lead past the way out that a cluster names. Pure.
  */
 export function worldOf(
   sources: readonly Pick<LogSource, 'cluster' | 'egress'>[],
@@ -26,8 +26,11 @@ export function worldOf(
 ): Known {
   const known = sources.flatMap(({ cluster, egress }) => {
     const id = cluster.toLowerCase()
-    const addresses = egress ?? learned(nodes[id], now)
-    return addresses === null ? [] : [[id, addresses] as const]
+    const called = nodes[id]
+    if (egress === null && isYoung(called, now)) return []
+    return [
+      [id, [...new Set([...(egress ?? []), ...Object.keys(called?.last ?? {})])].sort()] as const,
+    ]
   })
   const tests = new Map(known.map(([cluster, egress]) => [cluster, testOf(egress)]))
   const { controlPlaneHops } = bareWorld
@@ -40,13 +43,9 @@ export function worldOf(
   }
 }
 
-function learned(
-  nodes: NodeAddresses | undefined,
-  now: IsoTime | undefined,
-): readonly string[] | null {
-  if (nodes === undefined || now === undefined) return null
-  const isYoung = toMilliseconds(now) / 3_600_000 - nodes.since < enough
-  return isYoung ? null : Object.keys(nodes.last).sort()
+function isYoung(called: NodeAddresses | undefined, now: IsoTime | undefined): boolean {
+  if (called === undefined || now === undefined) return true
+  return toMilliseconds(now) / 3_600_000 - called.since < enough
 }
 
 const isSingle = (text: string): boolean => !text.includes('/')
