@@ -1,7 +1,7 @@
 import { egressAddressIdsOf } from '../domain/facets/public-ip-addresses.ts'
 import { subnetIdsOf } from '../domain/facets/subnets.ts'
 import { isObject, type Json, type JsonObject } from '../domain/json.ts'
-import { parseAddress } from '../domain/log/address.ts'
+import { isRange } from '../domain/log/address.ts'
 import type { ClusterSnapshot } from '../domain/snapshot.ts'
 
 /** Addresses and ranges (CIDR) from which nodes and pods of a cluster call, or why they are not known. */
@@ -86,12 +86,6 @@ function rangesOf(cluster: Json, facet: Facets['subnets']): readonly string[] | 
     return [addressPrefix, ...list(addressPrefixes)].filter((one) => typeof one === 'string')
   })
   return ranges.every(isRange) ? ranges : null
-}
-
-function isRange(text: string): boolean {
-  const [base = '', bits = ''] = text.split('/')
-  const most = parseAddress(base)?.family === 6 ? 128 : 32
-  return parseAddress(base) !== null && /^\d{1,3}$/.test(bits) && Number(bits) <= most
 }
 
 /** An object inside the properties of a resource; empty where there is none. */

@@ -179,7 +179,7 @@ async function leavesBy({ sim }: Hunting, address: string): Promise<void> {
 }
 
 describe('from where the workloads of a cluster call', () => {
-  const [own, theirs, thief] = ['203.0.113.50', '203.0.113.60', '198.51.100.77']
+  const [own, theirs, thief] = ['203.0.113.50', '203.0.113.90', '198.51.100.77']
   const told = async (h: Hunting, name = 'a') =>
     (await signalsOf(h, name))
       .filter(({ detection }) => detection === 'k8s.token.used-outside-cluster')
@@ -232,6 +232,7 @@ describe('from where the workloads of a cluster call', () => {
     expect(await told(h)).toEqual([])
     const at = h.sim.now()
     h.desk.lines.push(tokenUse('a', own, 'own', at), tokenUse('a', thief, 'thief', at))
+    h.desk.lines.push(tokenUse('a', '203.0.113.63', 'of the same block', at))
     h.desk.lines.push(tokenUse('b', thief, 'of b, whose nodes nobody heard', at))
     await hunt(h, 900)
     expect(await told(h)).toEqual([['thief']])

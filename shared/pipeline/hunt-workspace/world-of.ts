@@ -1,7 +1,7 @@
 import type { KnownPlaces } from '../../domain/known-places.ts'
-import { addressTest, parseAddress } from '../../domain/log/address.ts'
+import { egressTest } from '../../domain/log/egress-test.ts'
 import type { LogSource } from '../../domain/log-source.ts'
-import { bareWorld, type Egress, type LogWorld } from '../../domain/log-world.ts'
+import { bareWorld, type LogWorld } from '../../domain/log-world.ts'
 import { type IsoTime, toMilliseconds } from '../../domain/time.ts'
 import type { HuntMemory, NodeAddresses } from './hunt-memory.ts'
 
@@ -28,11 +28,10 @@ export function worldOf(
     const id = cluster.toLowerCase()
     const called = nodes[id]
     if (egress === null && isYoung(called, now)) return []
-    return [
-      [id, [...new Set([...(egress ?? []), ...Object.keys(called?.last ?? {})])].sort()] as const,
-    ]
+    const seen = Object.keys(called?.last ?? {})
+    return [[id, [...new Set([...(egress ?? seen.map(blockOf)), ...seen])].sort()] as const]
   })
-  const tests = new Map(known.map(([cluster, egress]) => [cluster, testOf(egress)]))
+  const tests = new Map(known.map(([cluster, egress]) => [cluster, egressTest(egress)]))
   const { controlPlaneHops } = bareWorld
   return {
     world: { ...bareWorld, egressOf: (cluster) => tests.get(cluster) ?? null },
@@ -43,21 +42,14 @@ export function worldOf(
   }
 }
 
+/** The largest block that Azure gives out as one: gateways and firewalls leave by any address of theirs. */
+function blockOf(address: string): string {
+  return `${address}/${address.includes(':') ? 124 : 28}`
+}
+
 function isYoung(called: NodeAddresses | undefined, now: IsoTime | undefined): boolean {
   if (called === undefined || now === undefined) return true
   return toMilliseconds(now) / 3_600_000 - called.since < enough
 }
 
 const isSingle = (text: string): boolean => !text.includes('/')
-
-function testOf(egress: readonly string[]): Egress {
-  const single = new Set(egress.filter(isSingle))
-  const within = addressTest(egress.filter((text) => !isSingle(text)))
-  return {
-    has(text) {
-      if (single.has(text)) return true
-      const address = parseAddress(text)
-      return address !== null && within(address)
-    },
-  }
-}
