@@ -1,4 +1,5 @@
 import type { JsonObject } from './json.ts'
+import type { KnownPlaces } from './known-places.ts'
 import type { FieldName } from './log/fields.ts'
 import type { LogRecord, Plane } from './log-record.ts'
 import type { LogTable } from './log-table.ts'
@@ -84,9 +85,13 @@ export interface Detection {
   readonly reads: ResourceReading | null
   readonly cases: readonly DetectionCase[]
   readonly arm: (lists?: Readonly<Record<string, readonly string[]>>) => Armed
-  /** A condition in KQL that keeps every record that matches; null for a table that it is not seen in. Put it in parentheses. */
+  /**
+   * A condition in KQL that keeps every record that matches; null for a table that it is not seen in. Put it in
+   * parentheses. With `places` it leaves out what a record of a world with the same places does not match.
+   */
   readonly prefilter: (
     table: LogTable,
     lists?: Readonly<Record<string, readonly string[]>>,
+    places?: KnownPlaces,
   ) => string | null
 }
