@@ -57,12 +57,13 @@ function grown(
   const group = known ?? founded(hits)
   const more = hits.map((hit) => sightingOf(hit, trigger))
   const seen = thinned(merged(group.seen, more))
+  const spans = spansOf(seen, trigger).map((span) => named(span, group, trigger))
+  if (spans.length === 0) return { state: { ...group, seen }, signals: [] }
   const before = new Set(
     spansOf(group.seen, trigger)
       .map((span) => named(span, group, trigger))
       .map(whole),
   )
-  const spans = spansOf(seen, trigger).map((span) => named(span, group, trigger))
   const signals = spans
     .filter((span) => !before.has(whole(span)))
     .map((span) => signalOf(detection, key, { ...group, ...span }, because(span.distinct, trigger)))
