@@ -1,5 +1,5 @@
 import { facets } from '../domain/facets/index.ts'
-import { parseResourceId } from '../domain/resource-id.ts'
+import { parseResourceId, type ResourceId } from '../domain/resource-id.ts'
 import { edgesOf } from './edges-of.ts'
 import { sentLogs } from './hunt-workspace/sent-logs.ts'
 import type { Look } from './ports.ts'
@@ -24,31 +24,45 @@ export async function dependedOn(looks: AsyncIterable<Look>): Promise<DependedOn
   const dependents = new Map<string, Set<string>>()
   const types = new Map<string, Set<string>>()
   const workspaces = new Map<string, Set<string>>()
-  const gaps = new Map<string, { count: number; readonly reason: string }>()
+  const gaps = new Map<string, Gap>()
   for await (const { snapshot, gone } of looks) {
     if (gone) continue
     const own = snapshot.cluster.subscriptionId.toLowerCase()
     clusters.set(own, (clusters.get(own) ?? 0) + 1)
-    for (const edge of edgesOf(snapshot, Number.POSITIVE_INFINITY)) {
-      const id = parseResourceId(edge)
-      if (id === null || id.subscriptionId === own) continue
-      add(dependents, id.subscriptionId, snapshot.cluster.id.toLowerCase())
-      add(types, id.subscriptionId, id.type || 'a resource group')
+    for (const { subscriptionId, type } of elsewhere(snapshot)) {
+      add(dependents, subscriptionId, snapshot.cluster.id.toLowerCase())
+      add(types, subscriptionId, type || 'a resource group')
     }
-    const { diagnosticSettings } = snapshot.facets
-    const sent = sentLogs(diagnosticSettings?.known ? diagnosticSettings.value : undefined)
-    for (const workspace of sent.keys()) add(workspaces, own, workspace)
-    for (const [title, reason] of gapsOf(snapshot.facets)) {
-      const gap = gaps.get(title) ?? { count: 0, reason }
-      gap.count += 1
-      gaps.set(title, gap)
+    for (const workspace of workspacesOf(snapshot)) add(workspaces, own, workspace)
+    for (const [title, reason] of gapsOf(snapshot)) {
+      gaps.set(title, { reason, count: (gaps.get(title)?.count ?? 0) + 1 })
     }
   }
-  const unknown = [...gaps].map(
-    ([title, { count, reason }]) =>
-      `${title}, of ${count} ${count === 1 ? 'cluster' : 'clusters'}: ${reason}`,
-  )
-  return { clusters, dependents, types, workspaces, unknown: unknown.sort() }
+  return { clusters, dependents, types, workspaces, unknown: [...gaps].map(gapText).sort() }
+}
+
+type Snapshot = Look['snapshot']
+
+interface Gap {
+  readonly count: number
+  readonly reason: string
+}
+
+function gapText([title, { count, reason }]: readonly [string, Gap]): string {
+  return `${title}, of ${count} ${count === 1 ? 'cluster' : 'clusters'}: ${reason}`
+}
+
+/** What it depends on in other subscriptions. */
+function elsewhere(snapshot: Snapshot): readonly ResourceId[] {
+  const own = snapshot.cluster.subscriptionId.toLowerCase()
+  return edgesOf(snapshot, Number.POSITIVE_INFINITY).flatMap((edge) => {
+    const id = parseResourceId(edge)
+    return id === null || id.subscriptionId === own ? [] : [id]
+  })
+}
+
+function workspacesOf({ facets: { diagnosticSettings: settings } }: Snapshot): Iterable<string> {
+  return sentLogs(settings?.known ? settings.value : undefined).keys()
 }
 
 function add(to: Map<string, Set<string>>, key: string, value: string): void {
@@ -58,7 +72,7 @@ function add(to: Map<string, Set<string>>, key: string, value: string): void {
 }
 
 /** A vault that hides behind its name counts; other things that are not there name nothing. */
-function gapsOf(read: Look['snapshot']['facets']): readonly (readonly [string, string])[] {
+function gapsOf({ facets: read }: Snapshot): readonly (readonly [string, string])[] {
   return Object.entries(read).flatMap(([name, facet]) => {
     if (facet.known || facet.cause === 'not-supplied' || facet.cause === 'unsupported') return []
     if (facet.cause === 'absent' && name !== 'keyVaults') return []

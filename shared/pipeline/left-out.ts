@@ -37,7 +37,10 @@ function elsewhere(
   return { ...place(seen, found), reason, mend }
 }
 
-function place({ id, name }: { readonly id: string; readonly name: string | null }, found: DependedOn) {
+function place(
+  { id, name }: { readonly id: string; readonly name: string | null },
+  found: DependedOn,
+) {
   return { id, name, dependents: found.dependents.get(id)?.size ?? 0 }
 }
 

@@ -1,6 +1,6 @@
-import type { EventTopic, SeenSubscription } from '../domain/onboarding.ts'
 import type { JsonObject } from '../domain/json.ts'
 import type { Maybe } from '../domain/maybe.ts'
+import type { EventTopic, SeenSubscription } from '../domain/onboarding.ts'
 import type { Look } from './ports.ts'
 
 /** What an onboarding asks of Azure, with the login of who onboards. */

@@ -1,4 +1,4 @@
-import { missing } from '../domain/maybe.ts'
+import { type Missing, missing } from '../domain/maybe.ts'
 import type {
   LeftOutSubscription,
   OnboardingPlan,
@@ -31,45 +31,74 @@ export async function planOnboarding(
   const all = new Map((await azure.subscriptions()).map((one) => [one.id, one]))
   const inside = [...all.values()].filter((one) => isBelow(one, managementGroup))
   if (inside.length === 0) throw invisible(managementGroup)
-  const scope = inside.filter(({ id }) => only.length === 0 || only.includes(id))
-  const { found, hidden } = await lookOver(
-    scope.map(({ id }) => id),
-    azure,
-  )
+  const scope = inside.map(({ id }) => id).filter((id) => only.length === 0 || only.includes(id))
+  const { found, hidden } = await lookOver(scope, azure)
   const below = await azure.below(managementGroup)
   const named = only.length > 0 ? only : below.known ? below.value : []
-  const out = new Map<string, LeftOutSubscription>()
-  const planned: PlannedSubscription[] = []
-  const unknown = [...found.unknown]
-  if (!below.known) unknown.push(`which subscriptions this login does not see: ${below.reason}`)
   const concerned = [...new Set([...named, ...hidden.keys(), ...mattering(found)])]
-  await inBatches(concerned, atATime, async (id) => {
-    const seen = all.get(id)
-    const why = hidden.get(id)
-    if (seen === undefined) out.set(id, leftOut.notSeen(id, found))
-    else if (!inside.includes(seen)) out.set(id, leftOut.elsewhere(seen, managementGroup, found))
-    else if (why !== undefined) out.set(id, leftOut.hidden(seen, why, found))
-    else if (matters(id, found)) {
-      const told = await planSubscription(seen, found, wish, azure)
-      if ('missing' in told) out.set(id, leftOut.hidden(seen, told.missing, found))
-      else planned.push(told.planned)
-      if ('planned' in told) unknown.push(...told.unknown.map((one) => `${seen.name}: ${one}`))
-    }
+  const told = await inBatches(concerned, atATime, (id) => {
+    const survey = { seen: all.get(id), why: hidden.get(id), found }
+    return judgeOne(id, survey, wish, azure)
   })
-  const reachable = new Set(planned.map(({ id }) => id))
-  const workspacesOf = (id: string) =>
-    [...(found.workspaces.get(id) ?? [])].filter((workspace) =>
-      reachable.has(parseResourceId(workspace)?.subscriptionId ?? ''),
-    )
+  const planned = told.flatMap((one) => one.planned ?? [])
+  const unseen = below.known ? [] : [`which subscriptions this login does not see: ${below.reason}`]
   return {
     mode: wish.mode,
     managementGroup,
     seen: scope.length,
     clusters: [...found.clusters.values()].reduce((sum, count) => sum + count, 0),
-    waves: wavesOf(planned, workspacesOf, wish.mode === 'changeLog' ? { waves: 1 } : wish),
-    leftOut: [...out.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    unknown: unknown.sort(),
+    waves: wavesOf(
+      planned,
+      (id) => workspacesIn(planned, found.workspaces.get(id)),
+      wish.mode === 'changeLog' ? { waves: 1 } : wish,
+    ),
+    leftOut: told.flatMap((one) => one.leftOut ?? []).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    unknown: [...found.unknown, ...told.flatMap((one) => one.unknown ?? []), ...unseen].sort(),
   }
+}
+
+interface Survey {
+  /** Undefined: this login does not see it. */
+  readonly seen: SeenSubscription | undefined
+  /** Why its clusters may not be listed. */
+  readonly why: Missing | undefined
+  readonly found: DependedOn
+}
+
+/** What one subscription comes to; nothing where it does not matter. */
+interface Judged {
+  readonly planned?: PlannedSubscription
+  readonly leftOut?: LeftOutSubscription
+  readonly unknown?: readonly string[]
+}
+
+async function judgeOne(
+  id: string,
+  { seen, why, found }: Survey,
+  wish: OnboardingWish,
+  azure: OnboardingAzure,
+): Promise<Judged> {
+  if (seen === undefined) return { leftOut: leftOut.notSeen(id, found) }
+  if (!isBelow(seen, wish.managementGroup)) {
+    return { leftOut: leftOut.elsewhere(seen, wish.managementGroup, found) }
+  }
+  if (why !== undefined) return { leftOut: leftOut.hidden(seen, why, found) }
+  if (!mattering(found).includes(id)) return {}
+  const told = await planSubscription(seen, found, wish, azure)
+  if ('missing' in told) return { leftOut: leftOut.hidden(seen, told.missing, found) }
+  const { planned, unknown } = told
+  return { planned, unknown: unknown.map((one) => `${seen.name}: ${one}`) }
+}
+
+/** Those that the role can be assigned in. */
+function workspacesIn(
+  planned: readonly PlannedSubscription[],
+  workspaces: Iterable<string> = [],
+): readonly string[] {
+  return [...workspaces].filter((workspace) => {
+    const subscription = parseResourceId(workspace)?.subscriptionId
+    return planned.some(({ id }) => id === subscription)
+  })
 }
 
 function isBelow({ groups }: SeenSubscription, managementGroup: string): boolean {
@@ -79,10 +108,6 @@ function isBelow({ groups }: SeenSubscription, managementGroup: string): boolean
 
 function mattering({ clusters, dependents }: DependedOn): readonly string[] {
   return [...clusters.keys(), ...dependents.keys()].sort()
-}
-
-function matters(id: string, { clusters, dependents }: DependedOn): boolean {
-  return clusters.has(id) || dependents.has(id)
 }
 
 function invisible(managementGroup: string): Unreadable {

@@ -3,12 +3,11 @@ import type { EventTopic, PlannedSubscription, SeenSubscription } from '../domai
 import type { DependedOn } from './depended-on.ts'
 import type { OnboardingAzure } from './onboarding-azure.ts'
 import type { OnboardingWish } from './onboarding-wish.ts'
+import { ownTopic } from './own-topic.ts'
 
 const events = 'Microsoft.EventGrid'
 /** Azure keeps states of compliance only where it is registered: without them `pol-*` controls are unknown. */
 const compliance = 'Microsoft.PolicyInsights'
-/** What infra/modules/subscription-events.bicep makes. */
-const ownTopic = /\/resourcegroups\/rg-plimsoll-events\/.*\/systemtopics\/plimsoll$/
 
 type Told =
   | { readonly planned: PlannedSubscription; readonly unknown: readonly string[] }
@@ -61,6 +60,6 @@ function choice(topics: readonly EventTopic[], needsIdentity: boolean) {
   const [topic] = topics
   if (topic === undefined) return noTopic
   const { id, hasIdentity } = topic
-  if (ownTopic.test(id.toLowerCase())) return { topic: 'own', topicId: id, lacksIdentity: false } as const
+  if (ownTopic.test(id)) return { topic: 'own', topicId: id, lacksIdentity: false } as const
   return { topic: 'reuse', topicId: id, lacksIdentity: needsIdentity && !hasIdentity } as const
 }

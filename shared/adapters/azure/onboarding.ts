@@ -132,9 +132,7 @@ async function registration(
 ): Promise<Maybe<string>> {
   const path = `/subscriptions/${subscription}/providers/${provider}`
   const read = await arm.get(path, providerVersion)
-  return read.known
-    ? known(String(read.value['registrationState']), read.takenAt)
-    : missingOf(read)
+  return read.known ? known(String(read.value['registrationState']), read.takenAt) : missingOf(read)
 }
 
 function versionOf(resource: string): string | null {

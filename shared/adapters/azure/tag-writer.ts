@@ -2,7 +2,6 @@ import {
   createDefaultHttpClient,
   createHttpHeaders,
   createPipelineRequest,
-  type PipelineResponse,
 } from '@azure/core-rest-pipeline'
 import type { JsonObject } from '../../domain/json.ts'
 import { known, type Maybe } from '../../domain/maybe.ts'
@@ -35,34 +34,32 @@ export function tagWriter(options: AzureOptions): TagWriter {
   const httpClient = options.httpClient ?? createDefaultHttpClient()
   const sleep = options.sleep ?? realSleep
 
-  async function send(url: string, tags: JsonObject, correlationId: string) {
+  async function send(url: string, id: string, tags: JsonObject, correlationId: string) {
+    const asked = { what: `PATCH ${id}`, scope: scopeOf(id) }
     const headers = createHttpHeaders({
       'content-type': 'application/json',
       [correlationHeader]: correlationId,
     })
     const body = JSON.stringify({ tags })
-    const request = createPipelineRequest({ url, method: 'PATCH', headers, body })
-    return pipeline.sendRequest(httpClient, request)
+    const takenAt = options.now()
+    try {
+      const request = createPipelineRequest({ url, method: 'PATCH', headers, body })
+      const reply = await pipeline.sendRequest(httpClient, request)
+      return reply.status >= 200 && reply.status < 300
+        ? known(reply.headers.get(correlationHeader) ?? correlationId, takenAt)
+        : { ...refusalOf(reply, { ...asked, now: options.now() }), isBusy: reply.status === 409 }
+    } catch (error) {
+      return { ...refusalOfError(error, { ...asked, now: options.now() }), isBusy: false }
+    }
   }
 
   return async (id, apiVersion, tags, correlationId) => {
-    const asked = { what: `PATCH ${id}`, scope: scopeOf(id) }
     const url = resourceUrl(options.endpoint ?? publicCloud, id, { 'api-version': apiVersion })
     if (url === null) throw new Error(`No path of Resource Manager: ${id}`)
     for (let retry = 0; ; retry++) {
-      const takenAt = options.now()
-      let reply: PipelineResponse
-      try {
-        reply = await send(url, tags, correlationId)
-      } catch (error) {
-        return missingOf(refusalOfError(error, { ...asked, now: options.now() }))
-      }
-      if (reply.status >= 200 && reply.status < 300) {
-        return known(reply.headers.get(correlationHeader) ?? correlationId, takenAt)
-      }
-      if (reply.status !== 409 || retry === retries) {
-        return missingOf(refusalOf(reply, { ...asked, now: options.now() }))
-      }
+      const sent = await send(url, id, tags, correlationId)
+      if (sent.known) return sent
+      if (!sent.isBusy || retry === retries) return missingOf(sent)
       await sleep(pause)
     }
   }
