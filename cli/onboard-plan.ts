@@ -6,6 +6,7 @@ import { safeJson } from '../shared/reports/safe-json.ts'
 import type { OnboardCall } from './onboard-call.ts'
 import { onboardWish } from './onboard-wish.ts'
 import { parameterFiles } from './parameter-files.ts'
+import { UsageError } from './usage-error.ts'
 
 /** Prints the plan and writes its parameter files. Status 1: something of the fleet could not be read, and is named. */
 export async function onboardPlan(call: OnboardCall): Promise<number> {
@@ -13,6 +14,10 @@ export async function onboardPlan(call: OnboardCall): Promise<number> {
   const wish = onboardWish(call)
   const files = parameterFiles(values)
   const plan = await planOnboarding(wish, await onboarding.open(io.now))
+  const { canary } = wish
+  if (canary !== undefined && !plan.waves[0]?.subscriptions.some(({ id }) => id === canary)) {
+    throw new UsageError(`--canary ${canary} is none of the subscriptions to onboard`)
+  }
   const written = files === null ? null : await files.write(plan, io)
   const location = values.location ?? null
   const text =

@@ -1,4 +1,5 @@
-import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { isAbsolute, join, relative, resolve } from 'node:path'
 import type { OnboardingPlan } from '../shared/domain/onboarding.ts'
 import { type FleetParameters, fleetParameters } from '../shared/reports/fleet-parameters.ts'
@@ -35,7 +36,7 @@ export function parameterFiles(values: OnboardCall['values']): ParameterFiles | 
     ingestAccountId: ingest,
     deliveryIdentity: values['delivery-identity'] ?? 'systemAssigned',
   } as const
-  return { write: (plan, io) => write(plan, { folder, template, given }, io) }
+  return { write: (plan, io) => write(plan, { folder, given }, io) }
 }
 
 function needed(
@@ -54,6 +55,11 @@ function needed(
 
 /** Bicep takes no absolute path. */
 function templateFrom(folder: string, template: string): string {
+  if (!existsSync(template)) {
+    throw new UsageError(
+      `--template: there is no ${template}; accepted is infra/fleet.bicep of a checkout`,
+    )
+  }
   const path = relative(resolve(folder), resolve(template)).replaceAll('\\', '/')
   if (isAbsolute(path)) {
     throw new UsageError(`--output and ${template} have to lie on one drive`)
@@ -63,17 +69,15 @@ function templateFrom(folder: string, template: string): string {
 
 interface Place {
   readonly folder: string
-  readonly template: string
   readonly given: FleetParameters
 }
 
 async function write(
   plan: OnboardingPlan,
-  { folder, template, given }: Place,
+  { folder, given }: Place,
   { err }: Io,
 ): Promise<readonly string[]> {
   try {
-    await stat(template)
     await mkdir(folder, { recursive: true })
     const names = plan.waves.map((_, index) => `fleet-${index + 1}.bicepparam`)
     for (const [index, wave] of plan.waves.entries()) {

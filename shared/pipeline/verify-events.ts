@@ -37,21 +37,24 @@ export async function verifyEvents(
   }
   const started = needs.now()
   let open = written
+  let rested = 0
   while (open.length > 0) {
     const heard = await heardOf(needs)
-    const over = secondsBetween(started, needs.now()) >= needs.patience
+    const waited = Math.max(rested, Math.round(secondsBetween(started, needs.now())))
+    const over = waited >= needs.patience
     open = open.filter((one) => {
-      const outcome = judged(one, heard, over, needs.now())
+      const outcome = judged(one, heard, over ? waited : null)
       if (outcome !== null) outcomes.set(one.resource, outcome)
       return outcome === null
     })
-    if (open.length > 0) await needs.wait(pause)
+    if (open.length === 0) break
+    await needs.wait(pause)
+    rested += pause
   }
   return targets.flatMap(({ resource }) => outcomes.get(resource) ?? [])
 }
 
 interface Written extends EventTarget {
-  readonly at: IsoTime
   readonly left?: string
 }
 
@@ -67,8 +70,7 @@ async function cause(
   const correlations = [newId(), newId()]
   const [first = '', second = ''] = correlations
   await ask('POST', 'expect', { resource, correlations })
-  const at = now()
-  const wrote = await azure.writeTags(resource, { ...before, [syntheticTag]: at }, first)
+  const wrote = await azure.writeTags(resource, { ...before, [syntheticTag]: now() }, first)
   if (!wrote.known) return { ...target, kind: 'unwritten', reason: wrote.reason }
   const removed = await azure.writeTags(resource, before, second)
   const given = [wrote.value, ...(removed.known ? [removed.value] : [])]
@@ -76,7 +78,7 @@ async function cause(
   if (renamed.length > 0) {
     await ask('POST', 'expect', { resource, correlations: [...correlations, ...renamed] })
   }
-  return { ...target, at, ...(removed.known ? {} : { left: removed.reason }) }
+  return { ...target, ...(removed.known ? {} : { left: removed.reason }) }
 }
 
 type Heard = ReadonlyMap<string, readonly Arrival[]>
@@ -90,20 +92,14 @@ async function heardOf({ ask }: Needs): Promise<Heard> {
   return new Map(told.map(({ resource, arrivals }) => [resource, arrivals]))
 }
 
-/** Null: there is still hope. What lies among the dead letters was not delivered, and another may still be. */
-function judged(
-  { at, ...written }: Written,
-  heard: Heard,
-  over: boolean,
-  now: IsoTime,
-): EventOutcome | null {
+/** Null: there is still hope, as long as `waited` is. What lies among the dead letters was not delivered. */
+function judged(written: Written, heard: Heard, waited: number | null): EventOutcome | null {
   const arrivals = heard.get(written.resource) ?? []
   const arrival = arrivals.find(({ source }) => source === 'event')
   if (arrival !== undefined) {
     const seconds = Math.max(0, Math.round(secondsBetween(arrival.at, arrival.heardAt)))
     return { ...written, kind: seconds > usualSeconds ? 'late' : 'arrived', seconds }
   }
-  if (!over) return null
-  const kind = arrivals.length > 0 ? 'dead-letter' : 'missing'
-  return { ...written, kind, seconds: Math.round(secondsBetween(at, now)) }
+  if (waited === null) return null
+  return { ...written, kind: arrivals.length > 0 ? 'dead-letter' : 'missing', seconds: waited }
 }

@@ -67,8 +67,9 @@ function subscriptionLine(one: PlannedSubscription): string {
   const shown = reasons.slice(0, 3).join(', ')
   const more = reasons.length > 3 ? ` and ${reasons.length - 3} more types` : ''
   const others =
-    dependents > 0 ? [`${plural(dependents, 'cluster')} elsewhere need its ${shown}${more}`] : []
-  return `  ${id}  ${plainText(name)}: ${[...own, ...others].join('; ')}; ${topicWords(one)[topic]}`
+    dependents > 0 ? [`${shown}${more} for ${plural(dependents, 'cluster')} elsewhere`] : []
+  const words = [...own, ...others, topicWords(one)[topic]]
+  return `  ${id}  ${plainText(name)}: ${words.join('; ')}`
 }
 
 function topicWords({ topicId }: PlannedSubscription) {
@@ -99,7 +100,7 @@ function leftOutOne({
   reason,
   mend,
 }: LeftOutSubscription): readonly string[] {
-  const needed = dependents > 0 ? `; ${plural(dependents, 'cluster')} elsewhere depend on it` : ''
+  const needed = dependents > 0 ? `; it is needed by ${plural(dependents, 'cluster')} elsewhere` : ''
   return [
     `  ${id}${name === null ? '' : `  ${plainText(name)}`}: ${plainText(reason)}${needed}`,
     `    ${plainText(mend)}`,
