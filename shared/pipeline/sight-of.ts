@@ -97,8 +97,8 @@ function isAdmin(table: LogTable): boolean {
 /** Any line is a sign of life. */
 function wantsReads({ plane, trigger, arm }: Detection): boolean {
   if (plane !== 'kube-audit' || trigger.type === 'silence') return false
-  const { verbs } = arm().gate
-  return verbs === null || verbs.some((verb) => verb === 'get' || verb === 'list')
+  const { gate } = arm()
+  return ['get', 'list'].some((verb) => gate.isOpen(new Map([['verb', verb]])))
 }
 
 /** Whether nothing matches as long as the addresses of the cluster itself are not known. */
