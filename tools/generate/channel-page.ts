@@ -1,4 +1,7 @@
 import type { Channel, Rate } from '../../shared/domain/channel.ts'
+import { sampleAlerts } from '../samples/sample-alerts.ts'
+import { sampleRequest } from '../samples/sample-request.ts'
+import { channelAnswers } from './channel-answers.ts'
 import type { Output } from './output.ts'
 
 /** The page of a channel: its own words, and its limits. */
@@ -18,13 +21,35 @@ ${doc.join('\n\n')}
 - ${canResolve ? 'It is told when an alert is resolved.' : 'It cannot resolve: the end of an alert is one more message.'}
 - ${secrets === '' ? 'Its settings name no secret.' : `Settings that hold the name of a secret, never the secret itself: ${secrets}.`}
 
-## Settings
+${sent(channel)}## Settings
 
 \`\`\`json
 ${JSON.stringify(channel.schema, null, 2)}
 \`\`\`
 `
   return { path: `docs/channels/${id}.md`, text }
+}
+
+/** What it sends, and what becomes of it; nothing where it sends nothing. */
+function sent(channel: Channel): string {
+  const request = sampleRequest(channel, sampleAlerts.cluster)
+  if (request === null) return ''
+  const { method, url, headers, body } = request
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  return `## What it sends
+
+An alert about a made-up cluster. The names of secrets stand where their values are.
+
+\`\`\`http
+${[`${method} ${url}`, ...head].join('\n')}
+\`\`\`
+
+\`\`\`json
+${JSON.stringify(JSON.parse(body), null, 2)}
+\`\`\`
+
+${channelAnswers(channel)}
+`
 }
 
 function ratesOf(rates: readonly Rate[]): string {
