@@ -14,7 +14,7 @@ export function channelPage(channel: Channel): Output {
 
 ${doc.join('\n\n')}
 
-## Limits
+${picturesOf(id)}## Limits
 
 - A message has at most ${bodyLimit.toLocaleString('en-US')} bytes; a longer one is shortened and says so.
 - ${ratesOf(rates)}
@@ -28,6 +28,34 @@ ${JSON.stringify(channel.schema, null, 2)}
 \`\`\`
 `
   return { path: `docs/channels/${id}.md`, text }
+}
+
+/** Drawn by `npm run pictures`. */
+const pictures: Readonly<Record<string, readonly (readonly [file: string, of: string])[]>> = {
+  teams: [
+    [
+      'card-alert',
+      'what is wrong on which cluster, who changed what and when, why it matters, what to do, where to look',
+    ],
+    ['card-alert-narrow-grey', 'the same on a narrow screen, without colour'],
+    ['card-resolved', 'that it is over'],
+    ['card-campaign', 'what one change did to four hundred clusters'],
+    ['card-signal', 'what a log shows'],
+    ['card-digest', 'what a route has collected'],
+  ],
+}
+
+function picturesOf(id: string): string {
+  const some = pictures[id] ?? []
+  if (some.length === 0) return ''
+  const shown = some.map(([file, of]) => `![A card: ${of}](../pictures/${file}.png)`)
+  return `## How it looks
+
+Cards about made-up clusters, drawn by the reference renderer of Adaptive Cards; Teams draws them a little differently.
+
+${shown.join('\n\n')}
+
+`
 }
 
 /** What it sends, and what becomes of it; nothing where it sends nothing. */
