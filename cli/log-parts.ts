@@ -2,6 +2,9 @@ import type { LogWorld } from '../shared/domain/log-world.ts'
 import { type LogPart, logReader } from '../shared/ingest/log/log-reader.ts'
 import { reasonOf } from './reason-of.ts'
 
+/** Bytes are read in large pieces, which is quick; records are made of small ones, of which few live at once. */
+const piece = 64 * 1024
+
 /** One file or stream, piece by piece. What cannot be read further is a rejection at its place. */
 export async function* logParts(
   source: string,
@@ -11,8 +14,10 @@ export async function* logParts(
   const reader = logReader(source, world)
   try {
     for await (const chunk of chunks) {
-      reader.push(chunk)
-      yield reader.take()
+      for (let from = 0; from < chunk.length; from += piece) {
+        reader.push(chunk.subarray(from, from + piece))
+        yield reader.take()
+      }
     }
   } catch (error) {
     const left = reader.take()

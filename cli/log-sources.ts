@@ -16,7 +16,7 @@ export interface LogSource {
 
 const nothing =
   'nothing to hunt in: name files or directories of audit or activity logs, or pipe them in'
-const pieceOfFile = 64 * 1024
+const pieceOfFile = 256 * 1024
 
 /** Every file, and standard input where `-` or nothing is named. */
 export async function logSources(

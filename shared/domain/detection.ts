@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.ts'
+import type { Json, JsonObject } from './json.ts'
 import type { KnownPlaces } from './known-places.ts'
 import type { FieldName } from './log/fields.ts'
 import type { LogRecord, Plane } from './log-record.ts'
@@ -7,15 +7,14 @@ import type { Answer, Predicate } from './predicate.ts'
 import type { Severity } from './severity.ts'
 import type { Trigger } from './trigger.ts'
 
-/** Values without which a record cannot match; null where any will do. */
+/** Fields of a record by their names: those that tell most records apart. */
+export type KnownFields = ReadonlyMap<string, Json | undefined>
+
 export interface Gate {
-  readonly verbs: readonly string[] | null
-  readonly resources: readonly string[] | null
+  /** Without one of which a record cannot match; null where any will do. */
   readonly operations: readonly string[] | null
-  /** Of the principal. */
-  readonly classes: readonly string[] | null
-  /** `true`, `false`: whether the principal belongs to the platform. */
-  readonly platform: readonly string[] | null
+  /** False where no record that has these can match, nor leave open whether it does. */
+  readonly isOpen: (known: KnownFields) => boolean
 }
 
 /** Operations whose effect stands in a configuration, and the controls that judge that configuration. */
