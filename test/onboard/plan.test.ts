@@ -1,5 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { azTable } from '../../tools/az/az-table.ts'
+import { commandsIn } from '../../tools/az/commands-in.ts'
+import { globalSwitches } from '../../tools/az/global-switches.ts'
 import { runCli } from '../cli/run-cli.ts'
 import { scratch } from '../cli/scratch.ts'
 import {
@@ -256,6 +259,20 @@ it.each([
   const { status, out, err } = await runCli(argv, { onboarding: estateOnboarding() })
   expect({ status, out }).toEqual({ status: 2, out: '' })
   expect(err).toContain(message)
+})
+
+it('prints commands that the Azure CLI has', async () => {
+  sampleEstate()
+  const known = azTable('test/fixtures/az-commands.tsv')
+  const commands = (await plan()).out.split('\n').flatMap((line) => commandsIn(line.trim()))
+  expect(new Set(commands.map(({ command }) => command)).size).toBe(4)
+  const strange = commands.flatMap(({ command, options }) => {
+    const switches = known.get(command)?.switches
+    return options
+      .filter((one) => !switches?.has(one) && !globalSwitches.includes(one))
+      .map((one) => `${command} ${one}`)
+  })
+  expect(strange).toEqual([])
 })
 
 it('says so when Resource Graph does not answer', async () => {

@@ -299,7 +299,7 @@ it('says how a tag that stays is removed', async () => {
   expect(status).toBe(1)
   expect(out).toContain('arrived after 5 s')
   expect(out).toContain(
-    `  az tag update --resource-id ${topic} --operation Delete --tags plimsoll-verify\n`,
+    `  az tag update --resource-id ${topic} --operation Delete --tags plimsollVerify\n`,
   )
 })
 
