@@ -100,7 +100,8 @@ function leftOutOne({
   reason,
   mend,
 }: LeftOutSubscription): readonly string[] {
-  const needed = dependents > 0 ? `; it is needed by ${plural(dependents, 'cluster')} elsewhere` : ''
+  const needed =
+    dependents > 0 ? `; it is needed by ${plural(dependents, 'cluster')} elsewhere` : ''
   return [
     `  ${id}${name === null ? '' : `  ${plainText(name)}`}: ${plainText(reason)}${needed}`,
     `    ${plainText(mend)}`,
