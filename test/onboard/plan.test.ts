@@ -113,7 +113,7 @@ it('says it all as a person reads it, with the commands of each wave', async () 
     '    plan at a management group above both, such as the root: plimsoll onboard --plan --management-group root',
     '',
     'Not known, and so perhaps more to plan:',
-    '  the key vaults that the cluster names, of 1 cluster: no vault called kv-fleet is visible to the auditor',
+    '  1 cluster: no vault called kv-fleet is visible to the auditor (the key vaults that the cluster names)',
     '',
   ])
 })
@@ -136,10 +136,26 @@ it('names what it cannot read, whatever that is', async () => {
     expect.objectContaining({ id: registries, reason: expect.stringContaining(topics) }),
   )
   expect(told.unknown).toEqual([
-    expect.stringMatching(/^Logs: whether resource providers are registered: .*providers\/read/),
     expect.stringContaining('the key vaults'),
+    expect.stringMatching(/^Logs: whether resource providers are registered: .*providers\/read/),
     expect.stringMatching(/^which subscriptions this login does not see: .*descendants/),
   ])
+})
+
+it('tells once what one repair would mend', async () => {
+  const { world } = sampleEstate()
+  world.deny({
+    scope: `/subscriptions/${logs}`,
+    action: 'Microsoft.OperationalInsights/workspaces/read',
+  })
+  const { plan: told } = await planned()
+  expect(told.unknown).toEqual([
+    expect.stringMatching(
+      new RegExp(`^1 cluster: GET /subscriptions/${logs}/.*lacks .*workspaces/read.* more\\)$`),
+    ),
+    expect.stringContaining('the key vaults'),
+  ])
+  expect(told.waves.flatMap(idsIn)).toContain(logs)
 })
 
 it('is content where all can be read, and plans above what clusters need', async () => {
