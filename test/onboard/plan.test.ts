@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { azTable } from '../../tools/az/az-table.ts'
 import { commandsIn } from '../../tools/az/commands-in.ts'
 import { globalSwitches } from '../../tools/az/global-switches.ts'
 import { runCli } from '../cli/run-cli.ts'
+import { withSampleAzure } from '../cli/sample-azure.ts'
 import { scratch } from '../cli/scratch.ts'
 import {
   cluster,
@@ -156,6 +158,33 @@ it('tells once what one repair would mend', async () => {
     expect.stringContaining('the key vaults'),
   ])
   expect(told.waves.flatMap(idsIn)).toContain(logs)
+})
+
+it('names a subscription that takes no deployment', async () => {
+  const { world } = sampleEstate()
+  const fleet = { name: 'fleet', displayName: 'Fleet' }
+  world.addSubscription({
+    subscriptionId: hub,
+    displayName: 'Hub',
+    state: 'Disabled',
+    managementGroups: [fleet],
+  })
+  const { plan: told } = await planned()
+  expect(told.waves.flatMap(idsIn)).not.toContain(hub)
+  expect(told.leftOut).toContainEqual(
+    expect.objectContaining({ id: hub, dependents: 1, reason: expect.stringMatching('disabled') }),
+  )
+})
+
+it('is there in the program itself', () => {
+  const argv = ['onboard', '--plan', '--management-group', 'online', '--format', 'json']
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', withSampleAzure, 'cli/main.ts', ...argv],
+    { encoding: 'utf8' },
+  )
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
+  expect(JSON.parse(stdout)).toMatchObject({ managementGroup: 'online', seen: 2 })
 })
 
 it('is content where all can be read, and plans above what clusters need', async () => {
