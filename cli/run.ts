@@ -10,7 +10,9 @@ import { huntCommand } from './commands/hunt.ts'
 import { listCommand } from './commands/list.ts'
 import { onboardCommand } from './commands/onboard.ts'
 import { policyCommand } from './commands/policy.ts'
+import { rebuildCommand } from './commands/rebuild.ts'
 import { replayCommand } from './commands/replay.ts'
+import { testAlertCommand } from './commands/test-alert.ts'
 import type { Io, Sink } from './io.ts'
 import type { LiveLooks } from './live-looks.ts'
 import { UsageError } from './usage-error.ts'
@@ -43,7 +45,9 @@ export async function run(
     explain: explainCommand,
     policy: policyCommand(abilities.live, abilities.doors),
     findings: findingsCommand(abilities.doors),
+    rebuild: rebuildCommand(abilities.doors),
     onboard: onboardCommand(abilities.onboarding, abilities.doors),
+    'test-alert': testAlertCommand(abilities.doors),
   }
   const [name = '', ...rest] = argv
   if (helpWords.includes(name)) return await help(commands, rest[0] ?? '', io.out, 0)
