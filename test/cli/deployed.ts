@@ -1,5 +1,7 @@
 import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline'
+import { doors } from '../../shared/wiring/doors.ts'
 import type { Office } from '../door/office.ts'
+import { runCli } from './run-cli.ts'
 
 export const place = [
   '--deployment',
@@ -40,6 +42,11 @@ export function deployed(here: Office, token = 'responder') {
   return asked
 }
 
-afterAll(() => {
+/** Nothing is deployed any more. */
+export function forgotten(): void {
   Reflect.deleteProperty(globalThis, Symbol.for('plimsoll.host'))
-})
+}
+
+export function plimsoll(...argv: readonly string[]) {
+  return runCli(argv, { doors: doors() })
+}

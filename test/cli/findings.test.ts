@@ -1,15 +1,12 @@
 import { join } from 'node:path'
-import { doors } from '../../shared/wiring/doors.ts'
 import { cluster, control, opened, publicServer } from '../door/office.ts'
 import { aks } from '../ingest/samples.ts'
 import { idOf } from '../pipeline/samples.ts'
-import { deployed, place } from './deployed.ts'
+import { deployed, forgotten, place, plimsoll } from './deployed.ts'
 import { runCli } from './run-cli.ts'
 import { scratch } from './scratch.ts'
 
-function plimsoll(...argv: readonly string[]) {
-  return runCli(argv, { doors: doors() })
-}
+afterAll(forgotten)
 
 it('lists what fails, in pages, with a token for the audience that was named', async () => {
   const here = await opened()
