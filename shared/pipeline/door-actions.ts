@@ -33,11 +33,11 @@ export const actions: Readonly<Record<string, Action>> = {
   'POST acknowledge': { roles: respond, run: acknowledge },
   'POST snooze': { roles: respond, run: snooze },
   'POST withdraw': { roles: respond, run: withdraw },
-  'POST test-alert': { roles: respond, run: beginTestAlert },
-  'GET test-alert': { roles: read, run: followTestAlert },
   'POST rebuild': { roles: respond, run: rebuild },
   // It keeps clusters asleep.
   'POST expect': { roles: respond, run: expectEvent },
+  'POST test-alert': { roles: respond, run: beginTestAlert },
+  'GET test-alert': { roles: read, run: followTestAlert },
   'POST test': { roles: read, run: tryPolicy },
   'POST simulate': { roles: read, run: answerSimulation },
 }

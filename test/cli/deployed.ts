@@ -42,10 +42,9 @@ export function deployed(here: Office, token = 'responder') {
   return asked
 }
 
-/** Nothing is deployed any more. */
-export function forgotten(): void {
+afterAll(() => {
   Reflect.deleteProperty(globalThis, Symbol.for('plimsoll.host'))
-}
+})
 
 export function plimsoll(...argv: readonly string[]) {
   return runCli(argv, { doors: doors() })

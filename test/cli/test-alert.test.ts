@@ -1,13 +1,15 @@
 import { doors } from '../../shared/wiring/doors.ts'
 import { type Office, office } from '../door/office.ts'
 import { everythingToOneHook } from '../pipeline/simulation.ts'
-import { deployed, forgotten, place } from './deployed.ts'
+import { deployed, place } from './deployed.ts'
 import { runCli } from './run-cli.ts'
 
 const hook = { kind: 'webhook', settings: { url: 'hook-url' } }
 const policy = { ...everythingToOneHook, channels: { hook, spare: hook } }
 
-afterAll(forgotten)
+afterAll(() => {
+  Reflect.deleteProperty(globalThis, Symbol.for('plimsoll.host'))
+})
 
 /** While the command waits, the deployment works. */
 function plimsoll({ sim }: Office, ...argv: readonly string[]) {
