@@ -39,6 +39,8 @@ it('has a default for everything but storage', () => {
       summarySchedule: '0 */15 * * * *',
       historyDays: 400,
       recordDays: 400,
+      signalDays: 400,
+      evidenceDays: 400,
       personalDataDays: 30,
       includeActor: 'oid',
       armConcurrency: 6,

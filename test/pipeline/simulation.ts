@@ -217,6 +217,8 @@ export function simulation({
       includeActor,
       historyDays: 400,
       recordDays: 400,
+      signalDays: 400,
+      evidenceDays: 400,
       personalDataDays: 30,
       trialDays: 14,
       huntDailyGb: 500,
