@@ -15,6 +15,7 @@ import type {
   LogAnalytics,
   Postman,
   Queues,
+  Resources,
   Secrets,
   Tables,
   Telemetry,
@@ -27,6 +28,7 @@ export interface Deps {
   readonly queues: Queues
   readonly collector: Collector
   readonly inventory: Inventory
+  readonly resources: Resources
   readonly logs: LogAnalytics
   readonly postman: Postman
   readonly secrets: Secrets

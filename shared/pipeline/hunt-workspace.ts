@@ -34,8 +34,9 @@ export async function huntWorkspace(call: HuntCall, deps: Deps): Promise<void> {
     return isPassing(place.cause) ? again(call, place.retryAfter ?? 0, deps) : undefined
   }
   await settleTrouble(whole, (await openHunt(workspace, deps)).memory, deps)
-  const armed = deps.detections.map((detection) => detection.arm())
-  const hunts = rememberingHunt(armed)
+  // Calls in Azure are told of by `readCalls`, together with what events bring.
+  const others = deps.detections.filter(({ plane }) => plane !== 'azure-activity')
+  const hunts = rememberingHunt(others.map((detection) => detection.arm()))
   const common = { workspace, place: place.value, hunts, modeOf: await modesNow(deps) }
   const outcomes: TableHunt[] = []
   for (const read of reads) outcomes.push(await huntTable({ ...common, read }, deps))

@@ -24,7 +24,7 @@ export async function preserve(
       body: { ...message },
     })
   }
-  const name = `incidents/${message.signal}.json`
+  const name = `incidents/${message.bundle ?? message.signal}.json`
   if ((await deps.blobs.read('evidence', name)) !== null) return
   const [alert, evidence, file] = await Promise.all([
     deps.blobs.read('records', message.record),

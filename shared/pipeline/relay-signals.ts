@@ -1,3 +1,4 @@
+import { keyOf } from '../domain/key-of.ts'
 import type { Preserve } from '../domain/messages.ts'
 import type { AuditRecord } from '../domain/record.ts'
 import type { Deps } from './deps.ts'
@@ -10,6 +11,8 @@ interface Waiting {
   readonly signal: string
   /** ARM id of the cluster around which all that is known is to be preserved. */
   readonly preserve?: string
+  /** All of them, where there are more. */
+  readonly around?: readonly string[]
 }
 
 /** Does what telling signals has left to do: deliveries, and the preservation of what is known around them. */
@@ -19,19 +22,23 @@ export async function relaySignals(
 ): Promise<void> {
   const range = { from: 'outbox|', to: 'outbox}' }
   for (const { row, body } of await deps.tables.list('signals', partition, range)) {
-    const { name, signal, preserve } = knownVersion<Waiting>(body, 'What a signal has left to say')
+    const { name, signal, preserve, around } = knownVersion<Waiting>(
+      body,
+      'What a signal has left to say',
+    )
     const blob = await deps.blobs.read('records', name)
     if (blob === null) throw new Error(`The record ${name} is missing although a signal names it`)
     const { alerts } = knownVersion<Pick<AuditRecord, 'alerts'>>(blob.body, `The record ${name}`)
     await enqueueDeliveries(deps, alerts, name)
-    if (preserve !== undefined) {
-      const firstAt = deps.now()
+    const clusters = around ?? (preserve === undefined ? [] : [preserve])
+    for (const [index, cluster] of clusters.entries()) {
       const message: Preserve = {
         v: 1,
-        id: signal,
+        id: index === 0 ? signal : keyOf(signal, cluster),
+        ...(index === 0 ? {} : { bundle: keyOf(signal, cluster) }),
         attempt: 0,
-        firstAt,
-        cluster: preserve,
+        firstAt: deps.now(),
+        cluster,
         signal,
         record: name,
       }

@@ -10,7 +10,7 @@ import type { HuntStep, MovedStream } from './hunt-step.ts'
 import type { HuntTask } from './hunt-task.ts'
 import type { Matching } from './step-of-matches.ts'
 
-interface Counting extends Omit<Matching, 'modeOf'> {
+interface Counting extends Omit<Matching, 'modeOf' | 'calls'> {
   readonly modeOf: Matching['modeOf']
   readonly query: CountQuery
 }

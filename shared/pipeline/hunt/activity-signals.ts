@@ -1,4 +1,4 @@
-import type { ActivityState } from '../../domain/activity-state.ts'
+import type { ActivityState, Told } from '../../domain/activity-state.ts'
 import type { Armed } from '../../domain/detection.ts'
 import { callKey } from '../../domain/log/call-key.ts'
 import type { LogRecord } from '../../domain/log-record.ts'
@@ -8,6 +8,7 @@ import { toMilliseconds } from '../../domain/time.ts'
 import { hunter } from '../hunt.ts'
 import { activityAnswer } from './activity-answer.ts'
 import type { ActivityWorld } from './activity-world.ts'
+import type { Circumstances } from './circumstances.ts'
 import { lateness } from './lateness.ts'
 import { valuesAt } from './values-at.ts'
 
@@ -19,12 +20,9 @@ import { valuesAt } from './values-at.ts'
  */
 type Silence = 'untouched' | 'judged' | 'heard' | 'unread'
 
-interface ActivitySignal extends Signal {
-  /** The audited clusters that it is about; `cluster` is the only one, or the one that the record names. */
-  readonly clusters: readonly string[]
-}
+type ActivitySignal = Signal & Required<Pick<Signal, 'clusters'>>
 
-interface ActivityHunted {
+export interface ActivityHunted {
   readonly state: ActivityState
   readonly signals: readonly ActivitySignal[]
   /** Of records that matched, or might have, and are not told: how many, by detection and reason. */
@@ -34,35 +32,42 @@ interface ActivityHunted {
   readonly timeless: number
 }
 
+export type HuntActivity = (
+  records: readonly LogRecord[],
+  state: ActivityState,
+  world: ActivityWorld,
+  circumstances?: Circumstances,
+) => ActivityHunted
+
 /** What one reading gathers beside the hunt. */
 interface Notes {
   /** Calls that were told of, now and before. */
   readonly heard: Map<string, number>
   readonly silent: Map<string, { [S in Silence]?: number }>
-  /** By detection and group: the clusters of the records that speak. */
-  readonly telling: Map<string, Set<string>>
+  /** By detection and group: what the records that speak are about, now and before. */
+  readonly telling: Map<string, Told>
 }
 
 /**
  * Records of the Activity Log, and events as `eventRecord` makes them, to signals that are worth hearing: of audited
  * clusters, not already told by a control, and once for each call. State is handed in and returned, as for `hunter`.
  */
-export function activitySignals(
-  armed: readonly Armed[],
-): (records: readonly LogRecord[], state: ActivityState, world: ActivityWorld) => ActivityHunted {
+export function activitySignals(armed: readonly Armed[]): HuntActivity {
   const own = armed.filter(({ detection }) => detection.plane === 'azure-activity')
-  return (records, state, world) => {
+  return (records, state, world, circumstances) => {
     const notes: Notes = {
       heard: new Map(Object.entries(state.heard)),
       silent: new Map(),
-      telling: new Map(),
+      telling: new Map(Object.entries(state.telling)),
     }
-    const hunted = hunter(own.map((one) => listening(one, world, notes)))(records, state.hunt)
-    const { signals, state: hunt, ...rest } = hunted
+    const hunt = hunter(own.map((one) => listening(one, world, notes)))
+    const hunted = hunt(records, state.hunt, circumstances)
+    const signals = hunted.signals.flatMap((signal) => told(signal, notes))
+    const newest = hunted.state.seen['azure-activity']?.newest ?? 0
     return {
-      ...rest,
-      state: { v: 1, hunt, heard: young(notes.heard) },
-      signals: signals.flatMap((signal) => told(signal, notes)),
+      ...hunted,
+      state: { v: 1, hunt: hunted.state, ...young(notes, newest - lateness) },
+      signals,
       silent: Object.fromEntries(notes.silent),
     }
   }
@@ -85,8 +90,7 @@ function listening(one: Armed, world: ActivityWorld, notes: Notes): Armed {
   function matched(record: LogRecord, clusters: readonly string[]): Answer {
     if (!isNews(id, record, notes)) return silent('heard', 'no')
     if (clusters.length === 0) return silent('judged', whenJudged)
-    const place = placeOf(id, group(record).join(' · '))
-    notes.telling.set(place, new Set([...(notes.telling.get(place) ?? []), ...clusters]))
+    remember(placeOf(id, group(record).join(' · ')), record, clusters, notes)
     return 'yes'
   }
 
@@ -122,17 +126,39 @@ function placeOf(detection: string, group: string): string {
   return `${detection}\n${group}`
 }
 
-/** The signal with its clusters; none where every record of its group is silent. */
-function told(signal: Signal, { telling }: Notes): readonly ActivitySignal[] {
-  const clusters = [...(telling.get(placeOf(signal.detection, signal.group)) ?? [])].sort()
-  const [only, ...more] = clusters
-  if (only === undefined) return []
-  const cluster = signal.cluster === '' && more.length === 0 ? only : signal.cluster
-  return [{ ...signal, cluster, clusters }]
+function remember(
+  place: string,
+  record: LogRecord,
+  clusters: readonly string[],
+  { telling }: Notes,
+): void {
+  const known = telling.get(place)
+  telling.set(place, {
+    clusters: [...new Set([...(known?.clusters ?? []), ...clusters])].sort(),
+    cluster: known?.cluster ?? null,
+    at: Math.max(known?.at ?? 0, toMilliseconds(record.time)),
+  })
 }
 
-/** Calls that a late record may still be about. */
-function young(heard: ReadonlyMap<string, number>): ActivityState['heard'] {
-  const newest = Math.max(0, ...heard.values())
-  return Object.fromEntries([...heard].filter(([, at]) => at >= newest - lateness))
+/** The signal with its clusters; none where every record of its group is silent. */
+function told(signal: Signal, { telling }: Notes): readonly ActivitySignal[] {
+  const place = placeOf(signal.detection, signal.group)
+  const known = telling.get(place)
+  const [only, ...more] = known?.clusters ?? []
+  if (known === undefined || only === undefined) return []
+  const named = signal.cluster === '' && more.length === 0 ? only : signal.cluster
+  const cluster = known.cluster ?? named
+  telling.set(place, { ...known, cluster })
+  return [{ ...signal, cluster, clusters: known.clusters }]
+}
+
+/** What a late record may still be about. */
+function young(
+  { heard, telling }: Notes,
+  oldest: number,
+): Pick<ActivityState, 'heard' | 'telling'> {
+  return {
+    heard: Object.fromEntries([...heard].filter(([, at]) => at >= oldest)),
+    telling: Object.fromEntries([...telling].filter(([, { at }]) => at >= oldest)),
+  }
 }
