@@ -32,18 +32,22 @@ export async function relaySignals(
     await enqueueDeliveries(deps, alerts, name)
     const clusters = around ?? (preserve === undefined ? [] : [preserve])
     for (const [index, cluster] of clusters.entries()) {
-      const message: Preserve = {
-        v: 1,
-        id: index === 0 ? signal : keyOf(signal, cluster),
-        ...(index === 0 ? {} : { bundle: keyOf(signal, cluster) }),
-        attempt: 0,
-        firstAt: deps.now(),
-        cluster,
-        signal,
-        record: name,
-      }
-      await deps.queues.send('preserve', message)
+      const bundle = index === 0 ? null : keyOf(signal, cluster)
+      await deps.queues.send(
+        'preserve',
+        preserving({ cluster, signal, record: name, bundle }, deps),
+      )
     }
     await deps.tables.write('signals', partition, [{ kind: 'delete', row }])
   }
+}
+
+interface Preserving extends Pick<Preserve, 'cluster' | 'signal' | 'record'> {
+  /** Null for the bundle that has the name of the signal. */
+  readonly bundle: string | null
+}
+
+function preserving({ bundle, ...what }: Preserving, { now }: Pick<Deps, 'now'>): Preserve {
+  const message = { v: 1 as const, attempt: 0, firstAt: now(), ...what }
+  return bundle === null ? { ...message, id: what.signal } : { ...message, id: bundle, bundle }
 }

@@ -1,4 +1,5 @@
 import type { Armed, Detection } from '../../domain/detection.ts'
+import { isPrompt } from '../../domain/is-prompt.ts'
 import type { LogRecord } from '../../domain/log-record.ts'
 import { activitySignals, type HuntActivity } from '../hunt/activity-signals.ts'
 import { dispatch } from '../hunt/dispatch.ts'
@@ -31,16 +32,15 @@ export function armedActivity(detections: readonly Detection[]): ArmedActivity {
   const all = detections
     .filter(({ plane }) => plane === 'azure-activity')
     .map((detection) => detection.arm())
-  const isPrompt = ({ detection }: Armed) => detection.trigger.type === 'match'
   const made: ArmedActivity = {
     all,
     candidates: dispatch(all),
     prompt: new Map(
       all
-        .filter(isPrompt)
+        .filter(({ detection }) => isPrompt(detection))
         .map((armed) => [armed.detection.id, { armed, hunt: activitySignals([armed]) }]),
     ),
-    patient: activitySignals(all.filter((one) => !isPrompt(one))),
+    patient: activitySignals(all.filter(({ detection }) => !isPrompt(detection))),
     operations: [...new Set(all.flatMap(({ gate }) => gate.operations ?? []))],
   }
   known.set(detections, made)
