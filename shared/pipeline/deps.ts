@@ -15,11 +15,11 @@ import type {
   LogAnalytics,
   Postman,
   Queues,
-  Resources,
   Secrets,
   Tables,
   Telemetry,
 } from './ports.ts'
+import type { Resources } from './resources.ts'
 
 /** Everything that verbs are handed. Each asks only for the part that it uses. */
 export interface Deps {

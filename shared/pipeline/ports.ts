@@ -29,11 +29,6 @@ export interface Collector {
   look(cluster: Cluster, facets: readonly FacetName[] | null, given?: Given): Promise<Look>
 }
 
-export interface Resources {
-  /** One resource by its ARM id, as Resource Manager spells it. Never throws: what could not be read is data. */
-  read(id: string, apiVersion: string): Promise<Maybe<JsonObject>>
-}
-
 /** A row of the fleet, from Resource Graph. */
 export interface FleetRow {
   readonly cluster: Cluster

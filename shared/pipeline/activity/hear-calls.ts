@@ -13,7 +13,9 @@ type Needs = Parameters<typeof tellCalls>[2] & Pick<Deps, 'resources'>
 export async function hearCalls(records: readonly LogRecord[], deps: Needs): Promise<void> {
   const armed = armedActivity(deps.detections)
   const worth = records.filter((record) =>
-    armed.candidates(record).some(({ detection }) => armed.prompt.has(detection.id)),
+    armed
+      .candidates(record)
+      .some((one) => armed.prompt.has(one.detection.id) && one.ask(record) !== 'no'),
   )
   if (worth.length === 0) return
   await tellCalls(await knownCalls(worth, armed, deps), armed, deps)
