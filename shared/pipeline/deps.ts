@@ -71,6 +71,8 @@ export interface Limits {
   readonly personalDataDays: number
   readonly trialDays: number
   readonly huntDailyGb: number
+  /** Ids in lower case of the resource groups that Plimsoll itself lies in. */
+  readonly ownGroups: readonly string[]
   /** Subscriptions that the configuration names; none: whatever the identity can list. */
   readonly scope: { readonly subscriptions: readonly string[] }
 }

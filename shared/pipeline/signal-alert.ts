@@ -17,7 +17,8 @@ export function signalAlert(
 ): SignalAlert {
   const { length: count } = signal.clusters ?? []
   const unnamed = count > 1 ? `${count} clusters` : 'a cluster'
-  const where = cluster?.name ?? (signal.cluster === '' ? unnamed : signal.cluster)
+  const nowhere = detection.about === 'plimsoll' ? 'Plimsoll itself' : unnamed
+  const where = cluster?.name ?? (signal.cluster === '' ? nowhere : signal.cluster)
   const by = signal.actor === '' ? '' : ` by ${signal.actor}`
   return {
     v: 1,

@@ -147,6 +147,7 @@ const offstage = {
     personalDataDays: settings.personalDataDays.default,
     trialDays: settings.trialDays.default,
     huntDailyGb: settings.huntDailyGb.default,
+    ownGroups: [],
     scope: { subscriptions: [] },
   },
 } satisfies Partial<Deps>

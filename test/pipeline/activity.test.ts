@@ -15,6 +15,7 @@ import {
   told,
 } from './activity-desk.ts'
 import { idOf, subscription } from './samples.ts'
+import { ownGroup } from './simulation.ts'
 
 const runs = Number(process.env['PLIMSOLL_RUNS'] ?? 40)
 const scope = `/subscriptions/${subscription}`
@@ -268,6 +269,56 @@ describe('whoever is told', () => {
     const bundles = await Promise.all(names.map((name) => d.sim.store.blobs.read('evidence', name)))
     const preserved = bundles.map((bundle) => asObject(bundle?.body)['cluster'])
     expect(preserved.map((cluster) => asObject(cluster)['name']).sort()).toEqual(['a', 'b'])
+  })
+})
+
+describe('a change of Plimsoll itself', () => {
+  const changed: What = {
+    operation: 'Microsoft.Web/sites/config/write',
+    resourceId: `${ownGroup.toUpperCase().replace('/SUBSCRIPTIONS', '/subscriptions')}/providers/Microsoft.Web/sites/func-plimsoll/config/web`,
+  }
+  const feed = `${scope}/resourceGroups/rg-plimsoll-events/providers/Microsoft.EventGrid/systemTopics/plimsoll/eventSubscriptions/plimsoll-2`
+
+  it.each([
+    ['its app', changed],
+    [
+      'a role at its group',
+      { ...grant, resourceId: `${ownGroup}/providers/Microsoft.Authorization/roleAssignments/x` },
+    ],
+    [
+      'what brings its events',
+      { operation: 'Microsoft.EventGrid/systemTopics/eventSubscriptions/delete', resourceId: feed },
+    ],
+  ])('is a critical signal, on trial or not: %s', async (_, what) => {
+    const d = await activityDesk({ policy: { ...told, detections: {} } })
+    const call = now(d, what)
+    await hear(d, call)
+    await log(d, call)
+    expect(d.alerts()).toMatchObject([
+      {
+        severity: 'critical',
+        cluster: null,
+        title:
+          'Plimsoll itself: The deployment of Plimsoll was changed, or keys of it were taken by eve@example.com',
+        signal: { detection: 'azure.plimsoll.changed', count: 1, clusters: [] },
+      },
+    ])
+  })
+
+  it('is one signal of whoever deploys a dozen resources', async () => {
+    const d = await activityDesk()
+    for (let index = 0; index < 12; index++) {
+      const resourceId = `${changed.resourceId}-${index}`
+      await hear(d, now(d, { ...changed, resourceId, correlation: 'deployment' }))
+    }
+    expect(titles(d)).toHaveLength(1)
+  })
+
+  it('is none in a group whose name only begins so', async () => {
+    const d = await activityDesk()
+    const resourceId = `${ownGroup}-other/providers/Microsoft.Web/sites/x`
+    await hear(d, now(d, { ...changed, resourceId }))
+    expect(await d.signals()).toEqual([])
   })
 })
 

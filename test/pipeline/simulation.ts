@@ -78,6 +78,10 @@ export interface Simulation {
   summary(): Promise<void>
 }
 
+/** Where Plimsoll itself lies. */
+export const ownGroup =
+  '/subscriptions/00000000-0000-0000-0000-000000000009/resourcegroups/rg-plimsoll'
+
 const start = '2026-11-02T08:00:00.000Z'
 const most = 5
 const served = [
@@ -225,6 +229,7 @@ export function simulation({
       personalDataDays: 30,
       trialDays: 14,
       huntDailyGb: 500,
+      ownGroups: [ownGroup],
       scope: { subscriptions: [] },
     },
     feed,

@@ -53,8 +53,9 @@ function bodyNeeded({ needsBody }: Detection): string {
 }
 
 /** Of the Activity Log: what the pipeline makes of a record beyond the predicate. */
-function whoSpeaks({ plane, judgedBy, reads }: Detection): string {
+function whoSpeaks({ plane, about, judgedBy, reads }: Detection): string {
   if (plane !== 'azure-activity') return ''
+  if (about === 'plimsoll') return ours
   const judged = judgedBy.map(
     ({ operations, by }) =>
       `- ${operations.map((one) => `\`${one}\``).join(', ')}: ${by.map((id) => `[${id}](../controls/${id}.md)`).join(', ')}`,
@@ -84,6 +85,8 @@ const patiently =
 const anyOperation =
   'By an event where Event Grid is asked for the operation, that is, where a facet or another detection is about it; else by the log alone.'
 
+const ours =
+  'What is changed in the resource groups that `PLIMSOLL_OWN_GROUPS` names counts, whether or not a cluster is audited there. The event and the record of one call are one signal.'
 const touching =
   'Only what touches a cluster that is audited counts. The event and the record of one call are one signal.'
 const silent =

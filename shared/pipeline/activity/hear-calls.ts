@@ -2,6 +2,7 @@ import type { LogRecord } from '../../domain/log-record.ts'
 import type { Deps } from '../deps.ts'
 import { armedActivity } from './armed-activity.ts'
 import { knownCalls } from './known-calls.ts'
+import { ownCalls } from './own-calls.ts'
 import { tellCalls } from './tell-calls.ts'
 
 type Needs = Parameters<typeof tellCalls>[2] & Pick<Deps, 'resources'>
@@ -12,7 +13,7 @@ type Needs = Parameters<typeof tellCalls>[2] & Pick<Deps, 'resources'>
  */
 export async function hearCalls(records: readonly LogRecord[], deps: Needs): Promise<void> {
   const armed = armedActivity(deps.detections)
-  const worth = records.filter((record) =>
+  const worth = ownCalls(records, deps).filter((record) =>
     armed
       .candidates(record)
       .some((one) => armed.prompt.has(one.detection.id) && one.ask(record) !== 'no'),

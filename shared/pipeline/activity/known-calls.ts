@@ -50,7 +50,8 @@ export async function knownCalls(
       .filter((one) => one.ask(record) !== 'no')
       .map((one) => ({ armed: one, record })),
   )
-  const touched = await touchedBy(candidates, armed, deps)
+  const ofClusters = candidates.filter(({ armed: one }) => one.detection.about === 'clusters')
+  const touched = await touchedBy(ofClusters, armed, deps)
   const judged = await judgedIn(candidates, touched, deps)
   const known = {
     touched: (record: LogRecord) => touched.get(placeOf(record)) ?? [],

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../domain/json.ts'
 import { armedActivity } from '../activity/armed-activity.ts'
 import { type KnownCalls, knownCalls } from '../activity/known-calls.ts'
+import { ownCalls } from '../activity/own-calls.ts'
 import { tellCalls } from '../activity/tell-calls.ts'
 import type { Deps } from '../deps.ts'
 import type { HuntActivity } from '../hunt/activity-signals.ts'
@@ -25,7 +26,7 @@ export async function readCalls(
   if (read.table !== 'AzureActivity') return null
   const { records, malformed } = readRows(rows, read)
   const armed = armedActivity(deps.detections)
-  const known = await knownCalls(records, armed, deps)
+  const known = await knownCalls(ownCalls(records, deps), armed, deps)
   await tellCalls(known, armed, deps)
   return { ...known, malformed, hunt: armed.patient }
 }

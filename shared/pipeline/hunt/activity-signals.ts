@@ -87,10 +87,11 @@ function listening(one: Armed, world: ActivityWorld, notes: Notes): Armed {
     return answer
   }
 
-  function matched(record: LogRecord, clusters: readonly string[]): Answer {
+  /** Null for what is about no cluster. */
+  function matched(record: LogRecord, clusters: readonly string[] | null): Answer {
     if (!isNews(id, record, notes)) return silent('heard', 'no')
-    if (clusters.length === 0) return silent('judged', whenJudged)
-    remember(placeOf(id, group(record).join(' · ')), record, clusters, notes)
+    if (clusters?.length === 0) return silent('judged', whenJudged)
+    remember(placeOf(id, group(record).join(' · ')), record, clusters ?? [], notes)
     return 'yes'
   }
 
@@ -105,6 +106,8 @@ function listening(one: Armed, world: ActivityWorld, notes: Notes): Armed {
         return silent('untouched', 'no')
       case 'match':
         return matched(record, found.telling)
+      case 'ours':
+        return matched(record, null)
     }
   }
 
@@ -144,8 +147,8 @@ function remember(
 function told(signal: Signal, { telling }: Notes): readonly ActivitySignal[] {
   const place = placeOf(signal.detection, signal.group)
   const known = telling.get(place)
-  const [only, ...more] = known?.clusters ?? []
-  if (known === undefined || only === undefined) return []
+  if (known === undefined) return []
+  const [only = '', ...more] = known.clusters
   const named = signal.cluster === '' && more.length === 0 ? only : signal.cluster
   const cluster = known.cluster ?? named
   telling.set(place, { ...known, cluster })
