@@ -56,6 +56,12 @@ describe.each(activity.map((one) => [one.id, one] as const))('%s', (_, detection
     expect(lost).toEqual([])
   })
 
+  it('may read what it has to read first', () => {
+    const role = JSON.parse(readFileSync('infra/generated/role.json', 'utf8'))
+    const needed = detection.reads === null ? [] : [`${detection.reads.resourceType}/read`]
+    expect(role.actions).toEqual(expect.arrayContaining(needed))
+  })
+
   it('says on its page how soon it is told, and what the log alone tells', () => {
     const page = readFileSync(`docs/detections/${detection.id}.md`, 'utf8')
     expect(page).toContain('## How soon\n')
