@@ -34,7 +34,13 @@ export const azurePlimsollChanged = detection({
             'microsoft.web/sites/stop/action',
           ]),
         ),
-        not(startsWith('operation', ['microsoft.resources/deployments/'])),
+        // A deployment is told by what it writes; tags change nothing.
+        not(
+          startsWith('operation', [
+            'microsoft.resources/deployments/',
+            'microsoft.resources/tags/',
+          ]),
+        ),
       ),
       all(
         oneOf('operation', [`${feeds}/write`, `${feeds}/delete`]),
@@ -81,6 +87,14 @@ export const azurePlimsollChanged = detection({
     nearMiss(
       'a deployment, whose resources are told',
       activity({ operation: 'Microsoft.Resources/deployments/write', resourceId: app }),
+      { world },
+    ),
+    nearMiss(
+      'a tag, as `plimsoll onboard --verify` writes one',
+      activity({
+        operation: 'Microsoft.Resources/tags/write',
+        resourceId: `${app}/providers/Microsoft.Resources/tags/default`,
+      }),
       { world },
     ),
     nearMiss('read', activity({ operation: 'Microsoft.Web/sites/read', resourceId: app }), {

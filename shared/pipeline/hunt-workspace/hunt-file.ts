@@ -92,7 +92,7 @@ async function written(name: string, { blobs }: Pick<Deps, 'blobs'>): Promise<Hu
   return knownVersion<HuntStep>(blob.body, `The step ${name}`)
 }
 
-/** The facet `auditStream` reads this; the cluster is looked at because it has changed. */
+/** The facet `auditStream` reads this; the cluster is looked at where its state holds something else. */
 export async function tellStream(
   partition: string,
   { cluster, stream: { state, last } }: MovedStream,
@@ -103,5 +103,5 @@ export async function tellStream(
   await deps.tables.write('hunts', partition, [
     { kind: 'put', row, body: { v: 1, state, ...since, at: deps.now() } },
   ])
-  await wake(deps, cluster, 'sweep', 0)
+  await wake(deps, cluster, 'hunt', 0)
 }

@@ -117,7 +117,7 @@ async function runTask(
     }
     const { rows } = answer
     deps.telemetry.metric('hunt-rows', rows.length, { table: read.table, kind: task.kind })
-    const calls = await readCalls(rows, read, deps)
+    const calls = await readCalls(rows, reading, deps)
     const step = stepFor({ task, plan, rows, calls, planned, reading, memory: file.memory }, deps)
     if ((await takeStep(file, step, deps)) === 'other') return null
     file = await openHunt(workspace, deps)

@@ -5,8 +5,8 @@ import { ownCalls } from '../activity/own-calls.ts'
 import { tellCalls } from '../activity/tell-calls.ts'
 import type { Deps } from '../deps.ts'
 import type { HuntActivity } from '../hunt/activity-signals.ts'
-import type { LogRead } from './log-reads.ts'
 import { readRows } from './read-rows.ts'
+import type { Reading } from './reading.ts'
 
 /** Rows of the Activity Log, and the hunt over those that are compared with what was before. */
 export interface ReadCalls extends KnownCalls {
@@ -20,11 +20,11 @@ export interface ReadCalls extends KnownCalls {
  */
 export async function readCalls(
   rows: readonly JsonObject[],
-  read: LogRead,
+  { read, world }: Pick<Reading, 'read' | 'world'>,
   deps: Deps,
 ): Promise<ReadCalls | null> {
   if (read.table !== 'AzureActivity') return null
-  const { records, malformed } = readRows(rows, read)
+  const { records, malformed } = readRows(rows, read, world)
   const armed = armedActivity(deps.detections)
   const known = await knownCalls(ownCalls(records, deps), armed, deps)
   await tellCalls(known, armed, deps)

@@ -1,6 +1,7 @@
 import type { Detection } from '../../domain/detection.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import type { LogRecord } from '../../domain/log-record.ts'
+import type { LogWorld } from '../../domain/log-world.ts'
 import { minutes, toMilliseconds } from '../../domain/time.ts'
 import type { Circumstances } from '../hunt/circumstances.ts'
 import { evidenceOf } from './evidence-of.ts'
@@ -18,6 +19,7 @@ export interface Matching {
   readonly read: LogRead
   readonly task: HuntTask
   readonly rows: readonly JsonObject[]
+  readonly world: LogWorld
   readonly hunts: Hunts
   readonly modeOf: (detection: string) => Detection['mode']
   readonly now: string
@@ -74,10 +76,10 @@ function recordsBehind(detection: string, records: Records): readonly LogRecord[
 /** Rows of all other logs. */
 function matchingRows(
   memory: HuntMemory,
-  { read, rows, hunts, now }: Matching,
+  { read, rows, world, hunts, now }: Matching,
   circumstances: Circumstances,
 ) {
-  const { records, malformed } = readRows(rows, read)
+  const { records, malformed } = readRows(rows, read, world)
   const hunted = hunts.matches(records, memory.hunt, memory.matched, circumstances)
   const thisHour = Math.floor(toMilliseconds(now) / hour)
   const young = Object.entries(memory.matched).filter(([, of]) => of >= thisHour - rememberedHours)
