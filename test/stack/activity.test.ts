@@ -80,6 +80,8 @@ beforeAll(async () => {
       }),
     ],
   })
+  // What controls judge of roles they tell: here they may not read what they need.
+  stack.world.deny({ scope: idOf('a'), action: 'Microsoft.Authorization/*' })
   await stack.host.trigger('sweep')
   await until(stack, 'a first look', () =>
     stack.tables.get('hunts', 'workspaces', keyOf(workspace)),
