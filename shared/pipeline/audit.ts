@@ -1,5 +1,5 @@
 import { type Cluster, clusterKey } from '../domain/cluster.ts'
-import type { WakeUp } from '../domain/messages.ts'
+import type { Rebuild, WakeUp } from '../domain/messages.ts'
 import { wakeReason } from '../domain/wake-reason.ts'
 import { auditable } from './auditable.ts'
 import { claim, release } from './claim.ts'
@@ -10,6 +10,8 @@ import type { Deps } from './deps.ts'
 import { hearsOtherwise } from './hears-otherwise.ts'
 import { lookAgain } from './look-again.ts'
 import { nextFile } from './next-file.ts'
+import { projectWhole } from './rebuild/project-whole.ts'
+import { restoreCluster } from './rebuild/restore-cluster.ts'
 import { reject } from './reject.ts'
 import { relay } from './relay.ts'
 
@@ -42,7 +44,9 @@ export async function audit(wakeUp: WakeUp, deps: Deps): Promise<void> {
     return putBack(wakeUp, deps, busySeconds)
   }
   try {
+    if (wakeUp.rebuild !== undefined) await restore(partition, wakeUp.rebuild, deps)
     await look(wakeUp, cluster, partition, deps)
+    if (wakeUp.rebuild !== undefined) await projectWhole(partition, deps)
   } finally {
     await release(deps.tables, 'clusters', partition, owner)
   }
@@ -50,11 +54,13 @@ export async function audit(wakeUp: WakeUp, deps: Deps): Promise<void> {
 
 /** A burst leaves many wake-ups and one look: an event's is due while change rows are left. */
 function isDue(wakeUp: WakeUp, file: ClusterFile, { now }: Deps): boolean {
+  const { rebuild } = wakeUp
   switch (wakeReason(wakeUp)) {
     case 'event':
       return file.changes.length > 0
     case 'sweep':
-      return true
+      // Once for each run, however often it was asked for.
+      return rebuild === undefined || isAnew(rebuild, file)
     case 'refresh':
       return file.state !== null
     case 'hunt':
@@ -65,6 +71,20 @@ function isDue(wakeUp: WakeUp, file: ClusterFile, { now }: Deps): boolean {
       return at !== null && at <= now()
     }
   }
+}
+
+function isAnew({ run, lost }: Rebuild, { state }: ClusterFile): boolean {
+  const restated = state?.value.restated
+  return lost === 'projections' || restated?.run !== run || !restated.done
+}
+
+/** Somebody who commits in between has seen the cluster: then it is restored around what he wrote. */
+async function restore(partition: string, rebuild: Rebuild, deps: Deps): Promise<void> {
+  for (let tries = 0; tries < mostConflicts; tries++) {
+    const file = await openFile(deps.tables, partition)
+    if ((await restoreCluster(file, rebuild, deps)) === 'done') return
+  }
+  throw new Error(`The partition ${partition} changed ${mostConflicts} times while it was restored`)
 }
 
 /** Reads once, and decides again on fresh memory as long as somebody else commits in between. */
@@ -78,7 +98,7 @@ async function look(
   if (!(await hasNews(wakeUp, file, deps))) return
   const seen = await lookAgain(wakeUp, cluster, file, deps)
   for (let tries = 0; tries < mostConflicts; tries++) {
-    const next = await nextFile(cluster, file, seen, deps)
+    const next = await nextFile(cluster, file, seen, deps, wakeUp.rebuild)
     await addEdges(cluster, newEdges(wakeUp, file, next), deps)
     if ((await commit(file, next, deps)) === 'done') {
       await forget(file, deps)

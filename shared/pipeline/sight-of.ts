@@ -2,7 +2,9 @@ import type { ClusterState } from '../domain/cluster-state.ts'
 import type { Detection } from '../domain/detection.ts'
 import { isObject, type Json } from '../domain/json.ts'
 import type { LogTable } from '../domain/log-table.ts'
+import type { Predicate } from '../domain/predicate.ts'
 import type { ClusterSnapshot } from '../domain/snapshot.ts'
+import { egressOf } from './egress-of.ts'
 import { logReads } from './hunt-workspace/log-reads.ts'
 import { sentLogs } from './hunt-workspace/sent-logs.ts'
 
@@ -47,10 +49,19 @@ export function sightOf(seen: Seen, detections: readonly Detection[]): Sight {
 }
 
 function blindness(detection: Detection, seen: Seen): string | null {
-  const { snapshot, findings } = seen
+  const { snapshot } = seen
   if (detection.plane === 'container-insights') {
     return collects(snapshot) ? null : 'no collection rule brings what container insights sees'
   }
+  const because = missingLog(detection, seen)
+  if (because !== null || !needsEgress(detection.predicate)) return because
+  const egress = egressOf(snapshot.facets)
+  return egress.known || egress.learned
+    ? null
+    : `from where its own workloads call is not known: ${egress.because}`
+}
+
+function missingLog(detection: Detection, { snapshot, findings }: Seen): string | null {
   const { diagnosticSettings } = snapshot.facets
   if (diagnosticSettings?.known !== true) return 'its diagnostic settings could not be read'
   const tables = tablesOf(snapshot, diagnosticSettings.value)
@@ -86,13 +97,26 @@ function isAdmin(table: LogTable): boolean {
 /** Any line is a sign of life. */
 function wantsReads({ plane, trigger, arm }: Detection): boolean {
   if (plane !== 'kube-audit' || trigger.type === 'silence') return false
-  const { verbs } = arm().gate
-  return verbs === null || verbs.some((verb) => verb === 'get' || verb === 'list')
+  const { gate } = arm()
+  return ['get', 'list'].some((verb) => gate.isOpen(new Map([['verb', verb]])))
+}
+
+/** Whether nothing matches as long as the addresses of the cluster itself are not known. */
+function needsEgress(predicate: Predicate): boolean {
+  if (predicate.op === 'all') return predicate.of.some(needsEgress)
+  return predicate.op === 'is' && predicate.field === 'clientIpIsClusterEgress'
 }
 
 function tablesOf({ cluster }: ClusterSnapshot, settings: Json): readonly LogTable[] {
   const sources = [...sentLogs(settings).values()].map((sent) => {
-    return { cluster: cluster.id, kind: cluster.kind, ...sent, running: true, since: '' }
+    return {
+      cluster: cluster.id,
+      kind: cluster.kind,
+      ...sent,
+      running: true,
+      since: '',
+      egress: null,
+    }
   })
   return logReads(sources).flatMap(({ table, sources: own }) => (own.length > 0 ? [table] : []))
 }

@@ -24,7 +24,10 @@ export function sightUnder(
   const properties = { workspaceId: workspace, logAnalyticsDestinationType: 'Dedicated', logs }
   const name = category === 'kube-audit' ? 'AKSAudit' : 'AKSAuditAdmin'
   const table = { name, properties: { plan: plan ?? 'Analytics' } }
+  // From where its workloads call is a matter of its network, not of its logs.
+  const managedCluster = { properties: { networkProfile: { outboundType: 'none' } } }
   const facets = {
+    managedCluster: known(asJson(managedCluster), at),
     diagnosticSettings: known(asJson([{ name: 'audit', properties }]), at),
     workspaceTables: known(asJson([table]), at),
   }

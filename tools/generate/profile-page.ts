@@ -115,8 +115,9 @@ ${table}
 
 function unchanged(detections: readonly Detection[]): string {
   const bodies = detections.filter(({ needsBody, arm }) => {
-    const { resources } = arm().gate
-    return needsBody !== 'none' && resources?.every((one) => bodiless.includes(one)) === true
+    const { gate } = arm()
+    const opens = (resource: string) => gate.isOpen(new Map([['objectRef.resource', resource]]))
+    return needsBody !== 'none' && bodiless.some(opens) && !opens('any other')
   })
   const asking =
     bodies.length === 0
