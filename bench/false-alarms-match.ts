@@ -46,5 +46,5 @@ function isAlert(signal: Signal, policy: Parameters<typeof signalMode>[1]): bool
     tags: {},
     managementGroups: known([], signal.firstSeen),
   }
-  return signalMode({ signal, mode: 'alert' }, policy, facts, signal.firstSeen) === 'alert'
+  return signalMode({ signal, mode: 'alert' }, policy, facts, signal.firstSeen).mode === 'alert'
 }

@@ -12,6 +12,7 @@ import { onboardCommand } from './commands/onboard.ts'
 import { policyCommand } from './commands/policy.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { replayCommand } from './commands/replay.ts'
+import { testAlertCommand } from './commands/test-alert.ts'
 import type { Io, Sink } from './io.ts'
 import type { LiveLooks } from './live-looks.ts'
 import { UsageError } from './usage-error.ts'
@@ -46,6 +47,7 @@ export async function run(
     findings: findingsCommand(abilities.doors),
     rebuild: rebuildCommand(abilities.doors),
     onboard: onboardCommand(abilities.onboarding, abilities.doors),
+    'test-alert': testAlertCommand(abilities.doors),
   }
   const [name = '', ...rest] = argv
   if (helpWords.includes(name)) return await help(commands, rest[0] ?? '', io.out, 0)

@@ -3,6 +3,7 @@ import type { DoorAnswer } from '../domain/door.ts'
 import type { JsonObject } from '../domain/json.ts'
 import { acknowledge, snooze, withdraw } from './answer-decision.ts'
 import { answerSimulation } from './answer-simulation.ts'
+import { beginTestAlert, followTestAlert } from './answer-test-alert.ts'
 import type { Desk } from './desk.ts'
 import { expectEvent } from './expect-event.ts'
 import { findingHistory } from './finding-history.ts'
@@ -35,6 +36,8 @@ export const actions: Readonly<Record<string, Action>> = {
   'POST rebuild': { roles: respond, run: rebuild },
   // It keeps clusters asleep.
   'POST expect': { roles: respond, run: expectEvent },
+  'POST test-alert': { roles: respond, run: beginTestAlert },
+  'GET test-alert': { roles: read, run: followTestAlert },
   'POST test': { roles: read, run: tryPolicy },
   'POST simulate': { roles: read, run: answerSimulation },
 }

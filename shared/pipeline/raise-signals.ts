@@ -9,6 +9,7 @@ import { redact } from '../domain/redact.ts'
 import { worst } from '../domain/severity.ts'
 import type { Telling } from '../domain/telling.ts'
 import { toMilliseconds } from '../domain/time.ts'
+import { useAllowance } from './allowance-use.ts'
 import { openFile } from './cluster-file.ts'
 import { contextFactsOf } from './context-facts-of.ts'
 import { contextOf } from './context-of.ts'
@@ -68,9 +69,11 @@ async function raiseSignal(seen: FoundSignal, deps: Needs): Promise<void> {
   const severity = worst(places.map(({ facts }) => severityOf(policy, { detection }, own, facts)))
   const judged = { ...seen, signal: { ...seen.signal, severity } }
   // An allowance names people, so it is asked before their names are taken out.
-  const modes = places.map(({ facts }) => signalMode(judged, policy, facts, deps.now()))
-  const mode = loudest.find((one) => modes.includes(one)) ?? 'off'
+  const answers = places.map(({ facts }) => signalMode(judged, policy, facts, deps.now()))
+  const mode = loudest.find((one) => answers.some((answer) => answer.mode === one)) ?? 'off'
+  const allowances = new Set(answers.flatMap(({ allowance }) => allowance ?? []))
   if (mode === 'off') return
+  for (const allowance of allowances) await useAllowance(allowance, deps)
   const found = nameless(judged, deps)
   const { signal } = found
   const partition = keyOf('signal', signal.detection, signal.cluster, signal.group)

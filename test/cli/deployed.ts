@@ -19,7 +19,7 @@ export function deployed(here: Office, token = 'responder') {
       const { pathname, searchParams } = new URL(request.url)
       asked.push({ url: request.url, scope })
       const given = request.headers.get('authorization')?.replace('Bearer ', '') ?? ''
-      const action = /^\/api\/decisions\/(\w+)$/.exec(pathname)?.[1] ?? 'nothing'
+      const action = /^\/api\/decisions\/([\w-]+)$/.exec(pathname)?.[1] ?? 'nothing'
       const input =
         request.method === 'GET'
           ? Object.fromEntries(searchParams)
@@ -42,10 +42,9 @@ export function deployed(here: Office, token = 'responder') {
   return asked
 }
 
-/** Nothing is deployed any more. */
-export function forgotten(): void {
+afterAll(() => {
   Reflect.deleteProperty(globalThis, Symbol.for('plimsoll.host'))
-}
+})
 
 export function plimsoll(...argv: readonly string[]) {
   return runCli(argv, { doors: doors() })

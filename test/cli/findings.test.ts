@@ -2,11 +2,9 @@ import { join } from 'node:path'
 import { cluster, control, opened, publicServer } from '../door/office.ts'
 import { aks } from '../ingest/samples.ts'
 import { idOf } from '../pipeline/samples.ts'
-import { deployed, forgotten, place, plimsoll } from './deployed.ts'
+import { deployed, place, plimsoll } from './deployed.ts'
 import { runCli } from './run-cli.ts'
 import { scratch } from './scratch.ts'
-
-afterAll(forgotten)
 
 it('lists what fails, in pages, with a token for the audience that was named', async () => {
   const here = await opened()

@@ -1,9 +1,7 @@
 import { tables } from '../../shared/domain/stores.ts'
 import { opened } from '../door/office.ts'
 import { idOf } from '../pipeline/samples.ts'
-import { deployed, forgotten, place, plimsoll } from './deployed.ts'
-
-afterAll(forgotten)
+import { deployed, place, plimsoll } from './deployed.ts'
 
 it('makes a lost ledger again, part by part, and tells what it asked for', async () => {
   const here = await opened()

@@ -20,7 +20,8 @@ export function clientColumns(sourceIps: string): Readonly<Record<string, Column
     clientIpScope: {
       kind: 'values',
       when: {
-        public: `(${length} > 2 or not(${isPrivate(last)}) or not(${isPrivate(before)}))`,
+        // Of what is no list KQL cannot tell; the exact test may.
+        public: `(coalesce(${length}, 3) > 2 or not(${isPrivate(last)}) or not(${isPrivate(before)}))`,
       },
     },
     clientIpIsClusterEgress: {

@@ -11,6 +11,7 @@ import type { ActivityWorld } from './activity-world.ts'
 import type { Circumstances } from './circumstances.ts'
 import { lateness } from './lateness.ts'
 import { valuesAt } from './values-at.ts'
+import { youngest } from './youngest.ts'
 
 /**
  * untouched  the resource belongs to no cluster that is audited
@@ -47,6 +48,8 @@ interface Notes {
   /** By detection and group: what the records that speak are about, now and before. */
   readonly telling: Map<string, Told>
 }
+
+const mostHeard = 50_000
 
 /**
  * Records of the Activity Log, and events as `eventRecord` makes them, to signals that are worth hearing: of audited
@@ -160,8 +163,10 @@ function young(
   { heard, telling }: Notes,
   oldest: number,
 ): Pick<ActivityState, 'heard' | 'telling'> {
+  const calls = [...heard].filter(([, at]) => at >= oldest)
+  const groups = [...telling].filter(([, { at }]) => at >= oldest)
   return {
-    heard: Object.fromEntries([...heard].filter(([, at]) => at >= oldest)),
-    telling: Object.fromEntries([...telling].filter(([, { at }]) => at >= oldest)),
+    heard: Object.fromEntries(youngest(calls, mostHeard, (last) => ({ last, size: 1 }))),
+    telling: Object.fromEntries(youngest(groups, mostHeard, ({ at }) => ({ last: at, size: 1 }))),
   }
 }
