@@ -16,6 +16,7 @@ import { contextOf } from './context-of.ts'
 import { createOnce } from './create-once.ts'
 import type { Deps } from './deps.ts'
 import { facetsOf } from './facets-of.ts'
+import { keepSignal } from './keep-signal.ts'
 import { knownVersion } from './known-version.ts'
 import { recordName } from './record-name.ts'
 import { relaySignals } from './relay-signals.ts'
@@ -114,9 +115,7 @@ async function keep(
       asJson({ v: 1, signal, rows: evidence }),
     )
   }
-  const day = `day|${signal.firstSeen.slice(0, 10)}`
-  const body = asJson({ v: 1, mode, signal })
-  await deps.tables.write('signals', day, [{ kind: 'put', row: signal.key, body }])
+  await keepSignal(signal, mode, deps)
 }
 
 /** To whom: each route that takes it for one of the places. */
