@@ -4,9 +4,8 @@ import { keyOf } from '../domain/key-of.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
 import { after, hours, type IsoTime, minutes } from '../domain/time.ts'
 import { accept, note } from './accept.ts'
-import { changeRecord } from './activity/change-record.ts'
 import { raiseAllDue } from './activity/due-signals.ts'
-import { hearCalls } from './activity/hear-calls.ts'
+import { hearChange } from './activity/hear-change.ts'
 import { affected } from './affected.ts'
 import { changeOf } from './change-of.ts'
 import { raiseConcern, settleConcern } from './concerns.ts'
@@ -74,12 +73,11 @@ async function catchUpChanges(deps: Deps): Promise<void> {
 async function bring(change: ResourceChange, entry: FleetChange, deps: Deps): Promise<void> {
   const row = keyOf(change.id)
   if ((await deps.tables.get('runs', 'brought', row)) !== null) return
-  const record = changeRecord(entry)
-  if (record !== null) await hearCalls([record], deps)
   const clusters = await affected(change, deps)
-  if (clusters.length === 0 || (await isSynthetic(change, deps))) return
   const told = await Promise.all(clusters.map((cluster) => hasHeard(cluster, change, deps)))
   if (told.includes(false)) await note(change, deps)
+  const heard = await hearChange(entry, deps)
+  if (clusters.length === 0 || !heard) return
   const body = { v: 1, at: deps.now() }
   await deps.tables.write('runs', 'brought', [{ kind: 'put', row, body }])
 }
