@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm'
 
 /** Bytes. */
 const mostYoung = 16 * 1024 * 1024
-const mostDead = 8 * 1024 * 1024
+const mostDead = 6 * 1024 * 1024
 
 interface SteadyHeap {
   /** To be called now and then. */
