@@ -19,6 +19,7 @@ interface SteadyHeap {
 export function steadyHeap(): SteadyHeap {
   setFlagsFromString('--expose-gc')
   const collect: () => void = runInNewContext('gc')
+  setFlagsFromString('--no-expose-gc')
   let left = sizes().old
   return {
     keep() {
