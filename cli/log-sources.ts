@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs'
 import { toMilliseconds } from '../shared/domain/time.ts'
 import type { LogPart } from '../shared/ingest/log/log-reader.ts'
+import { filePieces } from './file-pieces.ts'
 import { inputFiles } from './input-files.ts'
 import type { Io } from './io.ts'
 import { logParts } from './log-parts.ts'
@@ -15,7 +15,6 @@ export interface LogSource {
 
 const nothing =
   'nothing to hunt in: name files or directories of audit or activity logs, or pipe them in'
-const pieceOfFile = 256 * 1024
 
 /** Every file, and standard input where `-` or nothing is named. */
 export async function logSources(paths: readonly string[], io: Io): Promise<readonly LogSource[]> {
@@ -41,7 +40,7 @@ function streamSource({ input }: Io): LogSource {
 
 function fileSource(file: string): LogSource {
   const name = file.replaceAll('\\', '/')
-  const chunks = () => unpacked(createReadStream(file, { highWaterMark: pieceOfFile }))
+  const chunks = () => unpacked(filePieces(file))
   return { name, parts: () => logParts(name, chunks()) }
 }
 
