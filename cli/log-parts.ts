@@ -1,4 +1,4 @@
-import { bareWorld } from '../shared/domain/log-world.ts'
+import type { LogWorld } from '../shared/domain/log-world.ts'
 import { type LogPart, logReader } from '../shared/ingest/log/log-reader.ts'
 import { reasonOf } from './reason-of.ts'
 
@@ -9,8 +9,9 @@ const piece = 64 * 1024
 export async function* logParts(
   source: string,
   chunks: AsyncIterable<Uint8Array>,
+  world: LogWorld,
 ): AsyncGenerator<LogPart> {
-  const reader = logReader(source, bareWorld)
+  const reader = logReader(source, world)
   try {
     for await (const chunk of chunks) {
       for (let from = 0; from < chunk.length; from += piece) {

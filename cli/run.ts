@@ -1,5 +1,6 @@
 import packageJson from '../package.json' with { type: 'json' }
 import type { Doors } from '../shared/wiring/doors.ts'
+import type { Onboarding } from '../shared/wiring/onboarding.ts'
 import type { Command } from './command.ts'
 import { commandHelp } from './command-help.ts'
 import { auditCommand } from './commands/audit.ts'
@@ -7,8 +8,11 @@ import { explainCommand } from './commands/explain.ts'
 import { findingsCommand } from './commands/findings.ts'
 import { huntCommand } from './commands/hunt.ts'
 import { listCommand } from './commands/list.ts'
+import { onboardCommand } from './commands/onboard.ts'
 import { policyCommand } from './commands/policy.ts'
+import { rebuildCommand } from './commands/rebuild.ts'
 import { replayCommand } from './commands/replay.ts'
+import { testAlertCommand } from './commands/test-alert.ts'
 import type { Io, Sink } from './io.ts'
 import type { LiveLooks } from './live-looks.ts'
 import { UsageError } from './usage-error.ts'
@@ -18,6 +22,8 @@ export interface Abilities {
   readonly live?: LiveLooks
   /** Deployments that can be asked. */
   readonly doors?: Doors
+  /** Azure as an onboarding sees it. */
+  readonly onboarding?: Onboarding
 }
 
 type Commands = Readonly<Record<string, Command>>
@@ -39,6 +45,9 @@ export async function run(
     explain: explainCommand,
     policy: policyCommand(abilities.live, abilities.doors),
     findings: findingsCommand(abilities.doors),
+    rebuild: rebuildCommand(abilities.doors),
+    onboard: onboardCommand(abilities.onboarding, abilities.doors),
+    'test-alert': testAlertCommand(abilities.doors),
   }
   const [name = '', ...rest] = argv
   if (helpWords.includes(name)) return await help(commands, rest[0] ?? '', io.out, 0)

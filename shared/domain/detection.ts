@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from './json.ts'
+import type { KnownPlaces } from './known-places.ts'
 import type { FieldName } from './log/fields.ts'
 import type { LogRecord, Plane } from './log-record.ts'
 import type { LogTable } from './log-table.ts'
@@ -77,15 +78,21 @@ export interface Detection {
   /** Controls of plane `activity` that this detection answers for. */
   readonly aliases: readonly string[]
   readonly peers: Readonly<Record<string, readonly string[]>>
+  /** Of the Activity Log: whether it is about audited clusters, or about Plimsoll itself, which touches none. */
+  readonly about: 'clusters' | 'plimsoll'
   /** Of the Activity Log: operations that are not its to tell where a control judges. It speaks for all others. */
   readonly judgedBy: readonly Judged[]
   /** Of the Activity Log: what has to be read before an event can be judged; null when events tell enough. */
   readonly reads: ResourceReading | null
   readonly cases: readonly DetectionCase[]
   readonly arm: (lists?: Readonly<Record<string, readonly string[]>>) => Armed
-  /** A condition in KQL that keeps every record that matches; null for a table that it is not seen in. Put it in parentheses. */
+  /**
+   * A condition in KQL that keeps every record that matches; null for a table that it is not seen in. Put it in
+   * parentheses. With `places` it leaves out what a record of a world with the same places does not match.
+   */
   readonly prefilter: (
     table: LogTable,
     lists?: Readonly<Record<string, readonly string[]>>,
+    places?: KnownPlaces,
   ) => string | null
 }

@@ -1,6 +1,5 @@
 import { memoryBlobs } from '../../shared/adapters/memory/blobs.ts'
 import { type MemoryQueues, memoryQueues } from '../../shared/adapters/memory/queues.ts'
-import { memoryTables } from '../../shared/adapters/memory/tables.ts'
 import { webhook } from '../../shared/channels/webhook.ts'
 import { controls as allControls } from '../../shared/controls/index.ts'
 import { columnOf } from '../../shared/detections/kql/column-of.ts'
@@ -10,11 +9,11 @@ import type { ClusterState } from '../../shared/domain/cluster-state.ts'
 import type { Control } from '../../shared/domain/control.ts'
 import type { FacetName } from '../../shared/domain/facets/index.ts'
 import type { Json, JsonObject } from '../../shared/domain/json.ts'
-import { known, type Missing, missing } from '../../shared/domain/maybe.ts'
+import { known, type Maybe, type Missing, missing } from '../../shared/domain/maybe.ts'
 import { ownFacet } from '../../shared/domain/own-facet.ts'
 import type { Policy } from '../../shared/domain/policy.ts'
 import type { RawFacet } from '../../shared/domain/snapshot.ts'
-import type { QueueName } from '../../shared/domain/stores.ts'
+import type { QueueName, TableName } from '../../shared/domain/stores.ts'
 import { after, type IsoTime } from '../../shared/domain/time.ts'
 import type { Transition } from '../../shared/domain/transition.ts'
 import type { Deps } from '../../shared/pipeline/deps.ts'
@@ -23,6 +22,7 @@ import { verbs } from '../../shared/wiring/verbs.ts'
 import type { Fault } from '../faults/fault.ts'
 import { faulty } from '../faults/faulty-store.ts'
 import type { Store } from '../faults/store.ts'
+import { losableTables } from './losable-tables.ts'
 
 /** A fleet of one's own, as Resource Manager would answer for it at this moment. */
 export interface SimulatedCluster {
@@ -46,10 +46,14 @@ export interface Simulation {
   readonly received: readonly Received[]
   readonly logs: readonly JsonObject[]
   looks: number
+  /** Calls of the store so far. */
+  calls(): number
   /** What Resource Graph tells of changes, from `visibleAt` on. */
   readonly changeLog: (FleetChange & { readonly visibleAt: IsoTime })[]
   /** Resources of which the change log was asked. */
   readonly questions: (readonly string[])[]
+  /** What Resource Manager answers for other resources, by id in lower case. */
+  readonly resources: Map<string, Maybe<JsonObject>>
   /** Answers of the receiver to come; 202 when there are none, 0: it took the message and said nothing. */
   readonly replies: number[]
   policy: Policy
@@ -67,12 +71,18 @@ export interface Simulation {
   sweep(): Promise<void>
   hunt(): Promise<void>
   retain(): Promise<void>
+  /** Tables that are gone, with all that they held. */
+  lose(names: readonly TableName[]): void
   /** After a deadly fault: the next process. */
   revive(): void
   catchUp(): Promise<void>
   /** The timer of the summary. */
   summary(): Promise<void>
 }
+
+/** Where Plimsoll itself lies. */
+export const ownGroup =
+  '/subscriptions/00000000-0000-0000-0000-000000000009/resourcegroups/rg-plimsoll'
 
 const start = '2026-11-02T08:00:00.000Z'
 const most = 5
@@ -137,7 +147,8 @@ export function simulation({
   let now: IsoTime = start
   const clock = () => now
   const queues = memoryQueues(clock)
-  const healthy = { tables: memoryTables(), blobs: memoryBlobs(), queues }
+  const tables = losableTables()
+  const healthy = { tables, blobs: memoryBlobs(), queues }
   const store = faulty(healthy, plan)
   const fleet = new Map<string, SimulatedCluster>()
   const seen = new Map<string, Alert>()
@@ -183,6 +194,10 @@ export function simulation({
           : { kind: 'reply', status, body: '' }
       },
     },
+    resources: {
+      read: async (id) =>
+        self.resources.get(id.toLowerCase()) ?? missing('absent', 'nobody put it there'),
+    },
     secrets: { get: async (name) => `https://hooks.example.com/${name}` },
     telemetry: {
       log: (level, sentence, fields) => logs.push({ level, sentence, ...fields }),
@@ -214,9 +229,12 @@ export function simulation({
       includeActor,
       historyDays: 400,
       recordDays: 400,
+      signalDays: 400,
+      evidenceDays: 400,
       personalDataDays: 30,
       trialDays: 14,
       huntDailyGb: 500,
+      ownGroups: [ownGroup],
       scope: { subscriptions: [] },
     },
     feed,
@@ -313,9 +331,11 @@ export function simulation({
     received,
     logs,
     looks: 0,
+    calls: () => store.calls.length,
     changeLog,
     questions: [],
     replies,
+    resources: new Map(),
     policy,
     policySource: null,
     now: clock,
@@ -352,6 +372,7 @@ export function simulation({
       const rows = cluster ? await healthy.tables.list('history', clusterKey(cluster)) : []
       return rows.map(({ body }) => body as unknown as Transition)
     },
+    lose: (names) => tables.lose(names),
     revive: () => store.revive(),
     sweep: () => untilDone(() => doors.sweep()),
     hunt: () => untilDone(() => doors.hunt()),
