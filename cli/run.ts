@@ -3,12 +3,14 @@ import type { Doors } from '../shared/wiring/doors.ts'
 import type { Command } from './command.ts'
 import { commandHelp } from './command-help.ts'
 import { auditCommand } from './commands/audit.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { explainCommand } from './commands/explain.ts'
 import { findingsCommand } from './commands/findings.ts'
 import { huntCommand } from './commands/hunt.ts'
 import { listCommand } from './commands/list.ts'
 import { policyCommand } from './commands/policy.ts'
 import { replayCommand } from './commands/replay.ts'
+import type { Examine } from './examine.ts'
 import type { Io, Sink } from './io.ts'
 import type { LiveLooks } from './live-looks.ts'
 import { UsageError } from './usage-error.ts'
@@ -18,6 +20,8 @@ export interface Abilities {
   readonly live?: LiveLooks
   /** Deployments that can be asked. */
   readonly doors?: Doors
+  /** Deployments that can be examined. */
+  readonly examine?: Examine
 }
 
 type Commands = Readonly<Record<string, Command>>
@@ -39,6 +43,7 @@ export async function run(
     explain: explainCommand,
     policy: policyCommand(abilities.live, abilities.doors),
     findings: findingsCommand(abilities.doors),
+    ...(abilities.examine && { doctor: doctorCommand(abilities.examine) }),
   }
   const [name = '', ...rest] = argv
   if (helpWords.includes(name)) return await help(commands, rest[0] ?? '', io.out, 0)

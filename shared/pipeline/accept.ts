@@ -2,6 +2,7 @@ import { clusterKey } from '../domain/cluster.ts'
 import { hashOf } from '../domain/hash-of.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
+import { parseResourceId } from '../domain/resource-id.ts'
 import { secondsBetween } from '../domain/time.ts'
 import { affected } from './affected.ts'
 import { raiseConcern } from './concerns.ts'
@@ -26,14 +27,22 @@ export type Accepted = Readonly<Record<ParsedEvent['kind'], number>>
  * then a wake-up that waits for the settle time. Storage trouble is thrown, so that the sender tries
  * again: an event that is accepted twice finds its row and only wakes the cluster once more.
  */
-export async function accept(payload: unknown, deps: Needs): Promise<Accepted> {
+export async function accept(
+  payload: unknown,
+  deps: Needs,
+  from: 'feed' | 'dead-letters' = 'feed',
+): Promise<Accepted> {
   const events = Array.isArray(payload) ? payload : [payload]
   const counts = { change: 0, ignored: 0, malformed: 0 }
-  for (const event of events) counts[await acceptOne(event, deps)] += 1
+  for (const event of events) counts[await acceptOne(event, deps, from)] += 1
   return counts
 }
 
-async function acceptOne(event: unknown, deps: Needs): Promise<ParsedEvent['kind']> {
+async function acceptOne(
+  event: unknown,
+  deps: Needs,
+  from: Parameters<typeof accept>[2],
+): Promise<ParsedEvent['kind']> {
   const parsed = parseEvent(event, deps.limits.includeActor)
   if (parsed.kind === 'malformed') {
     const id = hashOf(JSON.stringify(event) ?? '').slice(0, 32)
@@ -47,8 +56,17 @@ async function acceptOne(event: unknown, deps: Needs): Promise<ParsedEvent['kind
     const { at, operation } = parsed.change
     deps.telemetry.metric('event-age-seconds', secondsBetween(at, deps.now()), { operation })
     await note(parsed.change, deps)
+    if (from === 'feed') await heard(parsed.change, deps)
   }
   return parsed.kind
+}
+
+/** When the feed of a subscription was last heard, for doctor. */
+async function heard({ resourceId }: ResourceChange, { tables, now }: Needs): Promise<void> {
+  const subscription = parseResourceId(resourceId)?.subscriptionId.toLowerCase()
+  if (subscription === undefined) return
+  const body = { v: 1, at: now() }
+  await tables.write('runs', 'heard', [{ kind: 'put', row: subscription, body }])
 }
 
 /** A change above many clusters is looked at over ten minutes: a few at once, a fleet one by one. */

@@ -70,5 +70,8 @@ export interface Limits {
   readonly trialDays: number
   readonly huntDailyGb: number
   /** Subscriptions that the configuration names; none: whatever the identity can list. */
-  readonly scope: { readonly subscriptions: readonly string[] }
+  readonly scope: {
+    readonly subscriptions: readonly string[]
+    readonly managementGroups?: readonly string[]
+  }
 }

@@ -37,6 +37,7 @@ it('has a default for everything but storage', () => {
       trialDays: 14,
       huntDailyGb: 500,
       summarySchedule: '0 */15 * * * *',
+      doctorSchedule: '0 41 * * * *',
       historyDays: 400,
       recordDays: 400,
       personalDataDays: 30,
