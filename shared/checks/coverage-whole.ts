@@ -34,7 +34,7 @@ export const coverageWhole = check({
         severity,
         cause: control === 'cov-reader-permissions' ? 'forbidden' : control,
         scope,
-        what: `${control}: ${because}`,
+        what: `${because} (${control})`,
         mend: mendOf(control, mends) ?? fix,
       })),
   cases: [

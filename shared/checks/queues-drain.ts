@@ -6,7 +6,7 @@ const patience = minutes(30)
 
 export const queuesDrain = check({
   id: 'queues-drain',
-  title: 'Every queue drains',
+  title: 'Nothing waits for long in a queue',
   severity: 'high',
   sights: ['queues'],
   why: 'What waits has not been judged, or not been said.',

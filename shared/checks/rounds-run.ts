@@ -5,7 +5,7 @@ const most = hours(2)
 
 export const roundsRun = check({
   id: 'rounds-run',
-  title: 'The timers run',
+  title: 'The timers of the app run',
   severity: 'critical',
   sights: ['rounds'],
   why: 'When the app does not run at all, nothing in it can say so.',

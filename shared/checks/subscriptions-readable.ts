@@ -33,7 +33,8 @@ export const subscriptionsReadable = check({
         const what = `${scope} is in scope and the identity does not see it`
         return { cause: 'forbidden', scope, what, mend: grant(scope) }
       })
-    if (visible.length > 0 || hidden.length > 0) return hidden
+    const isLost = visible.length === 0 && (managementGroups.length > 0 || hidden.length === 0)
+    if (!isLost) return hidden
     const names = managementGroups.map((name) => `managementGroups/${name}`)
     const scopes = names.map((name) => `/providers/Microsoft.Management/${name}`)
     return (scopes.length === 0 ? ['/subscriptions'] : scopes).map((scope) => {

@@ -3,7 +3,7 @@ import type { Control } from '../../domain/control.ts'
 import type { Evaluation } from '../../domain/evaluation.ts'
 import type { CoverageSeen, Vantage } from '../../domain/exam.ts'
 import type { ClusterSnapshot } from '../../domain/snapshot.ts'
-import { hours } from '../../domain/time.ts'
+import { minutes } from '../../domain/time.ts'
 import { contextFactsOf } from '../context-facts-of.ts'
 import { evaluate } from '../evaluate.ts'
 import { fleetView } from '../fleet-view.ts'
@@ -12,8 +12,8 @@ import { selfState } from '../self-state.ts'
 import { summariesOf } from '../summaries-of.ts'
 import type { ExamDeps } from './exam-deps.ts'
 
-/** Reads what looks at many clusters share from memory. */
-const memorySeconds = hours(1)
+/** What clusters of several subscriptions share is read once. */
+const memorySeconds = minutes(1)
 const stream = 'cov-audit-stream-alive'
 
 /**
