@@ -1,5 +1,6 @@
 import packageJson from '../package.json' with { type: 'json' }
 import type { Doors } from '../shared/wiring/doors.ts'
+import type { Onboarding } from '../shared/wiring/onboarding.ts'
 import type { Command } from './command.ts'
 import { commandHelp } from './command-help.ts'
 import { auditCommand } from './commands/audit.ts'
@@ -8,8 +9,11 @@ import { explainCommand } from './commands/explain.ts'
 import { findingsCommand } from './commands/findings.ts'
 import { huntCommand } from './commands/hunt.ts'
 import { listCommand } from './commands/list.ts'
+import { onboardCommand } from './commands/onboard.ts'
 import { policyCommand } from './commands/policy.ts'
+import { rebuildCommand } from './commands/rebuild.ts'
 import { replayCommand } from './commands/replay.ts'
+import { testAlertCommand } from './commands/test-alert.ts'
 import type { Examine } from './examine.ts'
 import type { Io, Sink } from './io.ts'
 import type { LiveLooks } from './live-looks.ts'
@@ -22,6 +26,8 @@ export interface Abilities {
   readonly doors?: Doors
   /** Deployments that can be examined. */
   readonly examine?: Examine
+  /** Azure as an onboarding sees it. */
+  readonly onboarding?: Onboarding
 }
 
 type Commands = Readonly<Record<string, Command>>
@@ -43,7 +49,10 @@ export async function run(
     explain: explainCommand,
     policy: policyCommand(abilities.live, abilities.doors),
     findings: findingsCommand(abilities.doors),
-    ...(abilities.examine && { doctor: doctorCommand(abilities.examine) }),
+    doctor: doctorCommand(abilities.examine, abilities.doors),
+    rebuild: rebuildCommand(abilities.doors),
+    onboard: onboardCommand(abilities.onboarding, abilities.doors),
+    'test-alert': testAlertCommand(abilities.doors),
   }
   const [name = '', ...rest] = argv
   if (helpWords.includes(name)) return await help(commands, rest[0] ?? '', io.out, 0)

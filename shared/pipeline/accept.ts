@@ -1,4 +1,5 @@
 import { clusterKey } from '../domain/cluster.ts'
+import type { Arrival } from '../domain/expected-event.ts'
 import { hashOf } from '../domain/hash-of.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
@@ -7,6 +8,7 @@ import { secondsBetween } from '../domain/time.ts'
 import { affected } from './affected.ts'
 import { raiseConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
+import { hearExpected } from './expected-events.ts'
 import { lostWork } from './lost-work.ts'
 import { type ParsedEvent, parseEvent } from './parse-event.ts'
 import { reject } from './reject.ts'
@@ -30,18 +32,18 @@ export type Accepted = Readonly<Record<ParsedEvent['kind'], number>>
 export async function accept(
   payload: unknown,
   deps: Needs,
-  from: 'feed' | 'dead-letters' = 'feed',
+  source: Arrival['source'] = 'event',
 ): Promise<Accepted> {
   const events = Array.isArray(payload) ? payload : [payload]
   const counts = { change: 0, ignored: 0, malformed: 0 }
-  for (const event of events) counts[await acceptOne(event, deps, from)] += 1
+  for (const event of events) counts[await acceptOne(event, source, deps)] += 1
   return counts
 }
 
 async function acceptOne(
   event: unknown,
+  source: Arrival['source'],
   deps: Needs,
-  from: Parameters<typeof accept>[2],
 ): Promise<ParsedEvent['kind']> {
   const parsed = parseEvent(event, deps.limits.includeActor)
   if (parsed.kind === 'malformed') {
@@ -55,8 +57,10 @@ async function acceptOne(
   } else {
     const { at, operation } = parsed.change
     deps.telemetry.metric('event-age-seconds', secondsBetween(at, deps.now()), { operation })
-    await note(parsed.change, deps)
-    if (from === 'feed') await heard(parsed.change, deps)
+    if (!(await hearExpected(parsed.change, source, deps))) {
+      await note(parsed.change, deps)
+    }
+    if (source === 'event') await heard(parsed.change, deps)
   }
   return parsed.kind
 }

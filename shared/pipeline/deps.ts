@@ -66,6 +66,8 @@ export interface Limits {
   readonly includeActor: IncludeActor
   readonly historyDays: number
   readonly recordDays: number
+  readonly signalDays: number
+  readonly evidenceDays: number
   readonly personalDataDays: number
   readonly trialDays: number
   readonly huntDailyGb: number

@@ -31,6 +31,7 @@ import { detections } from '../detections/index.ts'
 import { columnOf } from '../detections/kql/column-of.ts'
 import type { IsoTime } from '../domain/time.ts'
 import type { Desk } from '../pipeline/desk.ts'
+import type { ExamDeps } from '../pipeline/doctor/exam-deps.ts'
 import type { Doorkeeper, Queues, Secrets, Telemetry } from '../pipeline/ports.ts'
 import { type EventStores, eventsApart } from './events-apart.ts'
 import { policyReader } from './policy-reader.ts'
@@ -68,7 +69,7 @@ export function openAzure(opening: Opening): Verbs {
     privateHosts: settings.privateHosts,
     ...(given.lookup ? { trust: { lookup: given.lookup } } : {}),
   }
-  const desk: Desk = {
+  const desk: Desk & ExamDeps = {
     tables: azureTables(storage),
     blobs,
     queues: paced(queues, given.pace ?? 1),

@@ -12,6 +12,7 @@ import { decisions } from '../pipeline/decisions.ts'
 import { deliver } from '../pipeline/deliver.ts'
 import type { Deps } from '../pipeline/deps.ts'
 import type { Desk } from '../pipeline/desk.ts'
+import type { ExamDeps } from '../pipeline/doctor/exam-deps.ts'
 import { doctor } from '../pipeline/doctor.ts'
 import { examine } from '../pipeline/examine.ts'
 import { keepFailure } from '../pipeline/failures.ts'
@@ -50,7 +51,7 @@ export interface Verbs {
 }
 
 /** Where nobody sits at the desk, its door is shut. */
-export function verbs(deps: Deps & Partial<Desk>): Verbs {
+export function verbs(deps: Deps & Partial<Desk & ExamDeps>): Verbs {
   const { doorkeeper = null, readPolicy = unread } = deps
   const { checks = [], surroundings = nowhere, problems = [], node = '' } = deps
   const examining = { ...deps, checks, surroundings, problems, node }
@@ -82,7 +83,7 @@ export function verbs(deps: Deps & Partial<Desk>): Verbs {
     huntWorkspace: (message) => receive('hunts', HuntCall, message, deps, huntWorkspace),
     poison: (queue, message) => poison(queue, message, deps),
     retain: () => retain(deps),
-    decisions: (request) => decisions(request, { ...examining, doorkeeper, readPolicy }),
+    decisions: (request) => decisions(request, { ...deps, doorkeeper, readPolicy }),
     summary: () => summary(deps),
     doctor: () => doctor(examining),
     examine: () => examine('person', examining),
@@ -92,7 +93,7 @@ export function verbs(deps: Deps & Partial<Desk>): Verbs {
 const unread: Desk['readPolicy'] = () => ({ problems: ['nobody reads policy files here'] })
 
 /** Without Azure around it there is no service to ask. */
-const nowhere: Desk['surroundings'] = {
+const nowhere: ExamDeps['surroundings'] = {
   services: [],
   ask: () => Promise.reject(new Error('there are no services here')),
   privateWays: async () => missing('not-supplied', 'there is no network here'),

@@ -1,3 +1,5 @@
+import { runKql } from '../../local/azure/kql/run-kql.ts'
+import { columns } from '../../local/logs/rows/columns.ts'
 import { auditEvent } from '../../shared/detections/samples.ts'
 import { asJson, type JsonObject } from '../../shared/domain/json.ts'
 import { known, type Missing } from '../../shared/domain/maybe.ts'
@@ -45,6 +47,7 @@ export function logDesk(tables: LogPlace['tables'], now: () => IsoTime): LogDesk
         if (missing !== undefined) return { kind: 'missing', missing }
         const lines = desk.lines.filter((line) => isAskedFor(line, question, now()))
         if (lines.length > desk.most) return { kind: 'too-large', reason: 'too many rows' }
+        if (question.text.includes('| top ')) return { kind: 'rows', rows: run(question, lines) }
         const isCount = question.text.includes('summarize')
         return { kind: 'rows', rows: isCount ? counts(lines) : lines.map(({ row }) => row) }
       },
@@ -68,6 +71,21 @@ function isAskedFor(line: Line, { table, text, from, to }: LogQuestion, now: Iso
   )
 }
 
+/** A question about single rows, as Log Analytics would answer it. */
+function run({ table, text }: LogQuestion, lines: readonly Line[]): readonly JsonObject[] {
+  const dynamic = columns.audit.filter(({ type }) => type === 'dynamic').map(({ name }) => name)
+  const rows = () =>
+    lines.map(({ row }) => {
+      const parts = dynamic.flatMap((name) => {
+        const value = row[name]
+        return typeof value === 'string' ? [[name, JSON.parse(value)]] : []
+      })
+      return { ...row, ...Object.fromEntries(parts) }
+    })
+  const tables = (name: string) => (name === table ? { columns: columns.audit, rows } : undefined)
+  return runKql(text, tables, { now: '2026-11-02T08:00:00.000Z' }).rows
+}
+
 function counts(lines: readonly Line[]): readonly JsonObject[] {
   const slots = Map.groupBy(lines, ({ at, row }) => `${row['_ResourceId']} ${at.slice(0, 15)}`)
   return [...slots.values()].map((all) => ({
@@ -79,6 +97,9 @@ function counts(lines: readonly Line[]): readonly JsonObject[] {
       .at(-1),
     lines: all.length,
     bytes: all.length * 1e9,
+    nodes: all
+      .filter(({ row }) => String(row['User']).includes('"system:nodes"'))
+      .map(({ row }) => String(row['SourceIps'])),
   }))
 }
 
@@ -104,6 +125,26 @@ export function binding(
     body: { roleRef: { kind: 'ClusterRole', name: 'cluster-admin' }, subjects: [] },
   })
   return arriving('a', event, id, at, late, unseen)
+}
+
+/** A node tells that it lives. */
+export function kubelet(cluster: string, from: string, at: IsoTime): Line {
+  const groups = ['system:nodes', 'system:authenticated']
+  const event = auditEvent({
+    verb: 'update',
+    resource: 'leases',
+    user: 'system:node:aks-1',
+    groups,
+    from: [from, '172.31.0.5'],
+  })
+  return arriving(cluster, event, `node-${cluster}-${at}`, at, 180, 0)
+}
+
+/** The token of a workload is used. */
+export function tokenUse(cluster: string, from: string, id: string, at: IsoTime): Line {
+  const user = 'system:serviceaccount:shop:web'
+  const event = auditEvent({ verb: 'list', resource: 'pods', user, from: [from, '172.31.0.5'] })
+  return arriving(cluster, event, id, at, 180, 0)
 }
 
 /** Somebody is refused a secret. */

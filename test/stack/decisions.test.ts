@@ -1,9 +1,6 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { HttpClient } from '@azure/core-rest-pipeline'
-import { createDefaultHttpClient } from '@azure/core-rest-pipeline'
 import { audience, claimsOf, createSigner, forged, part, signed, tenant } from '../door/tokens.ts'
 import { cluster, idOf } from './cluster.ts'
+import { type Entra, startEntra } from './entra.ts'
 import { type Stack, startStack } from './stack.ts'
 import { dump } from './store-dump.ts'
 import { until } from './until.ts'
@@ -11,27 +8,24 @@ import { until } from './until.ts'
 const control = 'aks-local-accounts-disabled'
 const why = 'moved next week'
 let signer = createSigner('key-1')
-const published = () => JSON.stringify({ keys: [signer.jwk] })
 let stack: Stack
-let entra: Server
+let entra: Entra
 const asked: string[] = []
 /** Everything that the door has answered. */
 const answers: string[] = []
 
 beforeAll(async () => {
-  entra = createServer((request, response) => {
-    asked.push(request.url ?? '')
-    response.end(published())
+  entra = await startEntra((path) => {
+    asked.push(path)
+    return [signer]
   })
-  await new Promise<void>((resolve) => entra.listen(0, '127.0.0.1', resolve))
-  const { port } = entra.address() as AddressInfo
   stack = await startStack({
     env: {
       PLIMSOLL_TENANT_ID: tenant,
       PLIMSOLL_API_AUDIENCE: audience,
       PLIMSOLL_INCLUDE_ACTOR: 'oid',
     },
-    transport: (azure) => toLoopback(azure, port),
+    transport: entra.transport,
     furnish: (world) => world.seed(cluster('known', { disableLocalAccounts: false })),
   })
   await stack.host.trigger('sweep')
@@ -42,25 +36,11 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await stack?.stop()
-  entra?.close()
+  await entra?.stop()
 })
 
 function subscriptionOf(): string {
   return idOf('known').split('/')[2] ?? ''
-}
-
-/** The address of the tenant's keys, led to a server of this machine. */
-function toLoopback(azure: HttpClient, port: number): HttpClient {
-  const plain = createDefaultHttpClient()
-  return {
-    sendRequest(request) {
-      const url = new URL(request.url)
-      if (url.hostname !== 'login.microsoftonline.com') return azure.sendRequest(request)
-      request.url = `http://127.0.0.1:${port}${url.pathname}`
-      request.allowInsecureConnection = true
-      return plain.sendRequest(request)
-    },
-  }
 }
 
 function token(more: Readonly<Record<string, unknown>> = {}): string {
@@ -113,6 +93,32 @@ it('says what a policy would have sent', async () => {
   const told = await ask('test', token(), finding())
   expect(told.body).toMatchObject({ kind: 'said', messages: [{ channels: ['receiver'] }] })
   expect((await ask('simulate', token(), { days: 30 })).body).toMatchObject({ clusters: 1 })
+})
+
+it('hears of an event that was announced, through the queue of Event Grid', async () => {
+  const resource = `/subscriptions/${subscriptionOf()}/resourceGroups/rg-plimsoll-events/providers/Microsoft.EventGrid/systemTopics/plimsoll`
+  const correlationId = '22222222-0000-4000-8000-000000000001'
+  const asked = await ask('expect', token(), { resource, correlations: [correlationId] })
+  expect(asked).toMatchObject({ status: 200, body: { resource } })
+  await stack.put('events', {
+    id: 'synthetic',
+    source: `/subscriptions/${subscriptionOf()}`,
+    type: 'Microsoft.Resources.ResourceWriteSuccess',
+    time: stack.clock.iso(),
+    specversion: '1.0',
+    subject: resource,
+    data: {
+      resourceUri: resource,
+      operationName: 'Microsoft.EventGrid/systemTopics/write',
+      correlationId,
+    },
+  })
+  const arrivals = async () => {
+    const { body } = await ask('arrivals', token({ roles: ['Reader'] }))
+    return body.expected[0]?.arrivals ?? []
+  }
+  await until(stack, 'the arrival', async () => (await arrivals()).length > 0)
+  expect(await arrivals()).toMatchObject([{ source: 'event' }])
 })
 
 it('answers every refusal with the same words, and logs no part of a token', async () => {

@@ -10,6 +10,7 @@ import { activityAnswer } from './activity-answer.ts'
 import type { ActivityWorld } from './activity-world.ts'
 import { lateness } from './lateness.ts'
 import { valuesAt } from './values-at.ts'
+import { youngest } from './youngest.ts'
 
 /**
  * untouched  the resource belongs to no cluster that is audited
@@ -42,6 +43,8 @@ interface Notes {
   /** By detection and group: the clusters of the records that speak. */
   readonly telling: Map<string, Set<string>>
 }
+
+const mostHeard = 50_000
 
 /**
  * Records of the Activity Log, and events as `eventRecord` makes them, to signals that are worth hearing: of audited
@@ -133,6 +136,7 @@ function told(signal: Signal, { telling }: Notes): readonly ActivitySignal[] {
 
 /** Calls that a late record may still be about. */
 function young(heard: ReadonlyMap<string, number>): ActivityState['heard'] {
-  const newest = Math.max(0, ...heard.values())
-  return Object.fromEntries([...heard].filter(([, at]) => at >= newest - lateness))
+  const newest = [...heard.values()].reduce((latest, at) => Math.max(latest, at), 0)
+  const late = [...heard].filter(([, at]) => at >= newest - lateness)
+  return Object.fromEntries(youngest(late, mostHeard, (last) => ({ last, size: 1 })))
 }
