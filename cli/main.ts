@@ -10,9 +10,11 @@ if (major < 22 || (major === 22 && minor < 18)) {
   const { run } = await import('./run.ts')
   const { doors } = await import('../shared/wiring/doors.ts')
   const { liveLooks } = await import('../shared/wiring/live.ts')
+  const { prover } = await import('../shared/wiring/prover.ts')
   process.exitCode = await run(process.argv.slice(2), processIo(), {
     live: liveLooks,
     doors: doors(),
+    prover: prover(),
   })
 }
 

@@ -1,5 +1,6 @@
 import packageJson from '../package.json' with { type: 'json' }
 import type { Doors } from '../shared/wiring/doors.ts'
+import type { Prover } from '../shared/wiring/prover.ts'
 import type { Command } from './command.ts'
 import { commandHelp } from './command-help.ts'
 import { auditCommand } from './commands/audit.ts'
@@ -8,6 +9,7 @@ import { findingsCommand } from './commands/findings.ts'
 import { huntCommand } from './commands/hunt.ts'
 import { listCommand } from './commands/list.ts'
 import { policyCommand } from './commands/policy.ts'
+import { proveCommand } from './commands/prove.ts'
 import { replayCommand } from './commands/replay.ts'
 import type { Io, Sink } from './io.ts'
 import type { LiveLooks } from './live-looks.ts'
@@ -18,6 +20,8 @@ export interface Abilities {
   readonly live?: LiveLooks
   /** Deployments that can be asked. */
   readonly doors?: Doors
+  /** Azure, to try what is assumed of it. */
+  readonly prover?: Prover
 }
 
 type Commands = Readonly<Record<string, Command>>
@@ -39,6 +43,7 @@ export async function run(
     explain: explainCommand,
     policy: policyCommand(abilities.live, abilities.doors),
     findings: findingsCommand(abilities.doors),
+    prove: proveCommand(abilities.prover),
   }
   const [name = '', ...rest] = argv
   if (helpWords.includes(name)) return await help(commands, rest[0] ?? '', io.out, 0)

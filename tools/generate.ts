@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { assumptionsIndex } from './generate/assumptions-index.ts'
 import { catalogueRevision } from './generate/catalogue-revision.ts'
 import { channelsIndex } from './generate/channels-index.ts'
 import { controlsIndex } from './generate/controls-index.ts'
@@ -23,6 +24,7 @@ const indexes = settle(
     detectionsIndex(),
     listsIndex(),
     channelsIndex(),
+    assumptionsIndex(),
     catalogueRevision(),
   ],
   !check,

@@ -4,6 +4,7 @@ interface World extends Abilities {
   readonly input?: string | Uint8Array
   readonly terminal?: boolean
   readonly noColour?: boolean
+  readonly now?: () => string
 }
 
 export interface Printed {
@@ -12,9 +13,11 @@ export interface Printed {
   readonly err: string
 }
 
+const midnight = '2026-11-01T00:00:00.000Z'
+
 /** One invocation as the user sees it. Without `input` standard input is a terminal. */
 export async function runCli(argv: readonly string[], world: World = {}): Promise<Printed> {
-  const { input, terminal = false, noColour = false, ...abilities } = world
+  const { input, terminal = false, noColour = false, now = () => midnight, ...abilities } = world
   const printed = { out: '', err: '' }
   const sink = (to: 'out' | 'err') => ({
     isTerminal: terminal,
@@ -33,7 +36,7 @@ export async function runCli(argv: readonly string[], world: World = {}): Promis
       },
     },
     noColour,
-    now: () => '2026-11-01T00:00:00.000Z',
+    now,
   }
   const status = await run(argv, io, abilities)
   return { status, ...printed }

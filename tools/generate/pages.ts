@@ -3,6 +3,7 @@ import { policySchema } from '../../shared/config/policy-schema.ts'
 import { settingsDoc } from '../../shared/config/settings-doc.ts'
 import { controls } from '../../shared/controls/index.ts'
 import { detections } from '../../shared/detections/index.ts'
+import { assumptionsFiles } from './assumptions-files.ts'
 import { channelPage } from './channel-page.ts'
 import { controlPage } from './control-page.ts'
 import { controlsPage } from './controls-page.ts'
@@ -37,5 +38,6 @@ export function pages(): readonly Output[] {
     storesFile(),
     ...settingsFiles(),
     logColumns(),
+    ...assumptionsFiles(),
   ]
 }

@@ -1,0 +1,24 @@
+import { proven, refuted, unclear } from '../domain/assumption.ts'
+import { assumption } from './assumption.ts'
+import { isRefused } from './parts/is-refused.ts'
+
+export const armMissingGroup = assumption({
+  id: 'arm-missing-group',
+  statement:
+    'What is asked for in a resource group that does not exist is answered with 404 ResourceGroupNotFound',
+  mark: 'seen in code',
+  source: 'Errors of azure-cli and of the SDKs; no document lists them',
+  dependsOn: 'A cluster whose whole resource group was deleted counts as deleted',
+  needs: ['absences'],
+  judged: 'Proven by 404 ResourceGroupNotFound; refuted by another answer.',
+  fallback: 'Deletions of whole groups are then believed after an event alone.',
+  judge({
+    absences: {
+      group: { status, code },
+    },
+  }) {
+    const said = `${status} ${code}`
+    if (status === 404 && code.toLowerCase() === 'resourcegroupnotfound') return proven(said)
+    return isRefused(status) ? unclear(`your login may not ask: ${said}`) : refuted(said)
+  },
+})

@@ -1,0 +1,66 @@
+import type { ReceivedEvent } from '../../domain/evidence.ts'
+import { isObject, type Json, type JsonObject } from '../../domain/json.ts'
+import { after, type IsoTime, parseTime, secondsBetween } from '../../domain/time.ts'
+import type { NamedDeed } from './deeds-of.ts'
+import { textIn } from './text-in.ts'
+
+const oid = 'http://schemas.microsoft.com/identity/claims/objectidentifier'
+/** Clocks of Azure and ours need not agree. */
+const skew = 60
+
+/** The text of a message → the event in it, and how long after one of our deeds it came. */
+export function receivedEvent(
+  text: string,
+  deeds: readonly NamedDeed[],
+  now: IsoTime,
+): ReceivedEvent {
+  const plain = parsed(text)
+  const value = plain ?? parsed(Buffer.from(text, 'base64').toString('utf8'))
+  const event = isObject(value) ? value : Array.isArray(value) ? value[0] : null
+  const data = isObject(event) ? asObject(event['data']) : {}
+  const at = parseTime(textIn(event, 'time') ?? textIn(event, 'eventTime'))
+  const read = {
+    base64: plain === null && value !== null,
+    holds: holdsOf(value),
+    schema: schemaOf(event ?? null),
+    type: textIn(event, 'type') ?? textIn(event, 'eventType') ?? '',
+    subject: (textIn(data, 'resourceUri') ?? textIn(event, 'subject') ?? '').toLowerCase(),
+    operation: (textIn(data, 'operationName') ?? '').toLowerCase(),
+    at,
+    correlationId: textIn(data, 'correlationId'),
+    caller: textIn(asObject(data['claims']), oid),
+  }
+  const deed = deeds.find(
+    (one) =>
+      one.operation === read.operation &&
+      one.resourceId === read.subject &&
+      at !== null &&
+      at >= after(one.at, -skew),
+  )
+  return { ...read, afterSeconds: deed === undefined ? null : secondsBetween(deed.at, now) }
+}
+
+function holdsOf(value: Json): ReceivedEvent['holds'] {
+  if (isObject(value)) return 'one event'
+  return Array.isArray(value) && value.length > 0 ? 'several events' : 'no event'
+}
+
+function schemaOf(event: Json): ReceivedEvent['schema'] {
+  if (textIn(event, 'specversion') !== null) return 'CloudEvents'
+  return textIn(event, 'eventType') === null ? 'none' : 'Event Grid'
+}
+
+/** An object, also one that was sent as text, as older events have it. */
+function asObject(value: Json | undefined): JsonObject {
+  const read = typeof value === 'string' ? parsed(value) : value
+  return isObject(read) ? read : {}
+}
+
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    // Not JSON: base64, or free text. The caller tells which.
+    return null
+  }
+}

@@ -1,0 +1,107 @@
+import { createAzure } from '../../local/azure/http-client.ts'
+import type { ActivityLine } from '../../local/azure/arm/monitor-routes.ts'
+import { monitorRoutes } from '../../local/azure/arm/monitor-routes.ts'
+import { providerRoutes } from '../../local/azure/arm/provider-routes.ts'
+import { writeRoutes } from '../../local/azure/arm/write-routes.ts'
+import { createEventGrid } from '../../local/azure/event-grid.ts'
+import type { Fault } from '../../local/azure/faults/fault.ts'
+import { createLogAnalytics } from '../../local/azure/log-analytics.ts'
+import { createStorageQueues } from '../../local/azure/storage-queues.ts'
+import { createWorld, type Deeds, type World } from '../../local/azure/world.ts'
+import { after, days } from '../../shared/domain/time.ts'
+import { type Prover, prover } from '../../shared/wiring/prover.ts'
+import { everyOperation, roleNames } from './azure-says.ts'
+import { names, resources } from './resources.ts'
+import { type VirtualTime, virtualTime } from './virtual-time.ts'
+import { workspaces } from './workspaces.ts'
+
+export interface Tenant {
+  readonly world: World
+  readonly time: VirtualTime
+  readonly prover: Prover
+  readonly interrupt: () => void
+  /** `METHOD path` of each request. */
+  readonly calls: () => readonly string[]
+}
+
+export const moment = '2026-11-15T12:00:00.000Z'
+
+/**
+ * An Azure in this process with a test cluster, an event feed and a workspace in one subscription, as it is assumed to be
+ * unless the faults say otherwise. Whoever opens an adapter from now on reads it.
+ */
+export function tenant(faults: readonly Fault[] = []): Tenant {
+  const time = virtualTime(after(moment, -days(13)))
+  const { now } = time
+  const world = createWorld({ now })
+  const stop = new AbortController()
+  const clock = () => Date.parse(now())
+  const queues = createStorageQueues(names.account, clock)
+  const lines: ActivityLine[] = []
+  const grid = createEventGrid({
+    world,
+    meet: (call, body) => azure.faults.meet(call, body),
+    put: (account, queue, text, delayMs) => {
+      if (account.endsWith(`/${names.account}`)) queues.put(queue, text, delayMs)
+    },
+  })
+  const told = ({ event }: Deeds) => {
+    if (event === null) return
+    const { subject, data } = event.eventGrid
+    const operation = String((data as { operationName: string }).operationName)
+    lines.push({ at: now(), resourceId: subject, operation })
+    grid.send(event)
+  }
+  const azure = createAzure({
+    world,
+    faults,
+    graph: { lagSeconds: 40 },
+    services: [queues, createLogAnalytics({ world, workspaces: () => workspaces(now) })],
+    resourceManager: {
+      types: [{ type: 'Microsoft.Storage/storageAccounts', stable: '2023-05-01' }],
+      routes: [
+        ...writeRoutes({ world, told, later: time.later }),
+        ...providerRoutes({ roles: roleNames, operations: everyOperation, node: ['22', '24'] }),
+        ...monitorRoutes({
+          now,
+          lines: () => lines,
+          counts: grid.counts,
+          feeds: (topic) => world.collection(`${topic}/eventSubscriptions`).map(({ name }) => name),
+        }),
+      ],
+    },
+    wait: async () => {},
+  })
+  world.addSubscription({
+    subscriptionId: names.subscription,
+    displayName: 'test',
+    managementGroups: [{ name: 'landing', displayName: 'Landing zones' }],
+  })
+  world.seed(...resources(moment))
+  history(world, time, told)
+  const { httpClient } = azure
+  const claims = Buffer.from(JSON.stringify({ oid: names.person })).toString('base64url')
+  Reflect.set(globalThis, Symbol.for('plimsoll.host'), {
+    now,
+    httpClient: { sendRequest: (request: never) => time.during(() => httpClient.sendRequest(request)) },
+    credential: {
+      getToken: async () => ({ token: `e30.${claims}.x`, expiresOnTimestamp: clock() + 3_600_000 }),
+    },
+  })
+  return {
+    world,
+    time,
+    prover: { ...prover(), sleep: time.sleep, stopAfter: () => stop.signal },
+    interrupt: () => stop.abort(),
+    calls: () => azure.calls.map(({ method, path }) => `${method} ${path}`),
+  }
+}
+
+/** Something changes every day for thirteen days. */
+function history(world: World, time: VirtualTime, told: (deeds: Deeds) => void): void {
+  for (let day = 0; day < 13; day += 1) {
+    time.advanceTo(after(moment, -days(13 - day) + 60))
+    told(world.change(names.group, (old) => ({ ...old, tags: { day: String(day) } })))
+  }
+  time.advanceTo(moment)
+}
