@@ -1,6 +1,6 @@
 import { proven, refuted, unclear } from '../domain/assumption.ts'
 import { assumption } from './assumption.ts'
-import { isRefused } from './parts/is-refused.ts'
+import { tellsNothing } from './parts/tells-nothing.ts'
 
 export const armMissingChild = assumption({
   id: 'arm-missing-child',
@@ -21,6 +21,6 @@ export const armMissingChild = assumption({
   }) {
     const said = `${status} ${code}`
     if (status === 404 && /^(resource)?notfound$/i.test(code)) return proven(said)
-    return isRefused(status) ? unclear(`your login may not ask: ${said}`) : refuted(said)
+    return tellsNothing({ status, code }) ? unclear(`that tells nothing: ${said}`) : refuted(said)
   },
 })

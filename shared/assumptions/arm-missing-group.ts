@@ -1,6 +1,6 @@
 import { proven, refuted, unclear } from '../domain/assumption.ts'
 import { assumption } from './assumption.ts'
-import { isRefused } from './parts/is-refused.ts'
+import { tellsNothing } from './parts/tells-nothing.ts'
 
 export const armMissingGroup = assumption({
   id: 'arm-missing-group',
@@ -19,6 +19,6 @@ export const armMissingGroup = assumption({
   }) {
     const said = `${status} ${code}`
     if (status === 404 && code.toLowerCase() === 'resourcegroupnotfound') return proven(said)
-    return isRefused(status) ? unclear(`your login may not ask: ${said}`) : refuted(said)
+    return tellsNothing({ status, code }) ? unclear(`that tells nothing: ${said}`) : refuted(said)
   },
 })

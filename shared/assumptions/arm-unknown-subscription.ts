@@ -1,6 +1,6 @@
-import { proven, refuted } from '../domain/assumption.ts'
+import { proven, refuted, unclear } from '../domain/assumption.ts'
 import { assumption } from './assumption.ts'
-import { isRefused } from './parts/is-refused.ts'
+import { tellsNothing } from './parts/tells-nothing.ts'
 
 export const armUnknownSubscription = assumption({
   id: 'arm-unknown-subscription',
@@ -13,13 +13,12 @@ export const armUnknownSubscription = assumption({
   judged: 'Proven by one of these answers; refuted by a success or by another code.',
   fallback:
     'Nothing is resolved by a subscription that answers otherwise: its clusters stay as they were and turn unknown after a day.',
-  judge({
-    absences: {
-      subscription: { status, code },
-    },
-  }) {
+  judge({ absences: { subscription, group } }) {
+    const { status, code } = subscription
     const said = `${status} ${code}`
+    if (tellsNothing(group)) return unclear('your login may not read your own subscription')
     const hidden = status === 404 && /^(subscriptionnotfound|invalidsubscriptionid)$/i.test(code)
-    return hidden || isRefused(status) ? proven(said) : refuted(said)
+    if (hidden || status === 401 || status === 403) return proven(said)
+    return tellsNothing(subscription) ? unclear(`that tells nothing: ${said}`) : refuted(said)
   },
 })

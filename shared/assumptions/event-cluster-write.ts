@@ -1,6 +1,7 @@
 import { proven, refuted, unclear } from '../domain/assumption.ts'
 import { assumption } from './assumption.ts'
 import { eventOf } from './parts/event-of.ts'
+import { wasHeard } from './parts/was-heard.ts'
 
 export const eventClusterWrite = assumption({
   id: 'event-cluster-write',
@@ -21,7 +22,7 @@ export const eventClusterWrite = assumption({
         ? proven(`${event.type}, ${event.operation}`)
         : refuted(`it came as ${event.type}`)
     }
-    return events.received.length > 0
+    return wasHeard(events)
       ? refuted(`others came, and not this one within ${events.waitedSeconds} seconds`)
       : unclear('nothing at all came to the queue: it may not be subscribed')
   },

@@ -8,7 +8,7 @@ export const eventCorrelation = assumption({
   mark: 'inferred',
   source: 'Both fields are documented; that they are the same is not said',
   dependsOn: 'A finding of a sweep is attributed by the change log without being told twice',
-  needs: ['events', 'loggedDeeds'],
+  needs: ['tagWritten', 'events', 'loggedDeeds'],
   judged:
     'Proven when the ids of both are the same for the tag; refuted when they differ or one is missing.',
   fallback: 'They are joined by resource and time alone.',

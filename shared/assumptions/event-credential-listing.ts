@@ -1,6 +1,7 @@
 import { proven, refuted, unclear } from '../domain/assumption.ts'
 import { assumption } from './assumption.ts'
 import { eventOf } from './parts/event-of.ts'
+import { wasHeard } from './parts/was-heard.ts'
 
 export const eventCredentialListing = assumption({
   id: 'event-credential-listing',
@@ -16,7 +17,7 @@ export const eventCredentialListing = assumption({
   judge({ events }) {
     const event = eventOf(events, 'credential')
     if (event) return proven(`${event.type}, after ${Math.round(event.afterSeconds)} seconds`)
-    return events.received.length > 0
+    return wasHeard(events)
       ? refuted(`others came, and not this one within ${events.waitedSeconds} seconds`)
       : unclear('nothing at all came to the queue: it may not be subscribed')
   },

@@ -7,11 +7,11 @@ export const eventGroupAssignment = assumption({
   statement: 'A role assignment at a management group comes to no topic of a subscription',
   mark: 'inferred',
   source: 'Topics belong to subscriptions; nothing is said of what lies above them',
-  dependsOn: 'Rights from above are found by sweeps, and no event is waited for',
+  dependsOn: 'Rights from above are found by the daily refresh, and no event is waited for',
   needs: ['roleAssigned', 'tagWritten', 'events'],
   judged:
     'Proven when the event of the tag comes and none of an assignment at a management group (--scope) does; refuted when that one comes too.',
-  fallback: 'Nothing breaks: they are told earlier than by the sweep.',
+  fallback: 'Nothing breaks: they are told earlier.',
   judge({ roleAssigned: { above }, events }) {
     if (above !== 'management group')
       return unclear('needs --scope /providers/Microsoft.Management/managementGroups/<name>')

@@ -10,7 +10,7 @@ export const eventLatency = assumption({
   dependsOn: 'The figure event-to-alert: 120 seconds with the settle time',
   needs: ['tagWritten', 'events'],
   judged:
-    'Proven when the event of the tag comes within 120 seconds of the write, the operation included; refuted when it comes later. When none comes nothing is told.',
+    'Proven when the event of the tag comes within 120 seconds of its own time; refuted when it comes later. When none comes nothing is told.',
   fallback:
     'Alerts come as much later. A change that no event brought is found by catch-up and by the sweep.',
   judge({ events }) {

@@ -7,7 +7,7 @@ export const eventMessageForm = assumption({
   mark: 'seen in code',
   source: 'Public code decodes it so; the documentation shows arrays for webhooks and does not say',
   dependsOn: 'accept-queued reads the queue of events',
-  needs: ['events'],
+  needs: ['tagWritten', 'events'],
   judged:
     'Proven when all messages are base64 of one CloudEvent; refuted when one is anything else.',
   fallback:

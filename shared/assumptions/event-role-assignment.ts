@@ -1,6 +1,7 @@
 import { proven, refuted, unclear } from '../domain/assumption.ts'
 import { assumption } from './assumption.ts'
 import { eventOf } from './parts/event-of.ts'
+import { wasHeard } from './parts/was-heard.ts'
 
 export const eventRoleAssignment = assumption({
   id: 'event-role-assignment',
@@ -11,12 +12,12 @@ export const eventRoleAssignment = assumption({
   needs: ['roleAssigned', 'events'],
   judged:
     'Proven when the event of the assignment comes; refuted when others come and it does not. At a management group nothing is told.',
-  fallback: 'New rights are found by the next sweep.',
+  fallback: 'New rights are found by the daily refresh, or when the cluster is looked at for another reason.',
   judge({ roleAssigned: { above }, events }) {
     if (above !== 'subscription') return unclear('the scope lies above the subscription')
     const event = eventOf(events, 'role')
     if (event) return proven(`after ${Math.round(event.afterSeconds)} seconds`)
-    return events.received.length > 0
+    return wasHeard(events)
       ? refuted(`others came, and not this one within ${events.waitedSeconds} seconds`)
       : unclear('nothing at all came to the queue: it may not be subscribed')
   },

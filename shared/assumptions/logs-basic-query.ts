@@ -1,5 +1,6 @@
 import { proven, refuted, unclear } from '../domain/assumption.ts'
 import { assumption } from './assumption.ts'
+import { tellsNothing } from './parts/tells-nothing.ts'
 
 export const logsBasicQuery = assumption({
   id: 'logs-basic-query',
@@ -13,6 +14,6 @@ export const logsBasicQuery = assumption({
   judge({ basicSearch: { query } }) {
     const said = `${query.status} ${query.code}`.trim()
     if (query.status === 200) return refuted(said)
-    return query.status === 400 ? proven(said) : unclear(said)
+    return tellsNothing(query) ? unclear(`that tells nothing: ${said}`) : proven(said)
   },
 })

@@ -1,5 +1,6 @@
 import { proven, refuted, unclear } from '../domain/assumption.ts'
 import { assumption } from './assumption.ts'
+import { tellsNothing } from './parts/tells-nothing.ts'
 
 export const logsBasicSearch = assumption({
   id: 'logs-basic-search',
@@ -11,12 +12,12 @@ export const logsBasicSearch = assumption({
   dependsOn: 'Hunting in workspaces whose audit tables have the Basic plan, which AKS recommends',
   needs: ['basicSearch'],
   judged:
-    'Proven when a query of that kind is answered with 200; refuted when it is refused with 400 or 404. Without a Basic table nothing is told.',
+    'Proven when a query of that kind is answered with 200; refuted when it is refused for what it is. Without a Basic table nothing is told.',
   fallback:
     'Change the plan of the table to Analytics, as `az monitor log-analytics workspace table update` does, or hunt in files.',
   judge({ basicSearch: { search } }) {
     const said = `${search.status} ${search.code}`.trim()
     if (search.status === 200) return proven(said)
-    return search.status === 400 || search.status === 404 ? refuted(said) : unclear(said)
+    return tellsNothing(search) ? unclear(`that tells nothing: ${said}`) : refuted(said)
   },
 })

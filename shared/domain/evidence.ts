@@ -19,7 +19,7 @@ export interface LoggedChange {
 
 /** One message of the queue of events, and what it says. */
 export interface ReceivedEvent {
-  /** Seconds from the deed that it tells of until it was received; null where it tells of none of ours. */
+  /** Seconds from its own time until it was received; null where it tells of no deed of ours. */
   readonly afterSeconds: number | null
   /** Whether the text was base64, and what lay in it. */
   readonly base64: boolean
@@ -81,9 +81,9 @@ export interface Evidence {
   /** How many changes are kept, by their age in whole days. */
   readonly changeAges: { readonly byDay: Readonly<Record<number, number>> }
   readonly recentChanges: { readonly changes: readonly LoggedChange[] }
-  readonly tagWritten: Deed & {
-    readonly tag: string
-    /** When the cluster was seen settled after it; null when it was not within the wait. */
+  readonly tagWritten: Deed & { readonly tag: string }
+  readonly tagSettled: {
+    /** When the cluster was seen settled after the tag; null when it was not within the wait. */
     readonly settledAt: IsoTime | null
     /** Whether it was seen unsettled in between. */
     readonly wasLong: boolean
@@ -97,7 +97,7 @@ export interface Evidence {
     readonly role: (LoggedChange & { readonly afterSeconds: number }) | null
     readonly waitedSeconds: number
   }
-  /** Until the row of the cluster showed the tag; null when it did not within the wait. */
+  /** From the write until the row of the cluster showed the tag; null when it did not within the wait. */
   readonly rowLag: { readonly seconds: number | null; readonly waitedSeconds: number }
   /** Lines of the Activity Log about the cluster since the credential was listed. */
   readonly activity: { readonly operations: readonly string[]; readonly waitedSeconds: number }

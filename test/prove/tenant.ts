@@ -24,16 +24,25 @@ export interface Tenant {
   readonly calls: () => readonly string[]
 }
 
+/** How this Azure behaves otherwise than is assumed. */
+export interface Otherwise {
+  readonly faults?: readonly Fault[]
+  /** Tables that the change log tells of. */
+  readonly changeTables?: readonly string[]
+  /** Whether the topic of the subscription hears of management groups. */
+  readonly groupEvents?: boolean
+}
+
 export const moment = '2026-11-15T12:00:00.000Z'
 
 /**
  * An Azure in this process with a test cluster, an event feed and a workspace in one subscription, as it is assumed to be
  * unless the faults say otherwise. Whoever opens an adapter from now on reads it.
  */
-export function tenant(faults: readonly Fault[] = []): Tenant {
+export function tenant({ faults = [], changeTables, groupEvents = false }: Otherwise = {}): Tenant {
   const time = virtualTime(after(moment, -days(13)))
   const { now } = time
-  const world = createWorld({ now })
+  const world = createWorld({ now, ...(groupEvents && { hearsOfGroups: names.subscription }) })
   const stop = new AbortController()
   const clock = () => Date.parse(now())
   const queues = createStorageQueues(names.account, clock)
@@ -55,7 +64,7 @@ export function tenant(faults: readonly Fault[] = []): Tenant {
   const azure = createAzure({
     world,
     faults,
-    graph: { lagSeconds: 40 },
+    graph: { lagSeconds: 40, ...(changeTables && { changeTables }) },
     services: [queues, createLogAnalytics({ world, workspaces: () => workspaces(now) })],
     resourceManager: {
       types: [{ type: 'Microsoft.Storage/storageAccounts', stable: '2023-05-01' }],

@@ -14,8 +14,8 @@ export const Fault = z.strictObject({
     scope: z.optional(z.string()),
     /** A path with `*` for anything. */
     path: z.optional(z.string()),
-    /** Text that the body of the request holds. */
-    body: z.optional(z.string()),
+    /** Text that the query string or the body of the request holds. */
+    text: z.optional(z.string()),
     /** Only the nth request that meets the rest; counts from 1. */
     nth: z.optional(Positive),
     /** Only each nth of them. */

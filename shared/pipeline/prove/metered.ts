@@ -7,7 +7,7 @@ interface Metering extends Pick<Probing, 'given' | 'now'> {
   /** Rejects when the signal is aborted. */
   readonly sleep: (seconds: number, stop: AbortSignal) => Promise<void>
   readonly stop: AbortSignal
-  readonly undo: (undo: Undo) => void
+  readonly undo: (undo: Undo) => () => void
 }
 
 /** What an observation is handed: no call but the declared ones, no longer wait, nothing after the stop. */
@@ -60,6 +60,6 @@ export function askOnly(name: string, declared: readonly DeclaredCall[], client:
 function isOf({ what }: DeclaredCall, request: Parameters<Ask>[1]): boolean {
   if (request.on === 'queue') return true
   if (request.on !== 'arm') return request.text.startsWith(what) || what === '{table}'
-  const parts = what.split(/\{\w+\}/).map((part) => part.replace(/[.$]/g, '\\$&'))
+  const parts = what.split(/\{[^}]+\}/).map((part) => part.replace(/[.$]/g, '\\$&'))
   return new RegExp(`^${parts.join('.+')}$`, 'i').test(request.path)
 }

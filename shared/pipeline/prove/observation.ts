@@ -48,8 +48,11 @@ export interface Probing {
   /** Within the declared wait. */
   readonly wait: (seconds: number) => Promise<void>
   readonly caller: () => Promise<string | null>
-  /** To be called before the write: what may have been written is taken back. */
-  readonly undo: (undo: Undo) => void
+  /**
+   * To be called before the write: what may have been written is taken back. What is returned is called when the write
+   * was refused.
+   */
+  readonly undo: (undo: Undo) => () => void
 }
 
 export type Taken = { readonly [N in ObservationName]?: Maybe<Evidence[N]> }

@@ -85,7 +85,11 @@ async function take(
   }
   const probing = metered(observation, {
     ...proving,
-    undo: (undo) => due.push({ ...undo, by: observation }),
+    undo(undo) {
+      const one = { ...undo, by: observation }
+      due.push(one)
+      return () => due.splice(due.indexOf(one), 1)
+    },
   })
   try {
     if (proving.stop.aborted) throw new Stopped('it was stopped')

@@ -8,7 +8,7 @@ const oid = 'http://schemas.microsoft.com/identity/claims/objectidentifier'
 /** Clocks of Azure and ours need not agree. */
 const skew = 60
 
-/** The text of a message → the event in it, and how long after one of our deeds it came. */
+/** The text of a message → the event in it, and how long it took where it tells of one of our deeds. */
 export function receivedEvent(
   text: string,
   deeds: readonly NamedDeed[],
@@ -30,14 +30,14 @@ export function receivedEvent(
     correlationId: textIn(data, 'correlationId'),
     caller: textIn(asObject(data['claims']), oid),
   }
-  const deed = deeds.find(
+  const isOurs = deeds.some(
     (one) =>
       one.operation === read.operation &&
       one.resourceId === read.subject &&
       at !== null &&
       at >= after(one.at, -skew),
   )
-  return { ...read, afterSeconds: deed === undefined ? null : secondsBetween(deed.at, now) }
+  return { ...read, afterSeconds: isOurs && at !== null ? secondsBetween(at, now) : null }
 }
 
 function holdsOf(value: Json): ReceivedEvent['holds'] {

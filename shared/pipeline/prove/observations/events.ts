@@ -9,7 +9,7 @@ import { textIn } from '../text-in.ts'
 import { until } from '../until.ts'
 
 const every = 10
-const most = 300
+const most = 480
 /** What was in the queue before is read too, 32 messages at a time. */
 const backlog = 20
 const mostMessages = 32

@@ -26,6 +26,7 @@ import { recentChanges } from './recent-changes.ts'
 import { roleAssigned } from './role-assigned.ts'
 import { rowLag } from './row-lag.ts'
 import { silentSites } from './silent-sites.ts'
+import { tagSettled } from './tag-settled.ts'
 import { tagWritten } from './tag-written.ts'
 import { timerRuns } from './timer-runs.ts'
 import { toldPermissions } from './told-permissions.ts'
@@ -58,6 +59,7 @@ export const observations: { readonly [N in ObservationName]: Observation<N> } =
   roleAssigned,
   rowLag,
   silentSites,
+  tagSettled,
   tagWritten,
   timerRuns,
   toldPermissions,

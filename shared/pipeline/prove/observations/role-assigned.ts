@@ -1,5 +1,6 @@
 import { known, missing } from '../../../domain/maybe.ts'
 import { failed } from '../failed.ts'
+import { isRefused } from '../is-refused.ts'
 import type { Observation } from '../observation.ts'
 
 const calls = {
@@ -39,7 +40,7 @@ export const roleAssigned: Observation<'roleAssigned'> = {
     }
     const scope = given.scope ?? ''
     const path = `${scope}/providers/Microsoft.Authorization/roleAssignments/${crypto.randomUUID()}`
-    undo({
+    const refused = undo({
       what: `the role assignment ${path}`,
       mend: `az role assignment delete --ids ${path}`,
       async run(again) {
@@ -50,6 +51,7 @@ export const roleAssigned: Observation<'roleAssigned'> = {
     const at = now()
     const body = { properties: { roleDefinitionId: reader, principalId } }
     const written = await ask(calls.write, { on: 'arm', path, apiVersion, body })
+    if (isRefused(written)) refused()
     if (written.status !== 201 && written.status !== 200) return failed(`PUT ${path}`, written)
     const correlationId = written.headers['x-ms-correlation-request-id'] ?? null
     const above = /^\/subscriptions\//i.test(scope) ? 'subscription' : 'management group'

@@ -1,4 +1,5 @@
 import { known } from '../../../domain/maybe.ts'
+import { secondsBetween } from '../../../domain/time.ts'
 import { failed } from '../failed.ts'
 import type { Observation } from '../observation.ts'
 import { quoted } from '../quoted.ts'
@@ -35,10 +36,11 @@ export const rowLag: Observation<'rowLag'> = {
       const reply = await ask(calls.row, { on: 'graph', subscription, text })
       const rows = rowsOf(reply)
       if (rows === null) return failed('a query of resources', reply)
-      return rows.some(({ value }) => value === tagWritten.value.at) ? known(true, takenAt) : null
+      return rows.some(({ value }) => value === tagWritten.value.at) ? known(now(), takenAt) : null
     })
     if (!watched.known) return watched
     const { found, waitedSeconds } = watched.value
-    return known({ seconds: found === null ? null : waitedSeconds, waitedSeconds }, takenAt)
+    const seconds = found === null ? null : secondsBetween(tagWritten.value.at, found)
+    return known({ seconds, waitedSeconds }, takenAt)
   },
 }

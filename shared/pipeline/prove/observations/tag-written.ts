@@ -3,19 +3,17 @@ import { isObject, type JsonObject } from '../../../domain/json.ts'
 import { known } from '../../../domain/maybe.ts'
 import { failed } from '../failed.ts'
 import type { Ask, DeclaredCall, Observation } from '../observation.ts'
+import { isRefused } from '../is-refused.ts'
 import type { ProbeReply } from '../probe-client.ts'
 import { textIn } from '../text-in.ts'
-import { until } from '../until.ts'
+import { isSettled } from '../is-settled.ts'
 
-const every = 15
-const most = 240
 const tag = 'plimsoll-prove'
 const { apiVersion } = facets.managedCluster
 
 const calls = {
   read: { on: 'arm', method: 'GET', what: '{cluster}', times: 1 },
   write: { on: 'arm', method: 'PATCH', what: '{cluster}', times: 1 },
-  watch: { on: 'arm', method: 'GET', what: '{cluster}', times: most / every + 1 },
 } as const
 const tries = 8
 const undoEvery = 30
@@ -30,7 +28,7 @@ export const tagWritten: Observation<'tagWritten'> = {
   calls,
   undoCalls,
   undoSeconds: (tries - 1) * undoEvery,
-  waitSeconds: most,
+  waitSeconds: 0,
   consent: 'tag',
   needs: ['cluster'],
   async take(probing) {
@@ -47,37 +45,24 @@ export const tagWritten: Observation<'tagWritten'> = {
       return { known: false, cause: 'unavailable', reason }
     }
     const at = now()
-    probing.undo({
+    const refused = probing.undo({
       what: `the tag ${tag} on ${id}`,
       mend: `az tag update --resource-id ${id} --operation delete --tags ${tag}=${at}`,
       run: (again, pause) => takeAway(again, pause, id),
     })
     const tags = { ...tagsOf(before.body), [tag]: at }
     const written = await write(ask, calls.write, id, before, tags)
+    if (isRefused(written)) refused()
     if (written.status !== 200 && written.status !== 202) return failed(`PATCH ${id}`, written)
-    let wasLong = written.status === 202 || !isSettled(written)
-    const watched = await until(probing, { every, most }, async () => {
-      const seen = await ask(calls.watch, { on: 'arm', path: id, apiVersion })
-      if (seen.status === 200 && isSettled(seen)) return known(now(), at)
-      wasLong ||= seen.status === 200
-      return null
-    })
-    if (!watched.known) return watched
-    const settledAt = watched.value.found
     const correlationId = written.headers['x-ms-correlation-request-id'] ?? null
     const deed = { at, resourceId: id.toLowerCase(), correlationId, by: await caller() }
-    return known({ ...deed, tag, settledAt, wasLong }, at)
+    return known({ ...deed, tag }, at)
   },
 }
 
 function tagsOf(cluster: JsonObject): JsonObject {
   const { tags } = cluster
   return isObject(tags) ? tags : {}
-}
-
-function isSettled({ body }: ProbeReply): boolean {
-  const state = textIn(body, 'properties', 'provisioningState')
-  return state === 'Succeeded' || state === 'Failed' || state === 'Canceled'
 }
 
 /** The request replaces all tags; with the version that was read nobody else's are lost. */
