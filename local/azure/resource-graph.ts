@@ -99,7 +99,13 @@ export function createResourceGraph(
   function prepare(request: GraphRequest, progress: Progress): Relation {
     const parsed = parseKql(request.query, 'resources')
     checkDialect(parsed)
-    const input = { world, progress, at: stateAt(), scope: graphScope(world, request), changeTables }
+    const input = {
+      world,
+      progress,
+      at: stateAt(),
+      scope: graphScope(world, request),
+      changeTables,
+    }
     const tables = (name: string) => {
       const table = graphTable(name)
       return table && graphSource(table, input)

@@ -11,8 +11,7 @@ export const changeLogRoleAssignments = assumption({
   needs: ['tagWritten', 'roleAssigned', 'loggedDeeds'],
   judged:
     'Proven when the tag came into the change log and the assignment did not within ten minutes; refuted when the assignment came too. At a management group nothing is told.',
-  fallback:
-    'Nothing breaks: in that mode they are found earlier.',
+  fallback: 'Nothing breaks: in that mode they are found earlier.',
   judge({ roleAssigned: { above }, loggedDeeds: { tag, role, waitedSeconds } }) {
     if (above !== 'subscription') return unclear('the scope lies above the subscription')
     if (role !== null) return refuted(`after ${Math.round(role.afterSeconds)} seconds`)

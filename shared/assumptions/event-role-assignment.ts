@@ -12,7 +12,8 @@ export const eventRoleAssignment = assumption({
   needs: ['roleAssigned', 'events'],
   judged:
     'Proven when the event of the assignment comes; refuted when others come and it does not. At a management group nothing is told.',
-  fallback: 'New rights are found by the daily refresh, or when the cluster is looked at for another reason.',
+  fallback:
+    'New rights are found by the daily refresh, or when the cluster is looked at for another reason.',
   judge({ roleAssigned: { above }, events }) {
     if (above !== 'subscription') return unclear('the scope lies above the subscription')
     const event = eventOf(events, 'role')

@@ -19,7 +19,8 @@ export function* proofTable({ proofs, written }: ProofReport, coloured: boolean)
   }
   for (const { what, mend, left } of written) {
     if (left === null) yield `taken back: ${plainText(what)}\n`
-    else yield `LEFT BEHIND: ${plainText(what)} (${plainText(left)})\n${indent}${plainText(mend)}\n`
+    else
+      yield `MAY BE LEFT BEHIND: ${plainText(what)} (${plainText(left)})\n${indent}${plainText(mend)}\n`
   }
   const count = (status: Proof['status']) => proofs.filter((one) => one.status === status).length
   yield `${plural(proofs.length, 'assumption')}: ${count('proven')} proven, ${count('refuted')} refuted, ${count('not-tried')} not tried\n`

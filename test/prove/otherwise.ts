@@ -23,7 +23,9 @@ const made = '/data/*/properties/changeAttributes'
 export const otherwise: Readonly<Record<string, Otherwise>> = {
   'activity-credential-listing': answered(
     { path: '*/eventtypes/management/values', text: 'managedclusters/test' },
-    { '/value': [{ operationName: { value: 'Microsoft.ContainerService/managedClusters/write' } }] },
+    {
+      '/value': [{ operationName: { value: 'Microsoft.ContainerService/managedClusters/write' } }],
+    },
   ),
   'arc-offline-silent': answered(
     { path: '*/eventtypes/management/values', text: 'connectedClusters/site' },
@@ -66,7 +68,10 @@ export const otherwise: Readonly<Record<string, Otherwise>> = {
     { '/value/0/properties/roleName': 'Somebody else' },
   ),
   'change-log-actor': answered({ text: 'top 200' }, { [`${made}/changedBy`]: null }),
-  'change-log-correlation': answered({ text: 'target in (' }, { [`${made}/correlationId`]: nobody }),
+  'change-log-correlation': answered(
+    { text: 'target in (' },
+    { [`${made}/correlationId`]: nobody },
+  ),
   'change-log-kept': answered(
     { text: 'by age' },
     { '/data': [0, 1, 2, 3, 4, 5, 6].map((age) => ({ age, changes: 9 })) },
@@ -103,7 +108,10 @@ export const otherwise: Readonly<Record<string, Otherwise>> = {
     { method: 'DELIVER', path: '*/eventSubscriptions/other-team' },
     { status: 200 },
   ),
-  'flex-node': answered({ path: '*/functionAppStacks' }, { '/value/0/properties/majorVersions/1': null }),
+  'flex-node': answered(
+    { path: '*/functionAppStacks' },
+    { '/value/0/properties/majorVersions/1': null },
+  ),
   'graph-children': answered({ text: 'maintenanceconfigurations' }, { '/data': [{ id: 'a' }] }),
   'graph-order': answered(
     { text: 'mv-expand' },

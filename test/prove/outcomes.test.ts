@@ -15,14 +15,21 @@ it('proves all of them in one run, where they hold', async () => {
   const { assumptions: told, status } = await runProve(everything)
   const rest = told.filter((one) => one.status !== 'proven')
   expect(rest).toEqual([
-    expect.objectContaining({ id: ofGroup, status: 'not-tried', because: expect.stringContaining('--scope') }),
+    expect.objectContaining({
+      id: ofGroup,
+      status: 'not-tried',
+      because: expect.stringContaining('--scope'),
+    }),
   ])
   expect(status).toBe(0)
 })
 
 it.each(ids)('proves %s where it holds', async (id) => {
   const { assumptions: told, status } = await runProve(argv(id))
-  expect({ told, status }).toEqual({ told: [expect.objectContaining({ id, status: 'proven' })], status: 0 })
+  expect({ told, status }).toEqual({
+    told: [expect.objectContaining({ id, status: 'proven' })],
+    status: 0,
+  })
 })
 
 it.each(ids)('refutes %s where it does not hold, and says what is chosen instead', async (id) => {

@@ -23,7 +23,14 @@ export const names = {
 } as const
 
 function at(id: string, type: string, properties: JsonObject, more: JsonObject = {}): ArmResource {
-  return { id, name: id.slice(id.lastIndexOf('/') + 1), type, location: 'westeurope', properties, ...more }
+  return {
+    id,
+    name: id.slice(id.lastIndexOf('/') + 1),
+    type,
+    location: 'westeurope',
+    properties,
+    ...more,
+  }
 }
 
 function feed(name: string, queue: JsonObject, filter: JsonObject): ArmResource {
@@ -51,10 +58,14 @@ function byIdentity(queueName: string): JsonObject {
 
 function table(name: string, plan: string): ArmResource {
   const standardColumns = columns.audit.map((column) => ({ name: column.name, type: column.type }))
-  return at(`${names.workspace}/tables/${name}`, 'Microsoft.OperationalInsights/workspaces/tables', {
-    plan,
-    schema: { name, standardColumns },
-  })
+  return at(
+    `${names.workspace}/tables/${name}`,
+    'Microsoft.OperationalInsights/workspaces/tables',
+    {
+      plan,
+      schema: { name, standardColumns },
+    },
+  )
 }
 
 /** All that is there at a moment. */
@@ -102,7 +113,9 @@ export function resources(moment: string): readonly ArmResource[] {
     }),
     feed('other-team', { destination: queueOf('theirs', 'otherteam') }, {}),
     ...[account, 'otherteam'].map((name) =>
-      at(`${storage}/${name}`, 'Microsoft.Storage/storageAccounts', { allowSharedKeyAccess: false }),
+      at(`${storage}/${name}`, 'Microsoft.Storage/storageAccounts', {
+        allowSharedKeyAccess: false,
+      }),
     ),
     at(workspace, 'Microsoft.OperationalInsights/workspaces', { customerId: names.customerId }),
     table('AKSAudit', 'Basic'),

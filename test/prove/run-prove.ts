@@ -35,6 +35,8 @@ export async function runProve(argv: readonly string[], otherwise: Otherwise = {
 export async function runIn(own: Tenant, argv: readonly string[]): Promise<Run> {
   const { prover, time } = own
   const printed = await runCli(['prove', '--format', 'json', ...argv], { prover, now: time.now })
-  const { assumptions } = printed.out.startsWith('{') ? JSON.parse(printed.out) : { assumptions: [] }
+  const { assumptions } = printed.out.startsWith('{')
+    ? JSON.parse(printed.out)
+    : { assumptions: [] }
   return { ...printed, assumptions, tenant: own }
 }

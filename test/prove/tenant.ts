@@ -1,10 +1,10 @@
-import { createAzure } from '../../local/azure/http-client.ts'
 import type { ActivityLine } from '../../local/azure/arm/monitor-routes.ts'
 import { monitorRoutes } from '../../local/azure/arm/monitor-routes.ts'
 import { providerRoutes } from '../../local/azure/arm/provider-routes.ts'
 import { writeRoutes } from '../../local/azure/arm/write-routes.ts'
 import { createEventGrid } from '../../local/azure/event-grid.ts'
 import type { Fault } from '../../local/azure/faults/fault.ts'
+import { createAzure } from '../../local/azure/http-client.ts'
 import { createLogAnalytics } from '../../local/azure/log-analytics.ts'
 import { createStorageQueues } from '../../local/azure/storage-queues.ts'
 import { createWorld, type Deeds, type World } from '../../local/azure/world.ts'
@@ -20,6 +20,8 @@ export interface Tenant {
   readonly time: VirtualTime
   readonly prover: Prover
   readonly interrupt: () => void
+  /** Writes a line into the Activity Log. */
+  readonly tell: (line: ActivityLine) => void
   /** `METHOD path` of each request. */
   readonly calls: () => readonly string[]
 }
@@ -92,7 +94,9 @@ export function tenant({ faults = [], changeTables, groupEvents = false }: Other
   const claims = Buffer.from(JSON.stringify({ oid: names.person })).toString('base64url')
   Reflect.set(globalThis, Symbol.for('plimsoll.host'), {
     now,
-    httpClient: { sendRequest: (request: never) => time.during(() => httpClient.sendRequest(request)) },
+    httpClient: {
+      sendRequest: (request: never) => time.during(() => httpClient.sendRequest(request)),
+    },
     credential: {
       getToken: async () => ({ token: `e30.${claims}.x`, expiresOnTimestamp: clock() + 3_600_000 }),
     },
@@ -102,7 +106,11 @@ export function tenant({ faults = [], changeTables, groupEvents = false }: Other
     time,
     prover: { ...prover(), sleep: time.sleep, stopAfter: () => stop.signal },
     interrupt: () => stop.abort(),
-    calls: () => azure.calls.map(({ method, path }) => `${method} ${path}`),
+    tell: (line) => void lines.push(line),
+    calls: () =>
+      azure.calls
+        .filter(({ method }) => method !== 'DELIVER')
+        .map(({ method, path }) => `${method} ${path}`),
   }
 }
 

@@ -38,15 +38,20 @@ export function virtualTime(start: string): VirtualTime {
     clock = Math.max(clock, to)
   }
 
+  /** Everybody who could go on has gone on. */
+  async function quiet(): Promise<void> {
+    for (let turns = 0, seen = steps; turns < quietTurns; turns += 1) {
+      await new Promise((resolve) => setImmediate(resolve))
+      if (busy > 0 || steps !== seen) turns = 0
+      seen = steps
+    }
+  }
+
   async function pump(): Promise<void> {
     if (pumping) return
     pumping = true
     while (due.length > 0) {
-      for (let quiet = 0, seen = steps; quiet < quietTurns; quiet += 1) {
-        await new Promise((resolve) => setImmediate(resolve))
-        if (busy > 0 || steps !== seen) quiet = 0
-        seen = steps
-      }
+      await quiet()
       const next = Math.min(...due.map(({ at }) => at))
       if (Number.isFinite(next)) advance(next)
     }

@@ -45,7 +45,11 @@ function subscriptionRows({ scope }: SourceInput): readonly ArmResource[] {
 /** Documented: the change log tells of what stands in these. */
 const CHANGE_TABLES = ['resources', 'resourcecontainers']
 
-function changeRows({ world, at, changeTables = CHANGE_TABLES }: SourceInput): readonly ArmResource[] {
+function changeRows({
+  world,
+  at,
+  changeTables = CHANGE_TABLES,
+}: SourceInput): readonly ArmResource[] {
   const told = changeTables.flatMap((name) => graphTable(name) ?? [])
   return world
     .changes(at)

@@ -4,6 +4,8 @@ import { after, type IsoTime, parseTime, secondsBetween } from '../../domain/tim
 import type { NamedDeed } from './deeds-of.ts'
 import { textIn } from './text-in.ts'
 
+type Said = 'schema' | 'type' | 'subject' | 'operation' | 'at' | 'correlationId' | 'caller'
+
 const oid = 'http://schemas.microsoft.com/identity/claims/objectidentifier'
 /** Clocks of Azure and ours need not agree. */
 const skew = 60
@@ -16,28 +18,34 @@ export function receivedEvent(
 ): ReceivedEvent {
   const plain = parsed(text)
   const value = plain ?? parsed(Buffer.from(text, 'base64').toString('utf8'))
-  const event = isObject(value) ? value : Array.isArray(value) ? value[0] : null
+  const base64 = plain === null && value !== null
+  const read = { base64, holds: holdsOf(value), ...said(Array.isArray(value) ? value[0] : value) }
+  const { at } = read
+  const isOurs = at !== null && deeds.some((deed) => tellsOf(deed, read, at))
+  return { ...read, afterSeconds: isOurs ? secondsBetween(at, now) : null }
+}
+
+/** What one event says. */
+function said(event: Json): Pick<ReceivedEvent, Said> {
   const data = isObject(event) ? asObject(event['data']) : {}
-  const at = parseTime(textIn(event, 'time') ?? textIn(event, 'eventTime'))
-  const read = {
-    base64: plain === null && value !== null,
-    holds: holdsOf(value),
-    schema: schemaOf(event ?? null),
+  return {
+    schema: schemaOf(event),
     type: textIn(event, 'type') ?? textIn(event, 'eventType') ?? '',
     subject: (textIn(data, 'resourceUri') ?? textIn(event, 'subject') ?? '').toLowerCase(),
     operation: (textIn(data, 'operationName') ?? '').toLowerCase(),
-    at,
+    at: parseTime(textIn(event, 'time') ?? textIn(event, 'eventTime')),
     correlationId: textIn(data, 'correlationId'),
     caller: textIn(asObject(data['claims']), oid),
   }
-  const isOurs = deeds.some(
-    (one) =>
-      one.operation === read.operation &&
-      one.resourceId === read.subject &&
-      at !== null &&
-      at >= after(one.at, -skew),
-  )
-  return { ...read, afterSeconds: isOurs && at !== null ? secondsBetween(at, now) : null }
+}
+
+function tellsOf(
+  deed: NamedDeed,
+  { operation, subject }: Pick<ReceivedEvent, 'operation' | 'subject'>,
+  at: IsoTime,
+): boolean {
+  const isSame = deed.operation === operation && deed.resourceId === subject
+  return isSame && at >= after(deed.at, -skew)
 }
 
 function holdsOf(value: Json): ReceivedEvent['holds'] {

@@ -2,11 +2,11 @@ import { facets } from '../../../domain/facets/index.ts'
 import { isObject, type JsonObject } from '../../../domain/json.ts'
 import { known } from '../../../domain/maybe.ts'
 import { failed } from '../failed.ts'
-import type { Ask, DeclaredCall, Observation } from '../observation.ts'
 import { isRefused } from '../is-refused.ts'
+import { isSettled } from '../is-settled.ts'
+import type { Ask, DeclaredCall, Observation } from '../observation.ts'
 import type { ProbeReply } from '../probe-client.ts'
 import { textIn } from '../text-in.ts'
-import { isSettled } from '../is-settled.ts'
 
 const tag = 'plimsoll-prove'
 const { apiVersion } = facets.managedCluster
