@@ -1,3 +1,4 @@
+import type { PipelineRequest } from '@azure/core-rest-pipeline'
 import type { ActivityLine } from '../../local/azure/arm/monitor-routes.ts'
 import { monitorRoutes } from '../../local/azure/arm/monitor-routes.ts'
 import { providerRoutes } from '../../local/azure/arm/provider-routes.ts'
@@ -24,6 +25,8 @@ export interface Tenant {
   readonly tell: (line: ActivityLine) => void
   /** `METHOD path` of each request. */
   readonly calls: () => readonly string[]
+  /** Bodies of requests, as far as they are JSON with a query. */
+  readonly queries: () => readonly string[]
 }
 
 /** How this Azure behaves otherwise than is assumed. */
@@ -47,13 +50,14 @@ export function tenant({ faults = [], changeTables, groupEvents = false }: Other
   const world = createWorld({ now, ...(groupEvents && { hearsOfGroups: names.subscription }) })
   const stop = new AbortController()
   const clock = () => Date.parse(now())
-  const queues = createStorageQueues(names.account, clock)
+  const storage = createStorageQueues(names.account, clock)
   const lines: ActivityLine[] = []
+  const queries: string[] = []
   const grid = createEventGrid({
     world,
     meet: (call, body) => azure.faults.meet(call, body),
     put: (account, queue, text, delayMs) => {
-      if (account.endsWith(`/${names.account}`)) queues.put(queue, text, delayMs)
+      if (account.endsWith(`/${names.account}`)) storage.put(queue, text, delayMs)
     },
   })
   const told = ({ event }: Deeds) => {
@@ -67,7 +71,7 @@ export function tenant({ faults = [], changeTables, groupEvents = false }: Other
     world,
     faults,
     graph: { lagSeconds: 40, ...(changeTables && { changeTables }) },
-    services: [queues, createLogAnalytics({ world, workspaces: () => workspaces(now) })],
+    services: [storage, createLogAnalytics({ world, workspaces: () => workspaces(now) })],
     resourceManager: {
       types: [{ type: 'Microsoft.Storage/storageAccounts', stable: '2023-05-01' }],
       routes: [
@@ -95,7 +99,11 @@ export function tenant({ faults = [], changeTables, groupEvents = false }: Other
   Reflect.set(globalThis, Symbol.for('plimsoll.host'), {
     now,
     httpClient: {
-      sendRequest: (request: never) => time.during(() => httpClient.sendRequest(request)),
+      sendRequest(request: PipelineRequest) {
+        const { query } = JSON.parse(String(request.body ?? '{}'))
+        if (typeof query === 'string') queries.push(query)
+        return time.during(() => httpClient.sendRequest(request))
+      },
     },
     credential: {
       getToken: async () => ({ token: `e30.${claims}.x`, expiresOnTimestamp: clock() + 3_600_000 }),
@@ -107,6 +115,7 @@ export function tenant({ faults = [], changeTables, groupEvents = false }: Other
     prover: { ...prover(), sleep: time.sleep, stopAfter: () => stop.signal },
     interrupt: () => stop.abort(),
     tell: (line) => void lines.push(line),
+    queries: () => queries,
     calls: () =>
       azure.calls
         .filter(({ method }) => method !== 'DELIVER')

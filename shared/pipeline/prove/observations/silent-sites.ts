@@ -29,9 +29,9 @@ export const silentSites: Observation<'silentSites'> = {
     const text = `resources
 | where type =~ 'microsoft.kubernetes/connectedclusters'
 | where tostring(properties.connectivityStatus) in~ ('Offline', 'Expired')
-| extend last = todatetime(properties.lastConnectivityTime)
-| where last > ago(30d)
-| project id, last
+| extend seen = todatetime(properties.lastConnectivityTime)
+| where seen > ago(30d)
+| project id, seen
 | order by id asc
 | limit ${mostSites}`
     const graph = await ask(calls.sites, { on: 'graph', subscription, text })
@@ -40,7 +40,7 @@ export const silentSites: Observation<'silentSites'> = {
     const sites: { readonly id: string; readonly writes: number }[] = []
     const path = `/subscriptions/${subscription}/providers/Microsoft.Insights/eventtypes/management/values`
     for (const row of rows) {
-      const [id, last] = [textIn(row, 'id'), parseTime(row['last'])]
+      const [id, last] = [textIn(row, 'id'), parseTime(row['seen'])]
       if (id === null || last === null) continue
       const $filter = `eventTimestamp ge '${last}' and eventTimestamp le '${after(last, hours(1))}' and resourceUri eq '${id}'`
       const log = await ask(calls.lines, {
