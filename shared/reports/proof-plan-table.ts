@@ -13,8 +13,8 @@ export function* proofPlanTable({ assumptions, plan }: PlannedProof): Iterable<s
   })
   if (left.length > 0) yield `\nNot tried:\n${left.join('')}`
   const tried = plural(assumptions.length - left.length, 'assumption')
-  const minutes = Math.ceil(plan.seconds / 60)
-  yield `\n${tried} of ${assumptions.length} in ${minutes} minutes at most. Nothing was called.\n`
+  const minutes = plural(Math.ceil(plan.seconds / 60), 'minute')
+  yield `\n${tried} of ${assumptions.length} in ${minutes} at most. Nothing was called.\n`
 }
 
 function* lines(observation: Observation): Iterable<string> {
