@@ -304,7 +304,7 @@ it.each([
 it('takes back what it wrote on Ctrl-C', async () => {
   const argv = ['prove', '--only', 'event-role-assignment', ...everything, '--format', 'json']
   // No event comes, so that it waits for one.
-  const faults = [{ match: { method: 'DELIVER' }, answer: { drop: 'connection' } }]
+  const faults = [{ match: { text: 'roleAssignments/write' }, answer: { drop: 'connection' } }]
   const host = `import{tenant}from"${pathToFileURL('test/prove/tenant.ts').href}";tenant(${JSON.stringify({ faults })})`
   const preload = `data:text/javascript,${encodeURIComponent(host)}`
   const child = spawn(process.execPath, ['--import', preload, 'cli/main.ts', ...argv])
