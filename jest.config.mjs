@@ -4,6 +4,8 @@ export default {
   setupFiles: ['<rootDir>/test/seed.ts'],
   testTimeout: 60_000,
   maxWorkers: 2,
+  // Its modules are for bundlers alone.
+  moduleNameMapper: { '^adaptivecards$': 'adaptivecards/dist/adaptivecards.js' },
   // It comes as ES modules alone.
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   transform: {

@@ -3,34 +3,39 @@ import { auditRow } from '../local/logs/rows/audit-row.ts'
 import { columns } from '../local/logs/rows/columns.ts'
 import { trafficOf } from '../local/logs/traffic-of.ts'
 import { detections } from '../shared/detections/index.ts'
-import type { Detection } from '../shared/domain/detection.ts'
 import { toIso } from '../shared/domain/time.ts'
+import { logReads } from '../shared/pipeline/hunt-workspace/log-reads.ts'
+import { matchQuery } from '../shared/pipeline/hunt-workspace/match-query.ts'
+import { isCounted } from '../shared/pipeline/hunt-workspace/remembering-hunt.ts'
 import { figure } from './figure.ts'
-import { clusters, monday, seed } from './ordinary-log.ts'
+import { clusters, monday, places, seed } from './ordinary-log.ts'
 
 const hour = 3_600_000
 const from = monday + 9 * hour
-const quarter = hour / 4
 
-/** Of the rows of a busy quarter of an hour, all of them, the share that detections of matches and thresholds ask for. */
+/** Of the rows of a busy hour, all of them, the share that comes back from the question that a hunt asks. */
 export const prefilterKept = figure({
   name: 'prefilter-kept',
   unit: 'share',
   most: 0.02,
   async measure() {
-    const rows = clusters.slice(0, 1).flatMap(({ id }) => {
-      const events = trafficOf({ id }, { seed, from, to: from + quarter })
-      return [...events].map((event) => auditRow(event, id, 'AKSAudit'))
+    const rows = clusters.flatMap((cluster) => {
+      const events = trafficOf(cluster, { seed, from, to: from + hour })
+      return [...events].map((event) => auditRow(event, cluster.id, 'AKSAudit'))
     })
-    const asked = detections.filter(isMatched).flatMap((one) => one.prefilter('AKSAudit') ?? [])
-    const query = `AKSAudit | where ${asked.map((one) => `(${one})`).join(' or ')} | project AuditId`
+    const asked = detections.filter((detection) => !isCounted(detection))
+    const query = matchQuery(readOf(), asked, { ingested: null, places })
+    if (query === null) throw new TypeError('The hunt asks nothing of AKSAudit')
     const table = { columns: columns.audit, rows: () => rows }
     const kept = runKql(query, () => table, { now: toIso(from + hour) })
     return kept.rows.length / rows.length
   },
 })
 
-function isMatched({ trigger }: Detection): boolean {
-  const all = trigger.type === 'anyOf' ? trigger.of : [trigger]
-  return all.some(({ type }) => type === 'match' || type === 'threshold')
+function readOf() {
+  const [{ id: cluster }] = clusters
+  const sent = { dedicated: ['kube-audit'], shared: [], running: true, egress: null }
+  const [read] = logReads([{ cluster, kind: 'aks', ...sent, since: toIso(from) }])
+  if (read?.table !== 'AKSAudit') throw new TypeError('The hunt does not read AKSAudit')
+  return read
 }

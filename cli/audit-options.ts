@@ -4,8 +4,8 @@ import { frameworks } from '../shared/reports/frameworks.ts'
 export const auditOptions = {
   format: {
     type: 'text',
-    accepted: ['table', 'json'],
-    help: 'table, for people, unless you say json',
+    accepted: ['table', 'json', 'sarif'],
+    help: 'table, for people, unless you say json, or sarif for code scanning',
   },
   output: { type: 'text', form: '<file>', help: 'write there and not to standard output' },
   details: { type: 'flag', help: 'table: every cluster in detail, however many there are' },

@@ -27,6 +27,11 @@ export const huntOptions = {
     form: '<file>',
     help: 'keep what was learned, with what the baseline held; gzip when it ends in .gz',
   },
+  egress: {
+    type: 'list',
+    form: '<address or range>',
+    help: 'from where the workloads of these clusters call when they leave it; may be repeated',
+  },
   'fail-on': {
     type: 'text',
     accepted: severities,

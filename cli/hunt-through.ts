@@ -7,6 +7,7 @@ import type { Rejection } from '../shared/ingest/rejection.ts'
 import type { Circumstances } from '../shared/pipeline/hunt/circumstances.ts'
 import { hunting } from '../shared/pipeline/hunt.ts'
 import type { HuntReport } from '../shared/reports/hunt-report.ts'
+import { steadyHeap } from './steady-heap.ts'
 
 interface Hunting {
   readonly armed: readonly Armed[]
@@ -47,15 +48,22 @@ export async function huntThrough(
     }
   }
 
-  for await (const part of parts) {
-    for (const record of part.records) notice(record, latest)
-    unjudged += part.records.length
-    counts.records += part.records.length
-    counts.ignored += part.ignored
-    const fits = part.rejected.slice(0, mostRejected - rejected.length)
-    rejected.push(...fits)
-    counts.moreRejected += part.rejected.length - fits.length
-    if (unjudged >= atOnce) settle()
+  const heap = steadyHeap()
+  try {
+    for await (const part of parts) {
+      for (const record of part.records) notice(record, latest)
+      unjudged += part.records.length
+      counts.records += part.records.length
+      counts.ignored += part.ignored
+      const fits = part.rejected.slice(0, mostRejected - rejected.length)
+      rejected.push(...fits)
+      counts.moreRejected += part.rejected.length - fits.length
+      if (unjudged < atOnce) continue
+      settle()
+      heap.keep()
+    }
+  } finally {
+    heap.release()
   }
   settle()
   const learned = state

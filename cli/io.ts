@@ -19,4 +19,6 @@ export interface Io {
   /** `NO_COLOR` is set and not empty. */
   readonly noColour: boolean
   readonly now: () => IsoTime
+  /** Resolves after so many seconds. */
+  readonly pause: (seconds: number) => Promise<void>
 }

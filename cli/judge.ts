@@ -24,7 +24,9 @@ export function* judge(
   for (const { snapshot, source } of snapshots) {
     const rules = ruling(policy, contextFactsOf(snapshot, unnamedGroups), now)
     const evaluations = evaluate(snapshot, controls, rules, now)
-    yield { cluster: snapshot.cluster, source, location: locationOf(snapshot), evaluations }
+    const { cluster } = snapshot
+    const { context } = rules
+    yield { cluster, context, source, location: locationOf(snapshot), evaluations }
   }
 }
 

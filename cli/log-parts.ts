@@ -1,17 +1,23 @@
-import { bareWorld } from '../shared/domain/log-world.ts'
+import type { LogWorld } from '../shared/domain/log-world.ts'
 import { type LogPart, logReader } from '../shared/ingest/log/log-reader.ts'
 import { reasonOf } from './reason-of.ts'
+
+/** Bytes are read in large pieces, which is quick; records are made of small ones, of which few live at once. */
+const piece = 64 * 1024
 
 /** One file or stream, piece by piece. What cannot be read further is a rejection at its place. */
 export async function* logParts(
   source: string,
   chunks: AsyncIterable<Uint8Array>,
+  world: LogWorld,
 ): AsyncGenerator<LogPart> {
-  const reader = logReader(source, bareWorld)
+  const reader = logReader(source, world)
   try {
     for await (const chunk of chunks) {
-      reader.push(chunk)
-      yield reader.take()
+      for (let from = 0; from < chunk.length; from += piece) {
+        reader.push(chunk.subarray(from, from + piece))
+        yield reader.take()
+      }
     }
   } catch (error) {
     const left = reader.take()

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import type { LogWorld } from '../shared/domain/log-world.ts'
 import { toMilliseconds } from '../shared/domain/time.ts'
 import type { LogPart } from '../shared/ingest/log/log-reader.ts'
 import { inputFiles } from './input-files.ts'
@@ -15,22 +16,26 @@ export interface LogSource {
 
 const nothing =
   'nothing to hunt in: name files or directories of audit or activity logs, or pipe them in'
-const pieceOfFile = 64 * 1024
+const pieceOfFile = 256 * 1024
 
 /** Every file, and standard input where `-` or nothing is named. */
-export async function logSources(paths: readonly string[], io: Io): Promise<readonly LogSource[]> {
+export async function logSources(
+  paths: readonly string[],
+  world: LogWorld,
+  io: Io,
+): Promise<readonly LogSource[]> {
   if (paths.length === 0 && io.input.isTerminal) throw new UsageError(nothing)
   const files = await inputFiles(paths.filter((path) => path !== '-'))
-  const streams = paths.length === 0 || paths.includes('-') ? [streamSource(io)] : []
-  return [...streams, ...files.map(fileSource)]
+  const streams = paths.length === 0 || paths.includes('-') ? [streamSource(world, io)] : []
+  return [...streams, ...files.map((file) => fileSource(file, world))]
 }
 
-function streamSource({ input }: Io): LogSource {
+function streamSource(world: LogWorld, { input }: Io): LogSource {
   return {
     name: 'stdin',
     async *parts() {
       let some = false
-      for await (const part of logParts('stdin', unpacked(input.chunks()))) {
+      for await (const part of logParts('stdin', unpacked(input.chunks()), world)) {
         some ||= part.records.length + part.rejected.length + part.ignored > 0
         yield part
       }
@@ -39,10 +44,10 @@ function streamSource({ input }: Io): LogSource {
   }
 }
 
-function fileSource(file: string): LogSource {
+function fileSource(file: string, world: LogWorld): LogSource {
   const name = file.replaceAll('\\', '/')
   const chunks = () => unpacked(createReadStream(file, { highWaterMark: pieceOfFile }))
-  return { name, parts: () => logParts(name, chunks()) }
+  return { name, parts: () => logParts(name, chunks(), world) }
 }
 
 /** The time of the first record of a source; null when its first piece has none. Milliseconds. */

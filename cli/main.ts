@@ -11,9 +11,11 @@ if (major < 22 || (major === 22 && minor < 18)) {
   const { doors } = await import('../shared/wiring/doors.ts')
   const { liveLooks } = await import('../shared/wiring/live.ts')
   const { prover } = await import('../shared/wiring/prover.ts')
+  const { onboarding } = await import('../shared/wiring/onboarding.ts')
   process.exitCode = await run(process.argv.slice(2), processIo(), {
     live: liveLooks,
     doors: doors(),
+    onboarding: onboarding(),
     prover: prover(),
   })
 }

@@ -22,7 +22,9 @@ export async function policyNotes(
   const now = io.now()
   const ruled =
     fleet === undefined || fleet.length === 0 ? null : await ruledClusters(policy, fleet, io)
-  const { ended, ending, unused } = rulingLines(policy, ruled?.clusters ?? null, now)
+  const controls = catalogue.controls.map(({ id }) => id)
+  const fleetOf = { clusters: ruled?.clusters ?? null, controls }
+  const { ended, ending, unused } = rulingLines(policy, fleetOf, now)
   return { lines: [...ended, ...ending, ...unused], rejected: ruled?.rejected === true }
 }
 
@@ -30,8 +32,9 @@ async function ruledClusters(policy: Policy, paths: readonly string[], io: Io) {
   const now = io.now()
   const { fleet, rejected } = await auditInput(paths, io, now)
   const judged = judge(fleet.snapshots(), { controls: catalogue.controls, policy, now })
-  const clusters = [...judged].map(({ cluster, evaluations }) => ({
+  const clusters = [...judged].map(({ cluster, context, evaluations }) => ({
     cluster,
+    context,
     rulings: posture(evaluations).rulings,
   }))
   await tellRejected(rejected, io)

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { buffer } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 import type { WriteStream } from 'node:tty'
 import type { Io, Sink } from './io.ts'
 
@@ -19,6 +20,7 @@ export function processIo(): Io {
     },
     noColour: (process.env['NO_COLOR'] ?? '') !== '',
     now: () => new Date().toISOString(),
+    pause: (seconds) => setTimeout(seconds * 1000),
   }
 }
 

@@ -5,6 +5,7 @@ import { logSources } from '../../cli/log-sources.ts'
 import { processIo } from '../../cli/process-io.ts'
 import { detections } from '../../shared/detections/index.ts'
 import { emptyHunt } from '../../shared/domain/hunt-state.ts'
+import { bareWorld } from '../../shared/domain/log-world.ts'
 import { scratchLog } from '../scratch-log.ts'
 
 /** Hunts through a log of so many megabytes, and parses it; prints the ratio of what both took. */
@@ -28,7 +29,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 async function hunt(): Promise<void> {
-  const parts = inOrderOfTime(await logSources([log.path], processIo()))
+  const parts = inOrderOfTime(await logSources([log.path], bareWorld, processIo()))
   const armed = detections.map((one) => one.arm())
   const latest = Number.POSITIVE_INFINITY
   await huntThrough(parts, { armed, baseline: emptyHunt, latest, clock: null })

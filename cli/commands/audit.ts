@@ -1,5 +1,7 @@
+import packageJson from '../../package.json' with { type: 'json' }
 import { auditJson } from '../../shared/reports/audit-json.ts'
 import type { AuditReport } from '../../shared/reports/audit-report.ts'
+import { auditSarif } from '../../shared/reports/audit-sarif.ts'
 import { auditTable } from '../../shared/reports/audit-table.ts'
 import { frameworkIds } from '../../shared/reports/framework-ids.ts'
 import { frameworkSurveyor } from '../../shared/reports/framework-survey.ts'
@@ -19,6 +21,7 @@ import { liveOptions } from '../live-options.ts'
 import { loadPolicy } from '../load-policy.ts'
 import { output } from '../output.ts'
 import { progress } from '../progress.ts'
+import { sarifPlaces } from '../sarif-places.ts'
 import { saveSnapshots } from '../save-snapshots.ts'
 import { selectControls } from '../select-controls.ts'
 import { tellRejected } from '../tell-rejected.ts'
@@ -70,9 +73,11 @@ async function audit(
   const judged = () => judge(fleet.snapshots(), { controls, policy, now })
   const { add, survey } = surveyor()
   const mapped = frameworkSurveyor(frameworks, controls)
+  const { want, placeOf } = sarifPlaces(controls)
   for await (const cluster of progress(judged(), fleet.count, io.err)) {
     add(cluster)
     mapped.add(cluster)
+    if (values.format === 'sarif') want(cluster)
     for (const evaluation of cluster.evaluations) gate.look(evaluation)
   }
   const report = {
@@ -84,7 +89,9 @@ async function audit(
     ignored,
     rejected,
   }
-  await output(pieces(report, values, io), values.output, io)
+  const sarif = () => auditSarif(report, { version: packageJson.version, controls, placeOf })
+  const text = values.format === 'sarif' ? sarif() : pieces(report, values, io)
+  await output(text, values.output, io)
   const saved = values['save-snapshots']
   if (saved !== undefined) await saveSnapshots(fleet.snapshots(), saved)
   await tellRejected(rejected, io)

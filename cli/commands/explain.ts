@@ -1,5 +1,7 @@
 import { noSuch } from '../../shared/config/no-such.ts'
+import { auditProfiles } from '../../shared/domain/audit-profile.ts'
 import { parseArguments } from '../arguments.ts'
+import { auditProfilePage } from '../audit-profile-page.ts'
 import { catalogue } from '../catalogue.ts'
 import type { Command } from '../command.ts'
 import { controlPage } from '../control-page.ts'
@@ -16,7 +18,7 @@ export const explainCommand: Command = {
   summary: 'why something of the catalogue is there, how it works, what mends it',
   usage: '<id>',
   about:
-    'Of a control: why, how it is judged, what it reads, how to mend it, the cases that prove it. Of a\ndetection: why, how to respond, which records count. Of a channel: what it needs and how it is set up.',
+    'Of a control: why, how it is judged, what it reads, how to mend it, the cases that prove it. Of a\ndetection: why, how to respond, which records count. Of a channel: what it needs and how it is set up.\nOf an audit profile: which detections see under it.',
   options,
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, options)
@@ -39,10 +41,13 @@ function pageOf(id: string): string {
   if (detection) return detectionPage(detection)
   const channel = channels.find((candidate) => candidate.id === id)
   if (channel) return `${[channel.id, channel.title, '', ...channel.doc].join('\n')}\n`
+  const profile = Object.entries(auditProfiles).find(([name]) => name === id)
+  if (profile) return auditProfilePage(profile[0], profile[1], detections)
   const former = Object.hasOwn(retired, id) ? retired[id] : undefined
   if (former === undefined) {
     const known = [...controls, ...detections, ...channels].map((candidate) => candidate.id)
-    throw new UsageError(noSuch(['control, detection or channel', 'ids'], id, known))
+    const all = [...known, ...Object.keys(auditProfiles)]
+    throw new UsageError(noSuch(['control, detection or channel', 'ids'], id, all))
   }
   const next = former.successor === null ? '' : `\n\nIts successor is ${former.successor}.`
   return `${id} was retired in ${former.since}\n\n${former.why}${next}\n`

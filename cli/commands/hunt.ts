@@ -19,6 +19,7 @@ import { saveBaseline } from '../save-baseline.ts'
 import { selectDetections } from '../select-detections.ts'
 import { tellRejected } from '../tell-rejected.ts'
 import { timeOf } from '../time-of.ts'
+import { worldOfFiles } from '../world-of-files.ts'
 
 type Values = Arguments<typeof huntOptions>['values']
 
@@ -40,7 +41,7 @@ usual need a week of log before, in the files or in --baseline. Status 0: done; 
     const given = timeOf(values.now)
     const detections = selectDetections(catalogue.detections, values.detection)
     const baseline = await readBaseline(values.baseline)
-    const parts = inOrderOfTime(await logSources(positionals, io))
+    const parts = inOrderOfTime(await logSources(positionals, worldOfFiles(values.egress), io))
     const now = toMilliseconds(io.now())
     const clock = given === undefined ? null : toMilliseconds(given)
     const { report, learned } = await huntThrough(huntProgress(parts, io.err), {

@@ -9,6 +9,8 @@ import { type ReadLimit, readBudget } from './arm/read-budget.ts'
 import { RESOURCE_TYPES, type ResourceType } from './arm/resource-types.ts'
 import type { SpecialRoute } from './arm/special-route.ts'
 import { SPECIAL_ROUTES } from './arm/special-routes.ts'
+import { writeTags } from './arm/write-tags.ts'
+import type { AzureEvent } from './world/azure-event.ts'
 import { guidOf } from './world/guid-of.ts'
 import type { World } from './world.ts'
 
@@ -19,6 +21,8 @@ export interface ResourceManagerOptions {
   readonly routes?: readonly SpecialRoute[]
   /** Refuses reads beyond it with 429. Absent: the headers count down, nothing is refused. */
   readonly readLimit?: ReadLimit
+  /** Who hears of what a request has written, as Event Grid does. */
+  readonly happened?: (event: AzureEvent) => void
 }
 
 type Check = (request: ArmRequest) => ArmAnswer | null
@@ -59,7 +63,7 @@ function forbidden(action: string, scope: string): ArmAnswer {
 /** Answers https://management.azure.com from the world, in the words of the real one. */
 export function createResourceManager(
   world: World,
-  { types = [], routes = [], readLimit }: ResourceManagerOptions = {},
+  { types = [], routes = [], readLimit, happened = () => undefined }: ResourceManagerOptions = {},
 ): (request: ArmRequest) => ArmAnswer {
   const known = new Map(
     [...RESOURCE_TYPES, ...types].map((type) => [type.type.toLowerCase(), type]),
@@ -143,14 +147,23 @@ export function createResourceManager(
       : itemNotFound(path, type.type)
   }
 
+  function answerWrite(request: ArmRequest, type: ResourceType): ArmAnswer {
+    const action = `${type.type}/write`
+    if (world.isDenied(request.path, action)) return forbidden(action, request.path)
+    const written = writeTags(world, request, type)
+    if (written.event !== null) happened(written.event)
+    return written.answer
+  }
+
   function answerResource(request: ArmRequest): ArmAnswer {
     const type = checkType(request)
     if ('status' in type) return type
     if (request.method === 'GET') return answerRead(request, type)
+    if (request.method === 'PATCH') return answerWrite(request, type)
     return armError(
       405,
       'MethodNotAllowed',
-      `${request.method} of ${request.path} is not served: this Azure is only read.`,
+      `${request.method} of ${request.path} is not served: this Azure is read, and takes tags.`,
     )
   }
 

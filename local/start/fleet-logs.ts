@@ -53,7 +53,7 @@ export function fleetLogs(world: World, living: string): FleetLogs {
         isLiving
           ? clustersBelow(subscriptionId)
               .filter(({ id }) => clusterOf(id)?.kind === 'aks')
-              .map(loggedClusterOf)
+              .map((cluster) => loggedClusterOf(cluster, world))
           : [],
       scale,
       planted: ({ id }) => written.get(id.toLowerCase()) ?? [],

@@ -14,6 +14,7 @@ interface Spec<S extends z.ZodMiniObject> {
   readonly secretSettings: readonly (keyof z.infer<S> & string)[]
   readonly render: (input: RenderInput, settings: z.infer<S>) => Rendered
   readonly judge: (reply: Reply) => Acceptance
+  readonly answers?: readonly Reply[]
   readonly doc: readonly string[]
 }
 

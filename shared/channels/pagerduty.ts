@@ -52,6 +52,10 @@ export const pagerduty = channel({
     }
   },
   judge,
+  answers: [
+    { status: 202, body: '{"status":"success"}' },
+    { status: 202, body: '{"status":"invalid event"}' },
+  ],
   doc: [
     'Triggers an alert with the conversation as its `dedup_key`; later messages of the same conversation update it, and the last one resolves it.',
     'Add an integration "Events API v2" to the service, put its integration key into a secret, and name that secret under `routingKey`. A resolve needs the key of the service that was triggered: leave a key in place until what it opened is resolved.',

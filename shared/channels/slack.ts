@@ -41,6 +41,13 @@ export const slack = channel({
     return { method: 'POST', url: url.href, headers: { 'content-type': 'application/json' }, body }
   },
   judge: judgeSlack,
+  answers: [
+    { status: 200, body: 'ok' },
+    { status: 200, body: 'invalid_payload' },
+    { status: 403, body: 'action_prohibited' },
+    { status: 404, body: 'no_service' },
+    { status: 410, body: 'channel_is_archived' },
+  ],
   doc: [
     'Posts a message in Block Kit to the Slack channel of an incoming webhook.',
     'Create an app with an incoming webhook for the channel, copy its URL into a secret, and name that secret under `url`.',

@@ -61,6 +61,16 @@ export const teams = channel({
     return { method: 'POST', url: url.href, headers: { 'content-type': 'application/json' }, body }
   },
   judge: judgeFlow,
+  answers: [
+    {
+      status: 200,
+      body: 'Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429',
+    },
+    {
+      status: 200,
+      body: 'Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 400',
+    },
+  ],
   doc: [
     'Posts an Adaptive Card to a Teams channel or chat through the workflow template "Post to a channel when a webhook request is received".',
     'Create the workflow in Teams, copy its URL into a secret, and name that secret under `url`. A workflow stops working when the account of its owner does: give it a co-owner, or let a service account own it.',

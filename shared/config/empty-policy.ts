@@ -21,4 +21,5 @@ export const emptyPolicy: Policy = {
   exemptions: [],
   severities: [],
   windows: [],
+  auditProfiles: [],
 }

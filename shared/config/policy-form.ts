@@ -1,4 +1,5 @@
 import type { Attestation, CallerEntry, Exemption, Policy } from '../domain/policy.ts'
+import { auditProfileForm } from './audit-profile-form.ts'
 import type { Catalogue } from './catalogue.ts'
 import { channelForm } from './channel-form.ts'
 import { contextForm } from './context-form.ts'
@@ -57,6 +58,10 @@ export function policyForm(
       windows: described(
         listOf(windowForm(catalogue, declared), 0),
         'Announced work: what moves in it is told at its end, if it is still true.',
+      ),
+      auditProfiles: described(
+        listOf(auditProfileForm(declared), 0),
+        'How the audit log of clusters is to be kept. The first rule that fits counts.',
       ),
       summary: described(summaryForm(declared), 'Who gets the daily summary, and when.'),
     },

@@ -21,6 +21,19 @@ export function wholeNumber(
   }
 }
 
+/** Any number, such as a price. */
+export function amount(fallback: number, most: number, description: string): Typed<number> {
+  return {
+    default: fallback,
+    description,
+    schema: { type: 'number', minimum: 0, maximum: most, default: fallback, description },
+    refuse: (value) =>
+      typeof value === 'number' && value >= 0 && value <= most
+        ? null
+        : `a number from 0 to ${most}`,
+  }
+}
+
 export function words(fallback: readonly string[], description: string): Typed<readonly string[]> {
   return {
     default: fallback,

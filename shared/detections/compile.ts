@@ -1,15 +1,14 @@
-import { isObject, type Json } from '../domain/json.ts'
+import type { Json } from '../domain/json.ts'
 import type { FieldValue } from '../domain/log/field.ts'
 import { type FieldName, fieldOf } from '../domain/log/fields.ts'
 import { member } from '../domain/log/member.ts'
 import { unknowable } from '../domain/log/unknowable.ts'
 import type { LogRecord } from '../domain/log-record.ts'
 import type { Answer, Predicate } from '../domain/predicate.ts'
-import { linearTest } from './pattern/linear-test.ts'
-import { type ListExtensions, valuesOf } from './values-of.ts'
+import { testOf } from './test-of.ts'
+import type { ListExtensions } from './values-of.ts'
 
 type Ask<S> = (subject: S) => Answer
-type Test = (value: Json) => boolean
 
 /** How the fields of a subject are read: of a record, or of an element inside `some`. */
 interface Scope<S> {
@@ -43,10 +42,8 @@ function ask<S>(node: Predicate, scope: Scope<S>, lists: ListExtensions): Ask<S>
       return unlessSure(ask(node.of, scope, lists))
     case 'some':
       return someElement(scope.read(node.field), ask(node.where, ofElement, lists))
-    case 'exists':
-      return answered(scope.read(node.field), isThere)
     default:
-      return answered(scope.read(node.field), anyOf(testOf(node, lists)))
+      return answered(scope.read(node.field), testOf(node, lists))
   }
 }
 
@@ -103,71 +100,6 @@ function answered<S>(
     if (value === unknowable) return 'unknown'
     return test(value) ? 'yes' : 'no'
   }
-}
-
-function isThere(value: Json | undefined): boolean {
-  if (value === undefined || value === null || value === '') return false
-  if (Array.isArray(value)) return value.length > 0
-  return !isObject(value) || Object.keys(value).length > 0
-}
-
-function anyOf(test: Test): (value: Json | undefined) => boolean {
-  return (value) => {
-    if (value === undefined || value === null) return false
-    return Array.isArray(value) ? value.some(test) : test(value)
-  }
-}
-
-type Leaf = Exclude<
-  Predicate,
-  { readonly op: 'all' | 'any' | 'not' | 'unless' | 'some' | 'exists' }
->
-
-const onText =
-  (test: (text: string) => boolean): Test =>
-  (value) =>
-    typeof value === 'string' && test(value)
-
-const onNumber =
-  (test: (number: number) => boolean): Test =>
-  (value) =>
-    typeof value === 'number' && test(value)
-
-function testOf(node: Leaf, lists: ListExtensions): Test {
-  switch (node.op) {
-    case 'is':
-      return (value) => value === node.value
-    case 'atLeast':
-      return onNumber((number) => number >= node.value)
-    case 'atMost':
-      return onNumber((number) => number <= node.value)
-    case 'matches':
-      return onText(linearTest(node.pattern))
-    default:
-      return onText(textTests[node.op](valuesOf(node.values, lists)))
-  }
-}
-
-type TextTest = (values: readonly string[]) => (text: string) => boolean
-
-const textTests: Readonly<
-  Record<'oneOf' | 'startsWith' | 'endsWith' | 'contains' | 'pathIn', TextTest>
-> = {
-  oneOf: (values) => {
-    const known = new Set(values)
-    return (text) => known.has(text)
-  },
-  startsWith: (values) => (text) => values.some((value) => text.startsWith(value)),
-  endsWith: (values) => (text) => values.some((value) => text.endsWith(value)),
-  contains: (values) => {
-    const lower = values.map((value) => value.toLowerCase())
-    return (text) => {
-      const folded = text.toLowerCase()
-      return lower.some((value) => folded.includes(value))
-    }
-  },
-  pathIn: (values) => (text) =>
-    values.some((value) => text === value || (value !== '/' && text.startsWith(`${value}/`))),
 }
 
 /** Cheap questions first: the answer is the same, and most records leave at the first. */

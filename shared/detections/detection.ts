@@ -55,7 +55,8 @@ export function detection(spec: Spec): Detection {
       gate: gateOf(predicate, lists),
       ask: compile(predicate, lists),
     }),
-    prefilter: (table, lists) => (tables.includes(table) ? project(predicate, table, lists) : null),
+    prefilter: (table, lists, places) =>
+      tables.includes(table) ? project(predicate, table, lists, places) : null,
     cases: [...cases, ...variantsOf(predicate, needsBody !== 'none', positive)].map((one) =>
       runnable(one, predicate),
     ),

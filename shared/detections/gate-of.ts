@@ -1,15 +1,16 @@
 import type { Gate } from '../domain/detection.ts'
 import type { Predicate } from '../domain/predicate.ts'
+import { mayHold } from './may-hold.ts'
 import { type ListExtensions, valuesOf } from './values-of.ts'
 
 type Allowed = readonly string[] | null
 
-/** The only values of a field with which a predicate can hold; null when any will do. */
-function allowed(node: Predicate, field: string, lists: ListExtensions): Allowed {
-  if (node.op === 'all') return meet(node.of.map((part) => allowed(part, field, lists)))
-  if (node.op === 'any') return join(node.of.map((part) => allowed(part, field, lists)))
-  if (node.op === 'is' && node.field === field) return [String(node.value)]
-  if (node.op === 'oneOf' && node.field === field) return valuesOf(node.values, lists)
+/** The only operations with which a predicate can hold; null when any will do. */
+function allowed(node: Predicate, lists: ListExtensions): Allowed {
+  if (node.op === 'all') return meet(node.of.map((part) => allowed(part, lists)))
+  if (node.op === 'any') return join(node.of.map((part) => allowed(part, lists)))
+  if (node.op === 'is' && node.field === 'operation') return [String(node.value)]
+  if (node.op === 'oneOf' && node.field === 'operation') return valuesOf(node.values, lists)
   return null
 }
 
@@ -27,11 +28,5 @@ function join(all: readonly Allowed[]): Allowed {
 
 /** What a record needs at the least to be worth asking: most leave here. */
 export function gateOf(predicate: Predicate, lists: ListExtensions = {}): Gate {
-  return {
-    verbs: allowed(predicate, 'verb', lists),
-    resources: allowed(predicate, 'objectRef.resource', lists),
-    operations: allowed(predicate, 'operation', lists),
-    classes: allowed(predicate, 'principalClass', lists),
-    platform: allowed(predicate, 'isPlatform', lists),
-  }
+  return { operations: allowed(predicate, lists), isOpen: mayHold(predicate, lists) }
 }

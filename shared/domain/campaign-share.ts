@@ -21,4 +21,6 @@ export interface CampaignShare {
   readonly at: IsoTime
   readonly held: readonly HeldFinding[]
   readonly changes: readonly Transition[]
+  /** By control that is held: the share in which it has last worsened, which may be one before this. */
+  readonly worsened?: Readonly<Record<string, number>>
 }

@@ -62,6 +62,8 @@ export interface Channel {
   readonly refuse: (settings: unknown) => string | null
   readonly render: (input: RenderInput, settings: unknown) => Rendered
   readonly judge: (reply: Reply) => Acceptance
+  /** Answers that mean something else than their status says, for its page. */
+  readonly answers?: readonly Reply[]
   readonly schema: object
   readonly doc: readonly string[]
 }

@@ -35,6 +35,12 @@ export interface ClusterState {
   readonly context?: Context
   /** What the cluster depends on, as the index of dependencies holds it. */
   readonly edges?: readonly string[]
+  /** The last rebuild that had the cluster's conversations told again, and whether that is done. */
+  readonly restated?: {
+    readonly run: string
+    readonly lost: 'ledger' | 'everything'
+    readonly done: boolean
+  }
   /** Correlation ids of recent changes, so that the change log does not repeat what an event told. */
   readonly heard: readonly string[]
 }

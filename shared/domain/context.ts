@@ -1,3 +1,4 @@
+import type { AuditProfileId } from './audit-profile.ts'
 import type { Maybe } from './maybe.ts'
 
 /** What a cluster's owner says about it in the policy file, never read from a literal tag. */
@@ -11,7 +12,10 @@ export const contextKeys = [
   'tenancy',
 ] as const
 export type ContextKey = (typeof contextKeys)[number]
-export type Context = { readonly [K in ContextKey]?: string }
+/** With the audit profile that the file names for clusters of that context. */
+export type Context = { readonly [K in ContextKey]?: string } & {
+  readonly auditProfile?: AuditProfileId
+}
 
 /** The facts about a cluster that a mapping may look at. */
 export interface ContextFacts {

@@ -2,6 +2,9 @@ import type { IsoTime } from './time.ts'
 
 export type DeliveryState = 'due' | 'sent' | 'refused' | 'gave-up'
 
+/** Who has to mend it: the policy file, a secret, what the secret holds, an address, the network, the receiver. */
+export type DeliveryFault = 'policy' | 'secret' | 'settings' | 'address' | 'silence' | 'answer'
+
 /** One message of a conversation on one channel. Its content lies write-once in a record blob. */
 export interface Delivery {
   readonly v: 1
@@ -19,4 +22,7 @@ export interface Delivery {
   readonly notBefore?: IsoTime
   /** Host and status of the last refusal; never a URL or a body. */
   readonly lastError?: string
+  readonly fault?: DeliveryFault
+  /** Given up from then on; absent: at the age that the configuration says. */
+  readonly giveUpAt?: IsoTime
 }

@@ -1,4 +1,5 @@
-import type { JsonObject } from './json.ts'
+import type { Json, JsonObject } from './json.ts'
+import type { KnownPlaces } from './known-places.ts'
 import type { FieldName } from './log/fields.ts'
 import type { LogRecord, Plane } from './log-record.ts'
 import type { LogTable } from './log-table.ts'
@@ -6,15 +7,14 @@ import type { Answer, Predicate } from './predicate.ts'
 import type { Severity } from './severity.ts'
 import type { Trigger } from './trigger.ts'
 
-/** Values without which a record cannot match; null where any will do. */
+/** Fields of a record by their names: those that tell most records apart. */
+export type KnownFields = ReadonlyMap<string, Json | undefined>
+
 export interface Gate {
-  readonly verbs: readonly string[] | null
-  readonly resources: readonly string[] | null
+  /** Without one of which a record cannot match; null where any will do. */
   readonly operations: readonly string[] | null
-  /** Of the principal. */
-  readonly classes: readonly string[] | null
-  /** `true`, `false`: whether the principal belongs to the platform. */
-  readonly platform: readonly string[] | null
+  /** False where no record that has these can match, nor leave open whether it does. */
+  readonly isOpen: (known: KnownFields) => boolean
 }
 
 /** Operations whose effect stands in a configuration, and the controls that judge that configuration. */
@@ -84,9 +84,13 @@ export interface Detection {
   readonly reads: ResourceReading | null
   readonly cases: readonly DetectionCase[]
   readonly arm: (lists?: Readonly<Record<string, readonly string[]>>) => Armed
-  /** A condition in KQL that keeps every record that matches; null for a table that it is not seen in. Put it in parentheses. */
+  /**
+   * A condition in KQL that keeps every record that matches; null for a table that it is not seen in. Put it in
+   * parentheses. With `places` it leaves out what a record of a world with the same places does not match.
+   */
   readonly prefilter: (
     table: LogTable,
     lists?: Readonly<Record<string, readonly string[]>>,
+    places?: KnownPlaces,
   ) => string | null
 }

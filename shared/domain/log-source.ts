@@ -13,4 +13,6 @@ export interface LogSource {
   readonly running: boolean
   /** When it was first known to send there. */
   readonly since: IsoTime
+  /** Addresses and ranges (CIDR) from which its nodes and pods call; null where they are not known. */
+  readonly egress: readonly string[] | null
 }

@@ -1,9 +1,13 @@
+/** The addresses under which the nodes and pods of a cluster appear outside. */
+export interface Egress {
+  readonly has: (address: string) => boolean
+}
+
 /** What a record does not say by itself and the caller may know. Null: not known. */
 export interface LogWorld {
   /** Hops of the control plane, in CIDR form: skipped when the client's address is looked for. */
   readonly controlPlaneHops: readonly string[]
-  /** The addresses under which the nodes and pods of a cluster appear outside. */
-  readonly egressOf: (cluster: string) => ReadonlySet<string> | null
+  readonly egressOf: (cluster: string) => Egress | null
   readonly countryOf: (address: string) => string | null
   /** Whether the object id of an Activity Log caller is a kubelet, add-on or cluster identity. */
   readonly isClusterIdentity: (caller: string) => boolean | null

@@ -7,6 +7,16 @@ import * as z from 'zod/mini'
 const envelope = { v: z.literal(1), id: z.string(), attempt: z.int(), firstAt: z.string() }
 
 /**
+ * What an operator lost and wants made again. projections: what other doors read. ledger: also who was told what,
+ * which the records still say. everything: the records as well.
+ */
+export const Rebuild = z.object({
+  run: z.string(),
+  lost: z.enum(['projections', 'ledger', 'everything']),
+})
+export type Rebuild = z.infer<typeof Rebuild>
+
+/**
  * "Look at this cluster again, because …": event (if change rows are left), sweep (always), recheck and refresh
  * (if still due). `facts` names the blob with what the sweep has read of it; who does not find it reads anew.
  */
@@ -15,6 +25,12 @@ export const WakeUp = z.object({
   cluster: z.string().check(z.startsWith('/subscriptions/')),
   reason: z.enum(['event', 'sweep', 'recheck', 'refresh']),
   facts: z.optional(z.string()),
+  rebuild: z.optional(Rebuild),
+  /**
+   * The hunt asks: due only where what it hears differs from what the state holds. Its reason reads `sweep`, so that
+   * the version of the code before this, which passes over what it does not know, looks in any case.
+   */
+  hunt: z.optional(z.literal(true)),
 })
 export type WakeUp = z.infer<typeof WakeUp>
 

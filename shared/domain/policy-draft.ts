@@ -1,3 +1,4 @@
+import type { AuditProfileId } from './audit-profile.ts'
 import type { ContextKey } from './context.ts'
 import type { ContextRule } from './policy.ts'
 
@@ -26,6 +27,13 @@ export interface PolicyDraft {
     readonly rules: readonly DraftRule[]
     /** Names of clusters that no rule fits, sorted. */
     readonly unmapped: readonly string[]
+  }[]
+  readonly auditProfiles: readonly {
+    readonly environment: string
+    readonly profile: AuditProfileId
+    /** That keep to it, of those that tell. */
+    readonly clusters: number
+    readonly of: number
   }[]
   readonly parameters: readonly {
     readonly control: string

@@ -1,3 +1,4 @@
+import type { AuditProfileId } from './audit-profile.ts'
 import type { ClockHours, Weekday } from './clock-hours.ts'
 import type { ContextKey } from './context.ts'
 import type { Duration } from './duration.ts'
@@ -23,6 +24,7 @@ export interface Policy {
   /** Absent in a last good file of former times, as are those below. */
   readonly severities?: readonly SeverityRule[]
   readonly windows?: readonly MaintenanceWindow[]
+  readonly auditProfiles?: readonly AuditProfileRule[]
   readonly summary?: SummaryPlan
 }
 
@@ -114,6 +116,12 @@ export interface MaintenanceWindow {
   /** Or in these hours, until `until`. */
   readonly weekly?: ClockHours
   readonly until: IsoTime
+}
+
+/** The first rule that fits the context of a cluster says how its audit log is to be kept. */
+export interface AuditProfileRule {
+  readonly profile: AuditProfileId
+  readonly context?: RouteMatch['context']
 }
 
 /** Who gets the daily summary, and when. */

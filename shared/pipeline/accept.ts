@@ -1,4 +1,5 @@
 import { clusterKey } from '../domain/cluster.ts'
+import type { Arrival } from '../domain/expected-event.ts'
 import { hashOf } from '../domain/hash-of.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
@@ -6,6 +7,7 @@ import { secondsBetween } from '../domain/time.ts'
 import { affected } from './affected.ts'
 import { raiseConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
+import { hearExpected } from './expected-events.ts'
 import { lostWork } from './lost-work.ts'
 import { type ParsedEvent, parseEvent } from './parse-event.ts'
 import { reject } from './reject.ts'
@@ -26,14 +28,22 @@ export type Accepted = Readonly<Record<ParsedEvent['kind'], number>>
  * then a wake-up that waits for the settle time. Storage trouble is thrown, so that the sender tries
  * again: an event that is accepted twice finds its row and only wakes the cluster once more.
  */
-export async function accept(payload: unknown, deps: Needs): Promise<Accepted> {
+export async function accept(
+  payload: unknown,
+  deps: Needs,
+  source: Arrival['source'] = 'event',
+): Promise<Accepted> {
   const events = Array.isArray(payload) ? payload : [payload]
   const counts = { change: 0, ignored: 0, malformed: 0 }
-  for (const event of events) counts[await acceptOne(event, deps)] += 1
+  for (const event of events) counts[await acceptOne(event, source, deps)] += 1
   return counts
 }
 
-async function acceptOne(event: unknown, deps: Needs): Promise<ParsedEvent['kind']> {
+async function acceptOne(
+  event: unknown,
+  source: Arrival['source'],
+  deps: Needs,
+): Promise<ParsedEvent['kind']> {
   const parsed = parseEvent(event, deps.limits.includeActor)
   if (parsed.kind === 'malformed') {
     const id = hashOf(JSON.stringify(event) ?? '').slice(0, 32)
@@ -46,7 +56,9 @@ async function acceptOne(event: unknown, deps: Needs): Promise<ParsedEvent['kind
   } else {
     const { at, operation } = parsed.change
     deps.telemetry.metric('event-age-seconds', secondsBetween(at, deps.now()), { operation })
-    await note(parsed.change, deps)
+    if (!(await hearExpected(parsed.change, source, deps))) {
+      await note(parsed.change, deps)
+    }
   }
   return parsed.kind
 }

@@ -1,13 +1,17 @@
 import { type Cluster, clusterKey } from '../domain/cluster.ts'
-import type { WakeUp } from '../domain/messages.ts'
+import type { Rebuild, WakeUp } from '../domain/messages.ts'
+import { wakeReason } from '../domain/wake-reason.ts'
 import { auditable } from './auditable.ts'
 import { claim, release } from './claim.ts'
 import { type ClusterFile, type NextFile, openFile } from './cluster-file.ts'
 import { commit } from './commit.ts'
 import { addEdges } from './dependencies.ts'
 import type { Deps } from './deps.ts'
+import { hearsOtherwise } from './hears-otherwise.ts'
 import { lookAgain } from './look-again.ts'
 import { nextFile } from './next-file.ts'
+import { projectWhole } from './rebuild/project-whole.ts'
+import { restoreCluster } from './rebuild/restore-cluster.ts'
 import { reject } from './reject.ts'
 import { relay } from './relay.ts'
 
@@ -40,7 +44,9 @@ export async function audit(wakeUp: WakeUp, deps: Deps): Promise<void> {
     return putBack(wakeUp, deps, busySeconds)
   }
   try {
+    if (wakeUp.rebuild !== undefined) await restore(partition, wakeUp.rebuild, deps)
     await look(wakeUp, cluster, partition, deps)
+    if (wakeUp.rebuild !== undefined) await projectWhole(partition, deps)
   } finally {
     await release(deps.tables, 'clusters', partition, owner)
   }
@@ -48,18 +54,37 @@ export async function audit(wakeUp: WakeUp, deps: Deps): Promise<void> {
 
 /** A burst leaves many wake-ups and one look: an event's is due while change rows are left. */
 function isDue(wakeUp: WakeUp, file: ClusterFile, { now }: Deps): boolean {
-  switch (wakeUp.reason) {
+  const { rebuild } = wakeUp
+  switch (wakeReason(wakeUp)) {
     case 'event':
       return file.changes.length > 0
     case 'sweep':
-      return true
+      // Once for each run, however often it was asked for.
+      return rebuild === undefined || isAnew(rebuild, file)
     case 'refresh':
       return file.state !== null
+    case 'hunt':
+      // Whether it is, is asked under the claim: a look that is on its way may have heard less.
+      return file.state?.value.deletedAt === null
     case 'recheck': {
       const at = file.state?.value.recheckAt ?? null
       return at !== null && at <= now()
     }
   }
+}
+
+function isAnew({ run, lost }: Rebuild, { state }: ClusterFile): boolean {
+  const restated = state?.value.restated
+  return lost === 'projections' || restated?.run !== run || !restated.done
+}
+
+/** Somebody who commits in between has seen the cluster: then it is restored around what he wrote. */
+async function restore(partition: string, rebuild: Rebuild, deps: Deps): Promise<void> {
+  for (let tries = 0; tries < mostConflicts; tries++) {
+    const file = await openFile(deps.tables, partition)
+    if ((await restoreCluster(file, rebuild, deps)) === 'done') return
+  }
+  throw new Error(`The partition ${partition} changed ${mostConflicts} times while it was restored`)
 }
 
 /** Reads once, and decides again on fresh memory as long as somebody else commits in between. */
@@ -70,9 +95,10 @@ async function look(
   deps: Deps,
 ): Promise<void> {
   let file = await openFile(deps.tables, partition)
+  if (!(await hasNews(wakeUp, file, deps))) return
   const seen = await lookAgain(wakeUp, cluster, file, deps)
   for (let tries = 0; tries < mostConflicts; tries++) {
-    const next = await nextFile(cluster, file, seen, deps)
+    const next = await nextFile(cluster, file, seen, deps, wakeUp.rebuild)
     await addEdges(cluster, newEdges(wakeUp, file, next), deps)
     if ((await commit(file, next, deps)) === 'done') {
       await forget(file, deps)
@@ -83,15 +109,21 @@ async function look(
   throw new Error(`The state of ${cluster.id} changed ${mostConflicts} times while it was judged`)
 }
 
+async function hasNews(wakeUp: WakeUp, { state }: ClusterFile, deps: Deps): Promise<boolean> {
+  if (wakeReason(wakeUp) !== 'hunt') return true
+  return state !== null && (await hearsOtherwise(state.value, deps))
+}
+
 /** A sweep and a refresh write all of them, in case that one was lost. */
 function newEdges(
-  { reason }: WakeUp,
+  wakeUp: WakeUp,
   { state }: ClusterFile,
   next: NextFile | null,
 ): readonly string[] {
   const all = next?.state.edges ?? []
   const known = state?.value.edges ?? []
-  return reason === 'event' || reason === 'recheck'
+  const reason = wakeReason(wakeUp)
+  return reason !== 'sweep' && reason !== 'refresh'
     ? all.filter((edge) => !known.includes(edge))
     : all
 }

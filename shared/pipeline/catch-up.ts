@@ -8,6 +8,7 @@ import { affected } from './affected.ts'
 import { changeOf } from './change-of.ts'
 import { raiseConcern, settleConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
+import { isSynthetic } from './expected-events.ts'
 import { lostWork } from './lost-work.ts'
 import { Unreadable } from './ports.ts'
 import { reject } from './reject.ts'
@@ -70,7 +71,7 @@ async function bring(change: ResourceChange, deps: Deps): Promise<void> {
   const row = keyOf(change.id)
   if ((await deps.tables.get('runs', 'brought', row)) !== null) return
   const clusters = await affected(change, deps)
-  if (clusters.length === 0) return
+  if (clusters.length === 0 || (await isSynthetic(change, deps))) return
   const told = await Promise.all(clusters.map((cluster) => hasHeard(cluster, change, deps)))
   if (told.includes(false)) await note(change, deps)
   const body = { v: 1, at: deps.now() }
@@ -94,7 +95,7 @@ async function catchUpDeadLetters(deps: Deps): Promise<void> {
     const events = eventsIn(blob.text)
     deps.telemetry.metric('dead-letters', events?.length ?? 0)
     if (events === null) await rejectDeadLetter(name, blob.text, deps)
-    else await accept(events, deps)
+    else await accept(events, deps, 'dead-letter')
     await deps.blobs.delete('deadLetter', name)
   }
 }

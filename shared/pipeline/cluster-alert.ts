@@ -46,6 +46,7 @@ function titleOf(
   changes: readonly Transition[],
   held: readonly HeldFinding[],
 ): string {
+  if (changes.length === 0 && held.length === 0) return `${cluster.name}: nothing is open any more`
   if (changes.length === 0) return reminderOf(cluster, held)
   const bad = changes.filter(opens)
   const told = bad.length > 0 ? bad : changes

@@ -1,15 +1,20 @@
 import { type Context, type ContextFacts, contextKeys } from '../domain/context.ts'
 import type { ContextRule, Policy } from '../domain/policy.ts'
+import { contextFits } from './context-fits.ts'
 import { fits } from './fits.ts'
 
 /** The context that the policy file maps a cluster to. What no rule maps is left out, not guessed. */
-export function contextOf(policy: Pick<Policy, 'context'>, facts: ContextFacts): Context {
+export function contextOf(
+  policy: Pick<Policy, 'context' | 'auditProfiles'>,
+  facts: ContextFacts,
+): Context {
   const context: { -readonly [K in keyof Context]: Context[K] } = {}
   for (const key of contextKeys) {
     const rule = policy.context[key]?.find((candidate) => matches(candidate, facts))
     if (rule) context[key] = rule.value
   }
-  return context
+  const named = policy.auditProfiles?.find((one) => contextFits(one.context, context))
+  return named === undefined ? context : { ...context, auditProfile: named.profile }
 }
 
 function matches(rule: ContextRule, facts: ContextFacts): boolean {

@@ -1,5 +1,5 @@
 import type { Alert } from '../domain/alert.ts'
-import type { Delivery } from '../domain/delivery.ts'
+import type { Delivery, DeliveryFault } from '../domain/delivery.ts'
 import type { ChannelEntry } from '../domain/policy.ts'
 import type { AuditRecord } from '../domain/record.ts'
 import type { Telling } from '../domain/telling.ts'
@@ -34,13 +34,18 @@ export async function deliverOne(place: Place, deps: Delivering): Promise<number
   const own = entry ?? content?.entries?.[channel]
   if (own === undefined) return unknownChannel(place, tried, deps)
   const told = await attempt(tried, content?.alert, own, deps)
-  const { notBefore: _, lastError: __, ...delivery } = tried
+  const { notBefore: _, lastError: __, fault: ___, ...delivery } = tried
   if (told.kind === 'sent') return sent(place, delivery, deps)
-  if (told.kind === 'refused') return end(place, delivery, 'refused', told.reason, deps)
-  const age = secondsBetween(tried.dueAt, deps.now())
-  return age >= hours(deps.limits.giveUpHours)
-    ? end(place, delivery, 'gave-up', told.reason, deps)
+  if (told.kind === 'refused') return end(place, delivery, 'refused', told, deps)
+  return isTooLate(tried, deps)
+    ? end(place, delivery, 'gave-up', told, deps)
     : later(place, delivery, told, deps)
+}
+
+function isTooLate({ dueAt, giveUpAt }: Delivery, { now, limits }: Delivering): boolean {
+  return giveUpAt === undefined
+    ? secondsBetween(dueAt, now()) >= hours(limits.giveUpHours)
+    : giveUpAt <= now()
 }
 
 async function contentOf({ content }: Delivery, deps: Delivering): Promise<Telling | undefined> {
@@ -78,11 +83,18 @@ async function end(
   place: Place,
   delivery: Delivery,
   state: 'refused' | 'gave-up',
-  reason: string,
+  { reason, fault }: Exclude<Told, { kind: 'sent' }>,
   deps: Delivering,
 ): Promise<number | null> {
   if (!isFormer(delivery)) await deps.raiseConcern(channelConcern(delivery.channel, state, reason))
-  return ended(place, { ...delivery, state, lastError: reason }, deps)
+  return ended(place, { ...delivery, state, ...whyNot(reason, fault) }, deps)
+}
+
+function whyNot(
+  lastError: string,
+  fault: DeliveryFault | undefined,
+): Pick<Delivery, 'lastError' | 'fault'> {
+  return { lastError, ...(fault === undefined ? {} : { fault }) }
 }
 
 /** Nobody can mend a channel that the policy file has dropped: its trouble ends with it. */
@@ -93,8 +105,8 @@ async function unknownChannel(
 ): Promise<number | null> {
   const { channel } = delivery
   await deps.settleConcern({ cause: 'channel-failing', scope: channel }, channel)
-  const lastError = 'the policy file has no channel of this name any more'
-  return ended(place, { ...delivery, state: 'refused', lastError }, deps)
+  const why = whyNot('the policy file has no channel of this name any more', 'policy')
+  return ended(place, { ...delivery, state: 'refused', ...why }, deps)
 }
 
 async function ended(place: Place, delivery: Delivery, deps: Delivering): Promise<number | null> {
@@ -113,7 +125,7 @@ async function ended(place: Place, delivery: Delivery, deps: Delivering): Promis
 async function later(
   place: Place,
   delivery: Delivery,
-  { reason, retryAfter = 0, mendable }: Extract<Told, { kind: 'later' }>,
+  { reason, fault, retryAfter = 0, mendable }: Extract<Told, { kind: 'later' }>,
   deps: Delivering,
 ): Promise<number> {
   const { channel, attempts } = delivery
@@ -123,7 +135,7 @@ async function later(
   const delay = backOff(attempts, retryAfter, deps.random())
   const notBefore = after(deps.now(), delay)
   deps.telemetry.log('info', 'A channel has to be told later', { channel, attempts, reason, delay })
-  const kept = await keep(place, { ...delivery, notBefore, lastError: reason }, deps)
+  const kept = await keep(place, { ...delivery, notBefore, ...whyNot(reason, fault) }, deps)
   return kept ? delay : busySeconds
 }
 

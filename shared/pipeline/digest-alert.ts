@@ -10,8 +10,8 @@ interface Telling {
   readonly version: number
   readonly route: string
   readonly shares: readonly CampaignShare[]
-  /** Those that are news. */
-  readonly fresh: readonly CampaignShare[]
+  /** The version of a cluster's share that was told last; 0 when none was. */
+  readonly told: (share: CampaignShare) => number
   /** What the last message held open. */
   readonly before: readonly CampaignFinding[]
   readonly from: IsoTime
@@ -23,11 +23,11 @@ interface Telling {
  * is open. Null when it would tell nothing: what opened and closed again in between was never news. Pure.
  */
 export function digestAlert(input: Telling): DigestAlert | null {
-  const { key, version, route, shares, fresh, before, from, now } = input
+  const { key, version, route, shares, told, before, from, now } = input
   const open = openInShares(shares)
   const opened = without(open, before)
   const resolved = without(before, open)
-  const worsened = without(worsenedIn(fresh, open), opened)
+  const worsened = without(worsenedIn(shares, told, open), opened)
   const moved = [opened, worsened, resolved].flat()
   if (moved.length === 0) return null
   const sections = [
@@ -74,14 +74,13 @@ function without(
 }
 
 function worsenedIn(
-  fresh: readonly CampaignShare[],
+  shares: readonly CampaignShare[],
+  told: Telling['told'],
   open: readonly CampaignFinding[],
 ): readonly CampaignFinding[] {
   return open.flatMap((finding) => {
-    const ids = fresh
-      .filter(({ changes }) =>
-        changes.some(({ kind, control }) => kind === 'worsened' && control === finding.control),
-      )
+    const ids = shares
+      .filter((share) => (share.worsened?.[finding.control] ?? 0) > told(share))
       .map(({ cluster }) => cluster.id)
     const clusters = finding.clusters.filter(({ id }) => ids.includes(id))
     return clusters.length > 0 ? [{ ...finding, clusters }] : []

@@ -6,6 +6,7 @@ import type { DraftValue, PolicyDraft } from '../domain/policy-draft.ts'
 import type { ClusterSnapshot } from '../domain/snapshot.ts'
 import { contextFactsOf } from './context-facts-of.ts'
 import { contextOf } from './context-of.ts'
+import { draftProfiles } from './draft-profiles.ts'
 import { draftRules } from './draft-rules.ts'
 
 const unasked = missing('not-supplied', 'management groups are not part of a draft')
@@ -23,23 +24,26 @@ export function draftPolicy(
   const fleet = [...byId.values()]
   const observed = fleet.map((snapshot) => ({ snapshot, facts: contextFactsOf(snapshot, unasked) }))
   const facts = observed.map((one) => one.facts)
+  const context = contextKeys.map((key) => {
+    const drafted = draftRules(key, observed)
+    const rules = drafted.map(({ rule, from }, index) => {
+      const gives = (one: ContextFacts) =>
+        firstFit(
+          drafted.map(({ rule: each }) => each),
+          one,
+        ) === index
+      return { rule, from, clusters: facts.filter(gives).length }
+    })
+    const given = rules.filter(({ clusters }) => clusters > 0)
+    const own: Policy['context'] = { [key]: given.map(({ rule }) => rule) }
+    const unmapped = facts.filter((one) => contextOf({ context: own }, one)[key] === undefined)
+    return { key, rules: given, unmapped: unmapped.map(({ name }) => name).sort() }
+  })
+  const rules = context.map(({ key, rules: all }) => [key, all.map(({ rule }) => rule)])
   return {
     clusters: fleet.length,
-    context: contextKeys.map((key) => {
-      const drafted = draftRules(key, observed)
-      const rules = drafted.map(({ rule, from }, index) => {
-        const gives = (one: ContextFacts) =>
-          firstFit(
-            drafted.map(({ rule: each }) => each),
-            one,
-          ) === index
-        return { rule, from, clusters: facts.filter(gives).length }
-      })
-      const given = rules.filter(({ clusters }) => clusters > 0)
-      const context: Policy['context'] = { [key]: given.map(({ rule }) => rule) }
-      const unmapped = facts.filter((one) => contextOf({ context }, one)[key] === undefined)
-      return { key, rules: given, unmapped: unmapped.map(({ name }) => name).sort() }
-    }),
+    context,
+    auditProfiles: draftProfiles(observed, Object.fromEntries(rules)),
     parameters: controls.flatMap((control) => parametersOf(control, fleet)),
   }
 }

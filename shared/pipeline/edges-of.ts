@@ -4,7 +4,7 @@ import { parseResourceId } from '../domain/resource-id.ts'
 import type { ClusterSnapshot } from '../domain/snapshot.ts'
 
 /** A cluster that names more than this names a list, and its sweep has to do. */
-const most = 300
+const mostEdges = 300
 
 /** Types that a facet reads, and those above them: a write of a virtual network may change its subnets. */
 const types: ReadonlySet<string> = new Set(
@@ -13,9 +13,12 @@ const types: ReadonlySet<string> = new Set(
 
 /**
  * What a cluster depends on, as far as its facets name it: ids of resources of a type that some facet
- * reads, the resources above them, and the node resource group. Lower case, sorted.
+ * reads, the resources above them, and the node resource group. Lower case, sorted, and at most so many.
  */
-export function edgesOf({ cluster, facets: read }: ClusterSnapshot): readonly string[] {
+export function edgesOf(
+  { cluster, facets: read }: ClusterSnapshot,
+  most = mostEdges,
+): readonly string[] {
   const found = new Set<string>()
   const own = cluster.id.toLowerCase()
   for (const facet of Object.values(read)) if (facet.known) collect(facet.value, own, found)

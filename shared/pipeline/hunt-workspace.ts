@@ -11,6 +11,7 @@ import { logReads } from './hunt-workspace/log-reads.ts'
 import { rememberingHunt } from './hunt-workspace/remembering-hunt.ts'
 import { modesNow } from './hunt-workspace/trials.ts'
 import { settleTrouble, tellTrouble } from './hunt-workspace/trouble.ts'
+import { worldOf } from './hunt-workspace/world-of.ts'
 import { logSourcesOf } from './log-sources.ts'
 
 /** Beyond that a message gives way to the next one of the timer. */
@@ -33,10 +34,12 @@ export async function huntWorkspace(call: HuntCall, deps: Deps): Promise<void> {
     await tellTrouble({ ...whole, missing: place }, deps)
     return isPassing(place.cause) ? again(call, place.retryAfter ?? 0, deps) : undefined
   }
-  await settleTrouble(whole, (await openHunt(workspace, deps)).memory, deps)
+  const { memory } = await openHunt(workspace, deps)
+  await settleTrouble(whole, memory, deps)
   const armed = deps.detections.map((detection) => detection.arm())
   const hunts = rememberingHunt(armed)
-  const common = { workspace, place: place.value, hunts, modeOf: await modesNow(deps) }
+  const known = worldOf(sources, memory.nodes, deps.now())
+  const common = { workspace, place: place.value, hunts, modeOf: await modesNow(deps), ...known }
   const outcomes: TableHunt[] = []
   for (const read of reads) outcomes.push(await huntTable({ ...common, read }, deps))
   await watchBehind(workspace, outcomes, deps)

@@ -1,8 +1,9 @@
-import type { Armed } from '../domain/detection.ts'
+import type { Armed, Detection } from '../domain/detection.ts'
 import type { HuntState } from '../domain/hunt-state.ts'
 import type { JsonObject } from '../domain/json.ts'
 import type { LogRecord } from '../domain/log-record.ts'
 import type { Signal } from '../domain/signal.ts'
+import type { SingleTrigger } from '../domain/trigger.ts'
 import type { Circumstances } from './hunt/circumstances.ts'
 import { evaluateTrigger } from './hunt/evaluate-trigger.ts'
 import { gathering } from './hunt/gathering.ts'
@@ -50,16 +51,26 @@ export function hunter(armed: readonly Armed[]): Hunt {
 /** The same for records that come one by one. */
 export function hunting(armed: readonly Armed[]): Hunting {
   const { add, take } = gathering(armed)
+  const triggers = armed.flatMap(({ detection }) =>
+    singleTriggers(detection).map(([key, trigger]) => ({ key, trigger, detection })),
+  )
   return {
     notice: (record, latest = Number.POSITIVE_INFINITY) => add(record, latest),
-    judge: (state, circumstances = {}) => judged(armed, take(), state, circumstances),
+    judge: (state, circumstances = {}) => judged(triggers, take(), state, circumstances),
   }
 }
 
 type Found = ReturnType<ReturnType<typeof gathering>['take']>
 
+interface Triggered {
+  /** `<detection>#<number of the trigger>`. */
+  readonly key: string
+  readonly trigger: SingleTrigger
+  readonly detection: Detection
+}
+
 function judged(
-  armed: readonly Armed[],
+  all: readonly Triggered[],
   found: Found,
   state: HuntState,
   circumstances: Circumstances,
@@ -68,19 +79,19 @@ function judged(
   const triggers: Record<string, JsonObject> = { ...state.triggers }
   const signals: Signal[] = []
   const learning = new Set<string>()
-  for (const { detection } of armed) {
+  for (const { key, trigger, detection } of all) {
     const span = seen[detection.plane] ?? { since: 0, newest: 0 }
     const given = settling(circumstances, span, state.seen[detection.plane]?.newest ?? 0)
-    for (const [key, trigger] of singleTriggers(detection)) {
-      const gathered = found.gathered.get(key) ?? nothingGathered
-      const counts = circumstances.counts?.filter((one) => one.trigger === key) ?? []
-      const known = state.triggers[key] ?? null
-      const reading = { detection, trigger, ...gathered, state: known, ...span, ...given, counts }
-      const evaluated = evaluateTrigger(reading)
-      triggers[key] = evaluated.state
-      signals.push(...evaluated.signals)
-      if (evaluated.learning) learning.add(detection.id)
-    }
+    const known = state.triggers[key] ?? null
+    const gathered = found.gathered.get(key) ?? nothingGathered
+    // Most detections have nothing to do most of the time.
+    if (gathered === nothingGathered && known !== null && isAtRest(trigger, given)) continue
+    const counts = circumstances.counts?.filter((one) => one.trigger === key) ?? []
+    const reading = { detection, trigger, ...gathered, state: known, ...span, ...given, counts }
+    const evaluated = evaluateTrigger(reading)
+    triggers[key] = evaluated.state
+    signals.push(...evaluated.signals)
+    if (evaluated.learning) learning.add(detection.id)
   }
   const blind = Object.fromEntries(found.blind)
   const { timeless } = found
@@ -99,6 +110,14 @@ function settling(given: Circumstances, { newest }: { readonly newest: number },
     isRunning: given.isRunning ?? (() => true),
     isNewHour: Math.floor(newest / hour) !== Math.floor(before / hour),
   }
+}
+
+/** Whether it only waits for records: others judge as time goes by, too. */
+function isAtRest(
+  { type }: SingleTrigger,
+  { isNewHour }: { readonly isNewHour: boolean },
+): boolean {
+  return (type === 'match' || type === 'threshold') && !isNewHour
 }
 
 function seenIn(before: HuntState['seen'], now: Found['seen']): HuntState['seen'] {

@@ -1,6 +1,6 @@
 import type { CampaignShare } from '../domain/campaign-share.ts'
 import { clusterKey } from '../domain/cluster.ts'
-import { asJson } from '../domain/json.ts'
+import { asJson, isObject } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { CampaignCall } from '../domain/messages.ts'
 import { type IsoTime, secondsBetween } from '../domain/time.ts'
@@ -24,7 +24,8 @@ export async function joinCampaign(
   for (let tries = 0; ; tries++) {
     const known = await deps.tables.get('campaigns', share.key, row)
     if (known !== null && Number(known.body['version']) >= share.version) break
-    const body = asJson(share)
+    const worsened = worsenedIn(share, known?.body['worsened'])
+    const body = asJson({ ...share, worsened })
     const outcome = await deps.tables.write('campaigns', share.key, [
       known === null
         ? { kind: 'insert', row, body }
@@ -45,6 +46,18 @@ export async function joinCampaign(
     ...(dueAt === undefined ? {} : { dueAt }),
   }
   await deps.queues.send('campaigns', call, delayOf(share, at, deps))
+}
+
+/** A share takes the place of the one before, told or not: what has worsened there is not lost with it. */
+function worsenedIn({ held, changes, version }: CampaignShare, before: unknown) {
+  const earlier = isObject(before) ? before : {}
+  const now = new Set(changes.flatMap(({ kind, control }) => (kind === 'worsened' ? control : [])))
+  return Object.fromEntries(
+    held.flatMap(({ control }) => {
+      const last = now.has(control) ? version : earlier[control]
+      return typeof last === 'number' ? [[control, last]] : []
+    }),
+  )
 }
 
 function delayOf(

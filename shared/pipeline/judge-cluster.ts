@@ -1,4 +1,5 @@
 import type { CampaignShare } from '../domain/campaign-share.ts'
+import type { Channel } from '../domain/channel.ts'
 import type { Cluster } from '../domain/cluster.ts'
 import type { ClusterState } from '../domain/cluster-state.ts'
 import type { Concern } from '../domain/concern.ts'
@@ -21,10 +22,12 @@ import { contextFactsOf } from './context-facts-of.ts'
 import { coverageConcerns } from './coverage-concerns.ts'
 import type { CurrentPolicy, Limits } from './deps.ts'
 import { evaluate } from './evaluate.ts'
+import { heldFinding } from './held-finding.ts'
 import { orphaned } from './orphaned.ts'
 import { ownResource } from './own-resource.ts'
 import type { PastChanges } from './past-changes.ts'
 import { raise } from './raise.ts'
+import { restate } from './rebuild/restate.ts'
 import { resourceDifference } from './resource-difference.ts'
 import { type Ruling, ruling } from './ruling.ts'
 
@@ -47,6 +50,9 @@ export interface Judging {
   /** A cluster that appeared after its subscription was first swept, and whose making was reported. */
   readonly created: boolean
   readonly unsettledSince: IsoTime | null
+  /** The ledger was lost: conversations are told again. */
+  readonly restating: ClusterState['restated'] | null
+  readonly channels: readonly Channel[]
   readonly version: number
   readonly now: IsoTime
   readonly limits: Limits
@@ -101,6 +107,7 @@ export function judgeCluster(input: Judging): Judged {
   const byId = new Map(controls.map((control) => [control.id, control]))
   const raised = raise({
     cluster,
+    restate: restatedIn(input, { context: rules.context, findings, transitions, evaluations }),
     ...(location === undefined ? {} : { location }),
     context: rules.context,
     transitions,
@@ -129,6 +136,29 @@ export function judgeCluster(input: Judging): Judged {
       ...coverageConcerns(cluster, evaluations, byId),
     ],
   }
+}
+
+function restatedIn(
+  { restating, cluster, conversations, current: { policy }, controls, channels }: Judging,
+  judged: Pick<Judged, 'context' | 'findings' | 'transitions' | 'evaluations'>,
+): readonly Conversation[] {
+  if (!restating || restating.done) return []
+  const byId = new Map(controls.map((control) => [control.id, control]))
+  const titles = new Map(judged.evaluations.map(({ control, title }) => [control, title]))
+  return restate({
+    ...judged,
+    lost: restating.lost,
+    cluster,
+    policy,
+    conversations,
+    held(finding) {
+      const ours = byId.get(finding.control)?.coverage !== undefined
+      const title = titles.get(finding.control) ?? finding.control
+      return ours ? null : heldFinding({ ...finding, title }, byId)
+    },
+    canResolve: (name) =>
+      channels.some(({ id, canResolve }) => canResolve && id === policy.channels[name]?.kind),
+  })
 }
 
 /**

@@ -4,7 +4,9 @@ import { asJson, isObject, type Json, type JsonObject } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { LogSource } from '../domain/log-source.ts'
 import type { AuditRecord } from '../domain/record.ts'
+import { days, type IsoTime, secondsBetween } from '../domain/time.ts'
 import type { Deps } from './deps.ts'
+import { egressOf, type KnownEgress } from './egress-of.ts'
 import { sentLogs } from './hunt-workspace/sent-logs.ts'
 import { isNewer } from './is-newer.ts'
 
@@ -26,24 +28,27 @@ export async function indexLogSources(
   if (settings?.known !== true && !isGone) return
   const sent = sentLogs(settings?.known ? settings.value : undefined)
   const running = !isStopped(managedCluster?.known ? managedCluster.value : undefined)
+  const egress = egressOf(facets)
   for (const workspace of new Set([...sent.keys(), ...workspaceIdsOf([...edges])])) {
     const logs = sent.get(workspace)
     const { id, kind } = cluster
     const source = logs && { cluster: id, kind, ...logs, running, since: at }
-    await indexOne(workspace, clusterKey(cluster), { version, source }, { tables })
+    await indexOne(workspace, clusterKey(cluster), { version, at, source, egress }, { tables })
   }
 }
 
 interface Indexed {
   readonly version: number
+  readonly at: IsoTime
   /** Undefined: the cluster sends nothing there. */
-  readonly source: LogSource | undefined
+  readonly source: Omit<LogSource, 'egress'> | undefined
+  readonly egress: KnownEgress
 }
 
 async function indexOne(
   workspace: string,
   cluster: string,
-  { version, source }: Indexed,
+  { version, at, source, egress }: Indexed,
   { tables }: Needs,
 ): Promise<void> {
   const partition = keyOf(workspace)
@@ -55,7 +60,8 @@ async function indexOne(
     return
   }
   const since = String(known?.body['since'] ?? source.since)
-  const body = asJson({ v: 1, version, ...source, since })
+  const addresses = addressesOf(egress, known?.body['addresses'], at)
+  const body = asJson({ v: 1, version, ...source, since, addresses })
   await tables.write('hunts', partition, [{ kind: 'put', row, body }])
   const named = { v: 1, workspace }
   await tables.write('hunts', workspaces, [{ kind: 'put', row: partition, body: named }])
@@ -85,8 +91,25 @@ export async function logSourcesOf(
   return []
 }
 
-function sourceOf(body: JsonObject): LogSource {
-  return body as unknown as LogSource
+/** By address or range of egress, since when it is none any more; null where egress is not known. */
+type Addresses = Readonly<Record<string, IsoTime | null>> | null
+
+/** Rows of a log come late, and are read again for two days: an address that is given up counts a while longer. */
+const keptAddress = days(7)
+
+function addressesOf(egress: KnownEgress, before: Json | undefined, at: IsoTime): Addresses {
+  if (!egress.known) return null
+  const former = Object.entries(isObject(before) ? before : {})
+    .map(([address, until]) => [address, typeof until === 'string' ? until : at] as const)
+    .filter(([, until]) => secondsBetween(until, at) < keptAddress)
+  const now = egress.addresses.map((address) => [address, null] as const)
+  return Object.fromEntries([...former, ...now])
+}
+
+function sourceOf({ addresses, ...body }: JsonObject): LogSource {
+  // A row of former times says nothing of egress.
+  const egress = isObject(addresses) ? Object.keys(addresses) : null
+  return { ...body, egress } as unknown as LogSource
 }
 
 function isStopped(resource: Json | undefined): boolean {

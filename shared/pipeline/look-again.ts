@@ -2,6 +2,7 @@ import type { Cluster } from '../domain/cluster.ts'
 import { type FacetName, facets } from '../domain/facets/index.ts'
 import type { WakeUp } from '../domain/messages.ts'
 import { hours, secondsBetween } from '../domain/time.ts'
+import { wakeReason } from '../domain/wake-reason.ts'
 import { broughtFacts } from './brought-facts.ts'
 import type { ClusterFile } from './cluster-file.ts'
 import type { Deps } from './deps.ts'
@@ -32,7 +33,7 @@ export async function lookAgain(
 ): Promise<Look> {
   const { collector, telemetry, now } = deps
   const state = file.state?.value ?? null
-  const wide = state === null || state.deletedAt !== null || wakeUp.reason === 'sweep'
+  const wide = state === null || state.deletedAt !== null || wakeReason(wakeUp) === 'sweep'
   const doubted = poorSight(state?.findings ?? {}, deps.controls).flatMap(
     ({ consults }) => consults,
   )
@@ -42,7 +43,7 @@ export async function lookAgain(
       source: change.source,
     })
   }
-  telemetry.metric('looks', 1, { reason: wakeUp.reason })
+  telemetry.metric('looks', 1, { reason: wakeReason(wakeUp) })
   return collector.look(cluster, names, await givenTo(wakeUp, file, deps))
 }
 
@@ -53,10 +54,11 @@ async function givenTo(wakeUp: WakeUp, file: ClusterFile, deps: Needs): Promise<
 }
 
 /** A change has to be seen; what a sweep saw happened before it asked for this look. */
-function memoryOf({ reason, firstAt }: WakeUp, { changes }: ClusterFile, now: string): number {
+function memoryOf(wakeUp: WakeUp, { changes }: ClusterFile, now: string): number {
+  const reason = wakeReason(wakeUp)
   if (changes.length > 0) return 0
   if (reason === 'refresh') return longestMemory
-  const age = reason === 'sweep' ? secondsBetween(firstAt, now) : 0
+  const age = reason === 'sweep' ? secondsBetween(wakeUp.firstAt, now) : 0
   return Math.min(Math.max(0, age), longestMemory)
 }
 

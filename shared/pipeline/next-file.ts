@@ -1,7 +1,7 @@
 import type { Cluster } from '../domain/cluster.ts'
 import type { ClusterState } from '../domain/cluster-state.ts'
-import { hashOf } from '../domain/hash-of.ts'
 import { keyOf } from '../domain/key-of.ts'
+import type { Rebuild } from '../domain/messages.ts'
 import type { AuditRecord } from '../domain/record.ts'
 import type { ClusterSnapshot } from '../domain/snapshot.ts'
 import { toMilliseconds } from '../domain/time.ts'
@@ -12,6 +12,7 @@ import type { Deps } from './deps.ts'
 import { edgesOf } from './edges-of.ts'
 import { endedDecisions } from './ended-decisions.ts'
 import { facetsOf } from './facets-of.ts'
+import { hasChanged } from './has-changed.ts'
 import { type Judged, type Judging, judgeCluster } from './judge-cluster.ts'
 import { mergeFacets, troubled } from './merge-facets.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
@@ -25,6 +26,8 @@ import { sooner } from './sooner.ts'
 import { unsettledSince } from './unsettled.ts'
 import { wasCreated } from './was-created.ts'
 
+type Restated = NonNullable<ClusterState['restated']>
+
 const recentCorrelations = 100
 
 /** Memory × a look × the policy of the moment → what the file holds next; null when it stays as it is. */
@@ -33,6 +36,7 @@ export async function nextFile(
   file: ClusterFile,
   seen: Look,
   deps: Deps,
+  rebuild?: Rebuild,
 ): Promise<NextFile | null> {
   const now = deps.now()
   const remembered = file.state?.value ?? null
@@ -51,6 +55,7 @@ export async function nextFile(
   }
   const changes = file.changes.map(({ change }) => change)
   const unsettled = unsettledSince(snapshot, before?.unsettledSince ?? null, now)
+  const restating = restatingNow(before, rebuild)
   const judging = {
     cluster,
     before,
@@ -65,6 +70,8 @@ export async function nextFile(
     catalogue: deps.catalogue,
     created: before === null && (await wasCreated(cluster, changes, deps)),
     unsettledSince: unsettled,
+    restating,
+    channels: deps.channels,
     version,
     now,
     limits: deps.limits,
@@ -101,6 +108,7 @@ export async function nextFile(
       waiting: judged.waiting,
       context: judged.context,
       edges,
+      ...restatedAfter(restating, before),
       heard: heard(before, changes),
     },
     record:
@@ -142,6 +150,21 @@ export async function nextFile(
   }
 }
 
+/** A step before has restored what is left, or there was nothing left to restore. */
+function restatingNow(before: ClusterState | null, rebuild?: Rebuild): Restated | null {
+  if (before?.restated?.done === false) return before.restated
+  if (rebuild?.lost !== 'everything' || before?.restated?.run === rebuild.run) return null
+  return { run: rebuild.run, lost: rebuild.lost, done: false }
+}
+
+function restatedAfter(
+  restating: Restated | null,
+  before: ClusterState | null,
+): Pick<ClusterState, 'restated'> {
+  if (restating !== null) return { restated: { ...restating, done: true } }
+  return before?.restated === undefined ? {} : { restated: before.restated }
+}
+
 function conversationsAfter(
   { conversations }: ClusterFile,
   judged: Judged,
@@ -177,32 +200,6 @@ function agesOf({ facets }: ClusterSnapshot): ClusterState['ages'] {
   return Object.fromEntries(
     Object.entries(facets).flatMap(([name, facet]) => (facet.known ? [[name, facet.takenAt]] : [])),
   )
-}
-
-/** Anything worth evidence: a fact, a verdict or its wording. Mere ageing is not. */
-function hasChanged(
-  before: ClusterState | null,
-  known: ClusterSnapshot['facets'],
-  { facets }: ClusterSnapshot,
-  judged: Judged,
-): boolean {
-  return (
-    before === null ||
-    judged.transitions.length > 0 ||
-    judged.conversations.length > 0 ||
-    verdicts(before.findings) !== verdicts(judged.findings) ||
-    values(known) !== values(facets)
-  )
-}
-
-function verdicts(findings: ClusterState['findings']): string {
-  const sorted = Object.values(findings).sort((a, b) => (a.control < b.control ? -1 : 1))
-  return JSON.stringify(sorted.map(({ control, verdict }) => [control, verdict]))
-}
-
-function values(facets: ClusterSnapshot['facets']): string {
-  const sorted = Object.entries(facets).sort(([a], [b]) => (a < b ? -1 : 1))
-  return hashOf(JSON.stringify(sorted.map(([name, f]) => [name, f.known ? f.value : f.cause])))
 }
 
 /** Which concerns this cluster joins and leaves. */

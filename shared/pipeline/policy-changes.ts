@@ -24,6 +24,9 @@ export function policyChanges(before: Policy, after: Policy): PolicyChanges {
   const quiet = [
     ...named('caller', before.callers, after.callers),
     ...named('context', before.context, after.context),
+    ...(isSame(before.auditProfiles ?? [], after.auditProfiles ?? [])
+      ? []
+      : ['the audit profiles changed']),
     ...(isSame(before.summary, after.summary) ? [] : ['the summary changed']),
   ]
   return { lines: [...loud, ...quiet], canSilence: loud.length > 0 }

@@ -18,6 +18,8 @@ export async function projectSight(
     return
   }
   const sight = sightOf({ snapshot, findings: state.value.findings }, detections)
-  const body = asJson({ v: 1, cluster: snapshot.cluster.id, ...sight })
+  const profile = state.value.context?.auditProfile
+  const named = profile === undefined ? {} : { auditProfile: profile }
+  const body = asJson({ v: 1, cluster: snapshot.cluster.id, ...named, ...sight })
   await tables.write('hunts', 'sight', [{ kind: 'put', row, body }])
 }

@@ -8,6 +8,7 @@ import type { Policy } from '../domain/policy.ts'
 import { redact } from '../domain/redact.ts'
 import type { Telling } from '../domain/telling.ts'
 import { toMilliseconds } from '../domain/time.ts'
+import { useAllowance } from './allowance-use.ts'
 import { openFile } from './cluster-file.ts'
 import { contextFactsOf } from './context-facts-of.ts'
 import { contextOf } from './context-of.ts'
@@ -53,8 +54,9 @@ async function raiseSignal(seen: FoundSignal, deps: Needs): Promise<void> {
   const severity = severityOf(policy, { detection }, own, facts)
   const judged = { ...seen, signal: { ...seen.signal, severity } }
   // An allowance names people, so it is asked before their names are taken out.
-  const mode = signalMode(judged, policy, facts, deps.now())
+  const { mode, allowance } = signalMode(judged, policy, facts, deps.now())
   if (mode === 'off') return
+  if (allowance !== undefined) await useAllowance(allowance, deps)
   const found = nameless(judged, deps)
   const { signal } = found
   const partition = keyOf('signal', signal.detection, signal.cluster, signal.group)

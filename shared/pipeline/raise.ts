@@ -11,6 +11,7 @@ import type { IsoTime } from '../domain/time.ts'
 import type { Transition } from '../domain/transition.ts'
 import { atRest, backAgain, calmAt, returned, settled } from './calm.ts'
 import { clusterAlert, opens } from './cluster-alert.ts'
+import { heldFinding } from './held-finding.ts'
 import { keepBack } from './keep-back.ts'
 import { placesFor } from './places-for.ts'
 import { remindAt } from './remind-at.ts'
@@ -31,6 +32,8 @@ export interface Raising {
   readonly windowEnd: (control: string) => IsoTime | null
   readonly version: number
   readonly now: IsoTime
+  /** Conversations that are told again although nothing moves, as they are to be. */
+  readonly restate?: readonly Conversation[]
   /** For how long a finding has to stay away before that is told; 0: it is told at once. */
   readonly calmMinutes: number
 }
@@ -62,6 +65,10 @@ export function raise(input: Raising): Raised {
       { conversation, changes: [] as Transition[] },
     ]),
   )
+  for (const conversation of input.restate ?? []) {
+    talks.set(conversation.key, { conversation, changes: [] })
+  }
+  const again = new Set(input.restate?.map(({ key }) => key))
   const loud = input.transitions.filter((one) => !one.silent && !isOurs(one, input) && isNews(one))
   const kept = keepBack({ ...input, transitions: loud })
   for (const transition of kept.told) {
@@ -70,18 +77,17 @@ export function raise(input: Raising): Raised {
   }
   for (const talk of talks.values()) tellEnds(talk, talks, input)
   const all = [...talks.values()]
-  const told = all
-    .filter((talk) => talk.changes.length > 0 || isReminded(talk, input))
-    .map(({ conversation, changes }) => ({
-      conversation: {
-        ...conversation,
-        version: Math.max(input.version, conversation.version + 1),
-      },
-      changes,
-    }))
+  const speaks = (talk: Talk) =>
+    talk.changes.length > 0 || again.has(talk.conversation.key) || isReminded(talk, input)
+  const told = all.filter(speaks).map(({ conversation, changes }) => ({
+    conversation: {
+      ...conversation,
+      version: Math.max(input.version, conversation.version + 1),
+    },
+    changes,
+  }))
   const quiet = all.filter(
-    ({ conversation, changes }) =>
-      changes.length === 0 && !input.conversations.includes(conversation),
+    (talk) => !speaks(talk) && !input.conversations.includes(talk.conversation),
   )
   const conversations = [...told, ...quiet].map(({ conversation }) => conversation)
   return {
@@ -121,7 +127,7 @@ function isReminded({ conversation }: Talk, input: Raising): boolean {
 }
 
 function hold(transition: Transition, talks: Map<string, Talk>, input: Raising): void {
-  const finding = heldFinding(transition, input)
+  const finding = heldFinding(transition, input.controls)
   const { control } = finding
   for (const { conversation, changes } of placesOf(transition, talks, input)) {
     const known = conversation.held.find((one) => one.control === control)
@@ -208,23 +214,6 @@ function placesOf(
 
 function holds({ held }: Conversation, { control }: Transition): boolean {
   return held.some((finding) => finding.control === control)
-}
-
-function heldFinding(transition: Transition, { controls }: Raising): HeldFinding {
-  const { control, title, severity, verdict, since, cause } = transition
-  const { why = '', fix = '' } = controls.get(control) ?? {}
-  return {
-    control,
-    title,
-    severity,
-    because: verdict.because,
-    targets: verdict.status === 'fail' ? verdict.targets : [],
-    ...('at' in verdict && verdict.at !== undefined ? { at: verdict.at } : {}),
-    since,
-    cause,
-    why,
-    fix,
-  }
 }
 
 /** Shares of a campaign or a digest rest together. */

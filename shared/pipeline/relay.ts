@@ -59,7 +59,9 @@ async function projectAll(
   file: ClusterFile,
   deps: Deps,
 ): Promise<void> {
-  await project(file, record?.transitions ?? [], entry.decided ?? [], deps)
+  const { version, decided = [] } = entry
+  const transitions = record?.transitions ?? []
+  await project(file, { changed: record !== null, version, transitions, decided }, deps)
   if (record === null) return
   await indexLogSources(record, edgesNow(entry, file), deps)
   await projectSight(record, file, deps)

@@ -2,13 +2,17 @@ import type { ClusterState } from '../domain/cluster-state.ts'
 import type { Detection } from '../domain/detection.ts'
 import { isObject, type Json } from '../domain/json.ts'
 import type { LogTable } from '../domain/log-table.ts'
+import type { Predicate } from '../domain/predicate.ts'
 import type { ClusterSnapshot } from '../domain/snapshot.ts'
+import { egressOf } from './egress-of.ts'
 import { logReads } from './hunt-workspace/log-reads.ts'
 import { sentLogs } from './hunt-workspace/sent-logs.ts'
 
 /** Which detections can see a cluster, and why the others are blind. */
 export interface Sight {
   readonly seeing: readonly string[]
+  /** Those of them that would look at get and list, too, of a cluster that sends neither. */
+  readonly inPart: readonly string[]
   /** By reason. */
   readonly blind: Readonly<Record<string, readonly string[]>>
 }
@@ -33,8 +37,11 @@ export function sightOf(seen: Seen, detections: readonly Detection[]): Sight {
     told.filter(({ why }) => why !== null),
     ({ why }) => String(why),
   )
+  const seeing = told.filter(({ why }) => why === null).map(({ id }) => id)
+  const lacking = isAdminOnly(seen.snapshot) ? detections.filter(wantsReads) : []
   return {
-    seeing: told.filter(({ why }) => why === null).map(({ id }) => id),
+    seeing,
+    inPart: lacking.flatMap(({ id }) => (seeing.includes(id) ? [id] : [])),
     blind: Object.fromEntries(
       Object.entries(blind).map(([why, all = []]) => [why, all.map(({ id }) => id)]),
     ),
@@ -42,10 +49,19 @@ export function sightOf(seen: Seen, detections: readonly Detection[]): Sight {
 }
 
 function blindness(detection: Detection, seen: Seen): string | null {
-  const { snapshot, findings } = seen
+  const { snapshot } = seen
   if (detection.plane === 'container-insights') {
     return collects(snapshot) ? null : 'no collection rule brings what container insights sees'
   }
+  const because = missingLog(detection, seen)
+  if (because !== null || !needsEgress(detection.predicate)) return because
+  const egress = egressOf(snapshot.facets)
+  return egress.known || egress.learned
+    ? null
+    : `from where its own workloads call is not known: ${egress.because}`
+}
+
+function missingLog(detection: Detection, { snapshot, findings }: Seen): string | null {
   const { diagnosticSettings } = snapshot.facets
   if (diagnosticSettings?.known !== true) return 'its diagnostic settings could not be read'
   const tables = tablesOf(snapshot, diagnosticSettings.value)
@@ -63,9 +79,44 @@ function blindness(detection: Detection, seen: Seen): string | null {
   return finding?.settled === 'fail' ? `part of it is lost: ${finding.verdict.because}` : null
 }
 
+function isAdminOnly(snapshot: ClusterSnapshot): boolean {
+  const { diagnosticSettings } = snapshot.facets
+  if (diagnosticSettings?.known !== true) return false
+  const audit = tablesOf(snapshot, diagnosticSettings.value).filter(isAudit)
+  return audit.length > 0 && audit.every(isAdmin)
+}
+
+function isAudit(table: LogTable): boolean {
+  return /audit/i.test(table)
+}
+
+function isAdmin(table: LogTable): boolean {
+  return /admin$/i.test(table)
+}
+
+/** Any line is a sign of life. */
+function wantsReads({ plane, trigger, arm }: Detection): boolean {
+  if (plane !== 'kube-audit' || trigger.type === 'silence') return false
+  const { gate } = arm()
+  return ['get', 'list'].some((verb) => gate.isOpen(new Map([['verb', verb]])))
+}
+
+/** Whether nothing matches as long as the addresses of the cluster itself are not known. */
+function needsEgress(predicate: Predicate): boolean {
+  if (predicate.op === 'all') return predicate.of.some(needsEgress)
+  return predicate.op === 'is' && predicate.field === 'clientIpIsClusterEgress'
+}
+
 function tablesOf({ cluster }: ClusterSnapshot, settings: Json): readonly LogTable[] {
   const sources = [...sentLogs(settings).values()].map((sent) => {
-    return { cluster: cluster.id, kind: cluster.kind, ...sent, running: true, since: '' }
+    return {
+      cluster: cluster.id,
+      kind: cluster.kind,
+      ...sent,
+      running: true,
+      since: '',
+      egress: null,
+    }
   })
   return logReads(sources).flatMap(({ table, sources: own }) => (own.length > 0 ? [table] : []))
 }
@@ -85,9 +136,9 @@ function nothingSent(plane: Detection['plane'], { cluster, facets }: ClusterSnap
 }
 
 function notThere(tables: readonly LogTable[], { tables: wanted }: Detection): string {
-  const isComplete = tables.some((table) => !/admin$/i.test(table))
+  const isComplete = tables.some((table) => !isAdmin(table))
   // What a complete log of one's own table lacks is a column.
-  return isComplete || wanted.some((table) => /admin$/i.test(table))
+  return isComplete || wanted.some(isAdmin)
     ? 'the table has no column for it: only AzureDiagnostics holds whole events'
     : 'only kube-audit-admin is sent, which leaves out get and list'
 }

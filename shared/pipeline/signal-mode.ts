@@ -11,23 +11,26 @@ export type SignalMode = 'alert' | 'observe' | 'allowed' | 'off'
 
 const parts = Object.keys(allowanceFields) as readonly AllowancePart[]
 
-/** What the policy file makes of a signal now. `facts` is null where no cluster is named. */
+/**
+ * What the policy file makes of a signal now, and the entry by which it is allowed. `facts` is null where no cluster
+ * is named.
+ */
 export function signalMode(
   { signal, mode }: Pick<FoundSignal, 'signal' | 'mode'>,
   policy: Pick<Policy, 'detections' | 'allowances'>,
   facts: ContextFacts | null,
   now: IsoTime,
-): SignalMode {
+): { readonly mode: SignalMode; readonly allowance?: Allowance } {
   const chosen = policy.detections[signal.detection]?.mode ?? mode
-  if (chosen === 'off') return 'off'
-  const allowed = policy.allowances.some(
+  if (chosen === 'off') return { mode: 'off' }
+  const allowance = policy.allowances.find(
     (entry) =>
       entry.detection === signal.detection &&
       entry.until > now &&
       (facts === null ? entry.scope === '*' : covers(entry.scope, facts)) &&
       parts.every((part) => partFits(entry, part, signal.values)),
   )
-  return allowed ? 'allowed' : chosen
+  return allowance === undefined ? { mode: chosen } : { mode: 'allowed', allowance }
 }
 
 /** A part that the entry names has to fit; a value that the log does not tell fits nothing. */

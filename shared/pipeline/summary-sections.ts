@@ -1,7 +1,7 @@
 import type { DigestAlert } from '../domain/alert.ts'
 import { contextKeys } from '../domain/context.ts'
 import type { Control } from '../domain/control.ts'
-import type { Policy } from '../domain/policy.ts'
+import type { Allowance, Policy } from '../domain/policy.ts'
 import type { Signal } from '../domain/signal.ts'
 import type { IsoTime } from '../domain/time.ts'
 import { findingLine } from './finding-line.ts'
@@ -15,6 +15,8 @@ export interface Summing {
   readonly controls: ReadonlyMap<string, Control>
   /** What detections in `observe` would have said. */
   readonly observed: readonly Signal[]
+  /** Allowances by which nothing was allowed for long. */
+  readonly idle: ReadonlySet<Allowance>
   /** In percent, by date; newest last, without today. */
   readonly scores: readonly { readonly date: string; readonly score: number }[]
   readonly from: IsoTime
@@ -34,7 +36,12 @@ export function scoreOf({ clusters }: FleetView): number | null {
 export function summarySections(input: Summing): DigestAlert['sections'] {
   const { view, policy, now } = input
   const moved = movedIn(input)
-  const rulings = rulingLines(policy, view.clusters, now)
+  const { clusters } = view
+  const rulings = rulingLines(
+    policy,
+    { clusters, controls: input.controls.keys(), idle: input.idle },
+    now,
+  )
   const grouped = (findings: readonly ViewedFinding[]) =>
     findingsByControl(findings, input.controls).map(findingLine)
   return [

@@ -6,6 +6,7 @@ import type { Signal } from '../domain/signal.ts'
 import { after, days, type IsoTime, toMilliseconds } from '../domain/time.ts'
 import { weekdayOf } from '../domain/weekday-of.ts'
 import { zoneClock } from '../domain/zone-clock.ts'
+import { idleAllowances } from './allowance-use.ts'
 import type { Deps } from './deps.ts'
 import { fleetView } from './fleet-view.ts'
 import { remindStarts } from './remind-starts.ts'
@@ -73,11 +74,12 @@ async function summaryOf(
   const isWeekly = plan.weekly !== undefined && weekdayOf(date) === plan.weekly
   const from = isWeekly ? after(now, -days(7)) : lastTime(past.at(-1)?.body, now)
   const observed = await observedSince(from, deps)
+  const idle = await idleAllowances(policy.allowances, deps)
   const controls = new Map(deps.controls.map((control) => [control.id, control]))
   const scores = past.flatMap(({ row, body }) =>
     typeof body['score'] === 'number' ? [{ date: row, score: body['score'] }] : [],
   )
-  const sections = summarySections({ view, policy, controls, observed, scores, from, now })
+  const sections = summarySections({ view, policy, controls, observed, idle, scores, from, now })
   const { opened, closed } = movedIn({ view, from, now })
   const score = scoreOf(view)
   const said = score === null ? 'nothing judged yet' : `score ${score} %`

@@ -50,7 +50,7 @@ export async function tellCampaign(call: CampaignCall, deps: Needs): Promise<voi
   const shares = rows
     .filter(({ row }) => row.startsWith('member|'))
     .map(({ body }) => knownVersion<CampaignShare>(body, 'The share of a campaign'))
-  const fresh = shares.filter((share) => share.version > (state?.told[nameOf(share)] ?? 0))
+  const fresh = shares.filter((share) => share.version > toldOf(share, state))
   const move = { key, shares, fresh, state, etag: stored?.etag ?? null }
   if (fresh.length === 0) return remind(call, move, deps)
   const dueIn = secondsUntilDue(call, fresh, state, deps)
@@ -128,6 +128,11 @@ function nameOf({ cluster }: CampaignShare): string {
   return clusterKey(cluster).slice(0, 12)
 }
 
+/** The version of a cluster's share that was told last. */
+function toldOf(share: CampaignShare, state: CampaignState | null): number {
+  return state?.told[nameOf(share)] ?? 0
+}
+
 interface Move {
   readonly key: string
   readonly shares: readonly CampaignShare[]
@@ -151,7 +156,8 @@ async function alertOf(
   }
   const from = state === null ? (first?.at ?? now) : toIso(state.version)
   const before = await openBefore(state, deps)
-  return digestAlert({ key, version, route: first?.route ?? '', shares, fresh, before, from, now })
+  const told = (share: CampaignShare) => toldOf(share, state)
+  return digestAlert({ key, version, route: first?.route ?? '', shares, told, before, from, now })
 }
 
 async function openBefore(

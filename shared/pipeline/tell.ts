@@ -1,6 +1,6 @@
 import type { Alert } from '../domain/alert.ts'
 import type { Channel, Rendered } from '../domain/channel.ts'
-import type { Delivery } from '../domain/delivery.ts'
+import type { Delivery, DeliveryFault } from '../domain/delivery.ts'
 import type { ChannelEntry } from '../domain/policy.ts'
 import { redactText } from '../domain/redact.ts'
 import { toMilliseconds } from '../domain/time.ts'
@@ -11,10 +11,11 @@ import { secretValues } from './secret-values.ts'
 /** `mendable`: it is tried again, and only a person can make that succeed. */
 export type Told =
   | { readonly kind: 'sent' }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: string; readonly fault?: DeliveryFault }
   | {
       readonly kind: 'later'
       readonly reason: string
+      readonly fault: DeliveryFault
       readonly retryAfter?: number
       readonly mendable?: true
     }
@@ -31,13 +32,15 @@ export async function tell(
 ): Promise<Told> {
   const channel = deps.channels.find(({ id }) => id === kind)
   if (channel === undefined) {
-    return { kind: 'refused', reason: `this version has no channel of the kind ${kind}` }
+    const reason = `this version has no channel of the kind ${kind}`
+    return { kind: 'refused', reason, fault: 'policy' }
   }
 
   async function say(values: Values): Promise<{ told: Told; unauthorised: boolean }> {
     const rendered = renderSafely(channel as Channel, delivery, alert, settings, values, deps)
     if ('refused' in rendered) {
-      return { told: { kind: 'refused', reason: rendered.refused }, unauthorised: false }
+      const { refused: reason } = rendered
+      return { told: { kind: 'refused', reason, fault: 'settings' }, unauthorised: false }
     }
     if ('print' in rendered) {
       deps.telemetry.log('info', 'An alert for the console', {
@@ -52,7 +55,9 @@ export async function tell(
   }
 
   const known = await secretValues(channel, settings, deps.secrets, false)
-  if ('missing' in known) return { kind: 'later', reason: known.missing, mendable: true }
+  if ('missing' in known) {
+    return { kind: 'later', reason: known.missing, fault: 'secret', mendable: true }
+  }
   const first = await say(known.values)
   if (!first.unauthorised) return masked(first.told, known.values)
   const fresh = await secretValues(channel, settings, deps.secrets, true)
@@ -81,14 +86,17 @@ function renderSafely(
 }
 
 function judged(channel: Channel, result: SendResult, url: string): Told {
-  if (result.kind === 'forbidden') return { kind: 'refused', reason: result.reason }
-  if (result.kind === 'no-reply') return { kind: 'later', reason: result.reason }
+  if (result.kind === 'forbidden') {
+    return { kind: 'refused', reason: result.reason, fault: 'address' }
+  }
+  if (result.kind === 'no-reply') return { kind: 'later', reason: result.reason, fault: 'silence' }
   const acceptance = channel.judge(result)
   if (acceptance.kind === 'accepted') return { kind: 'sent' }
   const reason = `${URL.parse(url)?.hostname ?? 'the receiver'} ${acceptance.reason}`
-  if (acceptance.kind === 'refused') return { kind: 'refused', reason }
+  const fault = [401, 403].includes(result.status) ? 'secret' : 'answer'
+  if (acceptance.kind === 'refused') return { kind: 'refused', reason, fault }
   const { retryAfter } = result
-  return { kind: 'later', reason, ...(retryAfter === undefined ? {} : { retryAfter }) }
+  return { kind: 'later', reason, fault, ...(retryAfter === undefined ? {} : { retryAfter }) }
 }
 
 /** Reasons are stored and told: whatever a channel put into one, it holds no secret. */

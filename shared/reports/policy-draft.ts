@@ -15,6 +15,7 @@ export function* policyDraft(draft: PolicyDraft, at: IsoTime): Iterable<string> 
 version: 1
 `
   yield* contextSection(draft)
+  yield* profilesSection(draft)
   yield* controlsSection(draft)
 }
 
@@ -31,6 +32,14 @@ function* contextSection({ context, clusters }: PolicyDraft): Iterable<string> {
     for (const { rule, from, clusters: some } of rules) {
       yield `    # from ${plainText(from)}: ${some} of ${plural(clusters, 'cluster')}\n${ruleText(rule)}`
     }
+  }
+}
+
+function* profilesSection({ auditProfiles }: PolicyDraft): Iterable<string> {
+  if (auditProfiles.length > 0) yield '\nauditProfiles:\n'
+  for (const { environment, profile, clusters, of } of auditProfiles) {
+    yield `  # ${clusters} of ${plural(of, 'cluster')} of it keep to this\n`
+    yield `  - { profile: ${profile}, context: { environment: ${safeJson(environment)} } }\n`
   }
 }
 

@@ -42,7 +42,7 @@ export async function* readAzure(scope: LiveScope): AsyncGenerator<Look> {
   const collector = azureCollector({ arm, graph, now: azure.now })
   const clusters = clustersIn(scope, arm, graph)
   yield* inOrder(clusters, looksAtATime, ({ cluster, brought }) =>
-    collector.look(cluster, null, { brought, memorySeconds }),
+    collector.look(cluster, scope.facets ?? null, { brought, memorySeconds }),
   )
 }
 

@@ -80,6 +80,24 @@ export const words: readonly string[] = [
 ]
 
 const word = fc.constantFrom(...words)
+/** Of clients, clusters, the control plane, and what is none. */
+export const addresses = [
+  '203.0.113.10',
+  '203.0.113.11',
+  '198.51.100.7',
+  '172.31.0.5',
+  '10.0.0.1',
+  '100.64.0.9',
+  '127.0.0.1',
+  '::1',
+  '2001:db8::1',
+  'fd00::1',
+  '::ffff:203.0.113.10',
+  '::ffff:172.31.0.5',
+  'nowhere',
+  '',
+] as const
+const address: fc.Arbitrary<string> = fc.constantFrom(...addresses)
 const maybe = <T>(arb: fc.Arbitrary<T>) => fc.option(arb, { nil: undefined })
 const code = fc.constantFrom(101, 200, 201, 299, 300, 401, 403, 404, 500, '200', ' 403 ', null)
 
@@ -99,7 +117,7 @@ export const auditEvents: fc.Arbitrary<JsonObject> = fc.record({
     fc.record({ username: maybe(word), groups: maybe(fc.array(word, { maxLength: 3 })) }),
   ),
   impersonatedUser: maybe(fc.record({ username: word, groups: fc.array(word, { maxLength: 2 }) })),
-  sourceIPs: maybe(fc.array(word, { maxLength: 3 })),
+  sourceIPs: maybe(fc.oneof(fc.array(address, { maxLength: 3 }), fc.array(word, { maxLength: 3 }))),
   objectRef: maybe(
     fc.record({
       resource: maybe(word),
@@ -200,6 +218,29 @@ const leaf: fc.Arbitrary<Predicate> = fc.oneof(
     field,
     pattern: fc.constantFrom('^/health', 'kube-?system', 'curl|wget', '\\bexec\\b', 'web-\\d+$'),
   }),
+)
+
+const ofClients: fc.Arbitrary<Predicate> = fc.oneof(
+  fc.record({
+    op: fc.constant('is' as const),
+    field: fc.constant('clientIpScope'),
+    value: fc.constantFrom('public', 'private', 'infra', 'unknown'),
+  }),
+  fc.record({
+    op: fc.constant('is' as const),
+    field: fc.constant('clientIpIsClusterEgress'),
+    value: fc.boolean(),
+  }),
+)
+
+/** What is asked of where a request came from. */
+export const clientPredicates: fc.Arbitrary<Predicate> = fc.oneof(
+  ofClients,
+  fc.record({
+    op: fc.constantFrom('all', 'any'),
+    of: fc.array(ofClients, { minLength: 1, maxLength: 2 }),
+  }),
+  fc.record({ op: fc.constantFrom('not', 'unless'), of: ofClients }),
 )
 
 /** Predicates of every kind, nested. */

@@ -20,24 +20,25 @@ const objects: Readonly<Record<string, string>> = {
 }
 
 /** An audit event as a row of AKSAudit. */
-export function auditRow(event: JsonObject): JsonObject {
+export function auditRow(event: JsonObject, cluster = ''): JsonObject {
   const pairs = [...Object.entries(names), ...Object.entries(objects)]
   const columns = pairs.map(([column, name]) => [column, event[name] ?? null])
   return {
     ...Object.fromEntries(columns),
     Type: 'AKSAudit',
     TimeGenerated: '2026-11-01T09:00:00Z',
-    _ResourceId: '',
+    _ResourceId: cluster,
   }
 }
 
 /** An audit event as a row of AzureDiagnostics. */
-export function diagnosticsRow(event: JsonObject): JsonObject {
+export function diagnosticsRow(event: JsonObject, cluster = ''): JsonObject {
   return {
     Category: 'kube-audit',
     TimeGenerated: '2026-11-01T09:00:00Z',
     log_s: `${JSON.stringify(event)}\n`,
-    ResourceId: '',
+    ResourceId: cluster.toUpperCase(),
+    _ResourceId: cluster,
   }
 }
 
@@ -52,7 +53,7 @@ const columns: Readonly<Record<string, readonly KqlColumn[]>> = {
     text('Type'),
     text('_ResourceId'),
   ],
-  AzureDiagnostics: [time, text('Category'), text('log_s'), text('ResourceId')],
+  AzureDiagnostics: [time, ...['Category', 'log_s', 'ResourceId', '_ResourceId'].map(text)],
   AzureActivity: [
     time,
     ...[

@@ -22,6 +22,7 @@ import {
   unless,
 } from '../../shared/detections/predicate.ts'
 import { auditEvent } from '../../shared/detections/samples.ts'
+import type { Json } from '../../shared/domain/json.ts'
 import { logRecordsOf } from '../../shared/domain/log/log-records-of.ts'
 import { bareWorld } from '../../shared/domain/log-world.ts'
 import type { Answer, Predicate } from '../../shared/domain/predicate.ts'
@@ -114,17 +115,41 @@ it('lets an operator extend a list, in evaluating, in KQL and at the gate', () =
   expect(project(predicate, 'AKSAudit', lists)).toBe(
     'tostring(ObjectRef.resource) in ("nodes", "pods")',
   )
-  expect(gateOf(predicate, lists).resources).toEqual(['nodes', 'pods'])
+  const pods = new Map([['objectRef.resource', 'pods']])
+  expect([gateOf(predicate).isOpen(pods), gateOf(predicate, lists).isOpen(pods)]).toEqual([
+    false,
+    true,
+  ])
 })
 
 it('knows what a record needs at the least', () => {
   const predicate = all(
-    any(eq('verb', 'get'), oneOf('verb', ['list', 'get'])),
-    oneOf('verb', ['list', 'watch']),
+    any(eq('operation', 'read'), oneOf('operation', ['list', 'read'])),
+    oneOf('operation', ['list', 'watch']),
   )
-  expect(gateOf(predicate)).toMatchObject({ verbs: ['list'], resources: null })
-  expect(gateOf(any(eq('verb', 'get'), exists('code'))).verbs).toBeNull()
-  expect(gateOf(not(eq('verb', 'get'))).verbs).toBeNull()
+  expect(gateOf(predicate).operations).toEqual(['list'])
+  expect(gateOf(any(eq('operation', 'read'), exists('code'))).operations).toBeNull()
+  expect(gateOf(not(eq('operation', 'read'))).operations).toBeNull()
+})
+
+it.each<readonly [string, Predicate, boolean]>([
+  ['what is known fails', eq('verb', 'get'), false],
+  ['what is known holds', eq('verb', 'create'), true],
+  ['nothing is known of it', eq('userAgent', 'x'), true],
+  ['one of several fails', all(eq('userAgent', 'x'), eq('verb', 'get')), false],
+  ['one of several may hold', any(eq('userAgent', 'x'), eq('verb', 'get')), true],
+  ['none of several can hold', any(eq('code', 403), eq('verb', 'get')), false],
+  ['its opposite holds', not(eq('verb', 'create')), false],
+  ['its opposite is not known', not(eq('userAgent', 'x')), true],
+  ['the exception holds', unless(eq('verb', 'create')), false],
+  ['the exception of an exception is not known', not(unless(dark)), true],
+  ['its list is empty', oneOf('user.username', []), false],
+])('leaves a record at the gate only for sure: %s', (_, predicate, expected) => {
+  const known = new Map<string, Json>([
+    ['verb', 'create'],
+    ['code', 201],
+  ])
+  expect(gateOf(predicate).isOpen(known)).toBe(expected)
 })
 
 it('says of KQL only what it can say for sure', () => {

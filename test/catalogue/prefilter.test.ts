@@ -10,14 +10,15 @@ import { logRecordsOf } from '../../shared/domain/log/log-records-of.ts'
 import type { LogTable } from '../../shared/domain/log-table.ts'
 import { bareWorld } from '../../shared/domain/log-world.ts'
 import type { Predicate } from '../../shared/domain/predicate.ts'
-import { auditEvents, predicates, words } from './audit-arbitraries.ts'
+import { worldOf } from '../../shared/pipeline/hunt-workspace/world-of.ts'
+import { auditEvents, clientPredicates, predicates, words } from './audit-arbitraries.ts'
 import { auditRow, diagnosticsRow, logTables } from './audit-rows.ts'
 
 const now = '2026-11-01T12:00:00.000Z'
 
 interface Form {
   readonly table: LogTable
-  readonly row: (event: JsonObject) => JsonObject
+  readonly row: (event: JsonObject, cluster: string) => JsonObject
   readonly query: (condition: string) => string
 }
 
@@ -35,16 +36,33 @@ const forms: readonly Form[] = [
   },
 ]
 
+const clusterId = (name: string): string =>
+  `/subscriptions/00000000-0000-0000-0000-000000000001/resourcegroups/rg/providers/microsoft.containerservice/managedclusters/${name}`
+const [known, empty, other] = ['known', 'empty', 'other'].map(clusterId) as [string, string, string]
+const told = worldOf([
+  { cluster: known, egress: ['203.0.113.10', '2001:db8::/48', '10.0.0.0/24'] },
+  { cluster: empty, egress: [] },
+  { cluster: other, egress: null },
+])
+type Told = Partial<typeof told>
+
 /** Ids of the rows that a predicate matches, and of those that its prefilter keeps. */
-function compared(predicate: Predicate, events: readonly JsonObject[], form: Form) {
-  const rows = events.map(form.row)
+function compared(
+  predicate: Predicate,
+  events: readonly JsonObject[],
+  form: Form,
+  { world = bareWorld, places }: Told = {},
+) {
+  const rows = events.map((event, index) =>
+    form.row(event, [known, empty, other][index % 3] ?? other),
+  )
   const ask = compile(predicate)
   const matched = rows.flatMap((row) =>
-    logRecordsOf(row, bareWorld).flatMap((read) =>
+    logRecordsOf(row, world).flatMap((read) =>
       read.kind === 'record' && ask(read.record) === 'yes' ? [read.record.id] : [],
     ),
   )
-  const condition = project(predicate, form.table) ?? 'false'
+  const condition = project(predicate, form.table, {}, places) ?? 'false'
   const { rows: kept } = runKql(form.query(condition), logTables(rows), { now })
   return { matched, kept: new Set(kept.map((row) => row['AuditId'])) }
 }
@@ -64,6 +82,60 @@ describe.each(forms.map((form) => [form.table, form] as const))(
         ),
         { numRuns: 400 },
       )
+    })
+
+    it.each<[string, Told]>([
+      ['and what is known of egress in the query as well', told],
+      ['and what is known of egress not in the query', { world: told.world }],
+    ])('keeps it wherever the request came from, %s', (_said, world) => {
+      fc.assert(
+        fc.property(
+          clientPredicates,
+          fc.array(auditEvents, { minLength: 20, maxLength: 40 }),
+          (predicate, events) => {
+            const { matched, kept } = compared(predicate, events, form, world)
+            expect(matched.filter((id) => !kept.has(id))).toEqual([])
+          },
+        ),
+        { numRuns: 200 },
+      )
+    })
+
+    it('leaves out what clusters whose egress is known do from their own addresses', () => {
+      const outside: Predicate = {
+        op: 'all',
+        of: [
+          { op: 'is', field: 'clientIpScope', value: 'public' },
+          { op: 'is', field: 'clientIpIsClusterEgress', value: false },
+        ],
+      }
+      const from = [
+        ['203.0.113.10', '172.31.0.5'],
+        ['203.0.113.10'],
+        ['10.0.0.1', '172.31.0.5'],
+        ['::1'],
+        ['127.0.0.1', '::1'],
+        ['203.0.113.11', '172.31.0.5'],
+        ['203.0.113.10', '198.51.100.7', '172.31.0.5'],
+      ]
+      const events = from.flatMap((sourceIPs, at) =>
+        ['known', 'empty', 'other'].map((name) => ({
+          auditID: `${name} ${at}`,
+          verb: 'get',
+          level: 'Metadata',
+          sourceIPs,
+        })),
+      )
+      const { matched, kept } = compared(outside, events, form, told)
+      const own = ['empty 0', 'empty 1', 'known 5', 'empty 5', 'known 6', 'empty 6']
+      expect([matched, [...kept]]).toEqual([own, own])
+    })
+
+    it('names so many addresses at the most', () => {
+      const egress = Array.from({ length: 201 }, (_, at) => `203.0.${at}.1`)
+      const { places } = worldOf([{ cluster: known, egress }])
+      const outside: Predicate = { op: 'is', field: 'clientIpIsClusterEgress', value: false }
+      expect(project(outside, form.table, {}, places)).toBe('true')
     })
 
     it.each(['startsWith', 'endsWith', 'pathIn', 'oneOf'] as const)(

@@ -307,3 +307,36 @@ it('survives what nests as deep as it likes', async () => {
   const text = event.replace('"HERE"', `{"roleRef":{"name":"cluster-admin"},"subjects":${deep}}`)
   expect(await hunt([], text)).toMatchObject({ read: { records: 1 } })
 })
+
+describe('--egress', () => {
+  const outside = 'k8s.token.used-outside-cluster'
+  const use = (hours: number, from: string) =>
+    at(
+      hours,
+      auditEvent({
+        verb: 'list',
+        resource: 'pods',
+        user: 'system:serviceaccount:shop:web',
+        from: [from, '172.31.0.5'],
+      }),
+    )
+  const log = lines([use(1, '203.0.113.10'), use(2, '192.0.2.7'), use(3, '198.51.100.77')])
+
+  it('says from where workloads call, by address and by range', async () => {
+    const named = ['--egress', '203.0.113.10', '--egress', '192.0.2.0/28']
+    const { signals } = await hunt(['--detection', outside, ...named], log)
+    expect(signals).toEqual([
+      expect.objectContaining({
+        detection: outside,
+        group: expect.stringMatching(/198\.51\.100\.77/),
+      }),
+    ])
+    expect((await hunt(['--detection', outside], log)).signals).toEqual([])
+  })
+
+  it.each(['here', '203.0.113.0/33', '203.0.113.0/28/1'])('refuses "%s"', async (wrong) => {
+    const { status, err } = await hunt(['--egress', wrong], log)
+    expect(status).toBe(2)
+    expect(err).toMatch(/--egress takes an address or a range, as 203\.0\.113\.10/)
+  })
+})

@@ -205,6 +205,8 @@ it('says what has ended, what ends soon, and what does nothing on a fleet', asyn
       entry('aks-kubernetes-rbac', '2027-11-05'),
       'windows:',
       "  - { name: w, scope: '*', owner: ada, reason: r, from: 2025-01-01, until: 2025-01-02 }",
+      "  - { name: t, scope: '*', context: { environment: test }, owner: ada, reason: r, from: 2027-01-01, until: 2027-01-02 }",
+      'context: { environment: [{ value: test, names: [test-*] }] }',
     ].join('\n'),
   )
   const weak = written('fleet.json', JSON.stringify([aks({ disableLocalAccounts: false }, 'shop')]))
@@ -219,5 +221,6 @@ it('says what has ended, what ends soon, and what does nothing on a fleet', asyn
   expect(out.split('\n').filter((line) => line.includes('does nothing'))).toEqual([
     '  exemption aks-api-authorized-ranges (everywhere, ada) does nothing now',
     '  exemption aks-kubernetes-rbac (everywhere, ada) does nothing now',
+    '  window t (everywhere, ada) does nothing now: it covers no cluster',
   ])
 })

@@ -4,7 +4,9 @@ interface World extends Abilities {
   readonly input?: string | Uint8Array
   readonly terminal?: boolean
   readonly noColour?: boolean
+  /** Its clock, and what happens while it waits. */
   readonly now?: () => string
+  readonly pause?: (seconds: number) => Promise<void>
 }
 
 export interface Printed {
@@ -13,11 +15,9 @@ export interface Printed {
   readonly err: string
 }
 
-const midnight = '2026-11-01T00:00:00.000Z'
-
 /** One invocation as the user sees it. Without `input` standard input is a terminal. */
 export async function runCli(argv: readonly string[], world: World = {}): Promise<Printed> {
-  const { input, terminal = false, noColour = false, now = () => midnight, ...abilities } = world
+  const { input, terminal = false, noColour = false, now, pause, ...abilities } = world
   const printed = { out: '', err: '' }
   const sink = (to: 'out' | 'err') => ({
     isTerminal: terminal,
@@ -36,7 +36,8 @@ export async function runCli(argv: readonly string[], world: World = {}): Promis
       },
     },
     noColour,
-    now,
+    now: now ?? (() => '2026-11-01T00:00:00.000Z'),
+    pause: pause ?? (() => Promise.reject(new Error('nobody waits here'))),
   }
   const status = await run(argv, io, abilities)
   return { status, ...printed }

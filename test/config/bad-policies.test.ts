@@ -26,7 +26,7 @@ it.each<[what: string, text: string, problems: readonly string[]]>([
     'a text',
     'hello',
     [
-      '1:1 takes a block with `version`, `routes`, `channels`, `callers`, `context`, `controls`, `detections`, `allowances`, `attestations`, `exemptions`, `severities`, `windows`, `summary`; this is `hello`',
+      '1:1 takes a block with `version`, `routes`, `channels`, `callers`, `context`, `controls`, `detections`, `allowances`, `attestations`, `exemptions`, `severities`, `windows`, `auditProfiles`, `summary`; this is `hello`',
     ],
   ],
   ['no version', 'controls: {}', ['1:1 version: is missing; it takes 1']],
@@ -382,6 +382,26 @@ severities:
       '3:5 severities[0]: takes either `control` or `detection`',
       '4:5 severities[1]: takes either `control` or `detection`',
       '5:16 severities[2].control: there is no control `aks-api-authorized-range`; did you mean `aks-api-authorized-ranges`?',
+    ],
+  ],
+  [
+    'audit profiles that nobody knows, of a context that nobody has, of nothing',
+    `version: 1
+context:
+  environment:
+    - { value: production }
+auditProfiles:
+  - { profile: full-basics }
+  - { profile: admin, context: { environment: prodution } }
+  - { context: { environment: production } }
+  - { profile: full, scope: '*' }
+`,
+    [
+      '6:16 auditProfiles[0].profile: there is no profile `full-basics`; did you mean `full-basic`?',
+      '7:47 auditProfiles[1].context.environment: there is no `context.environment` value `prodution`; did you mean `production`?',
+      '8:5 auditProfiles[2].profile: is missing; it takes the name of a profile',
+      '9:16 auditProfiles[3].profile: there is no profile `full`; profiles are: admin, full-basic, full-analytics',
+      '9:22 auditProfiles[3].scope: there is no field `scope`; fields are: profile, context',
     ],
   ],
   [

@@ -63,6 +63,9 @@ windows:
     owner: o
     weekly: { days: [saturday, sunday], from: '22:00', to: '04:00', zone: Europe/Berlin }
     until: 2027-12-31
+auditProfiles:
+  - { profile: full-analytics, context: { environment: production } }
+  - profile: admin
 summary: { channels: archive, at: '08:30', zone: '+01:00', weekly: monday }
 `)
   expect(policy).toEqual({
@@ -136,6 +139,10 @@ summary: { channels: archive, at: '08:30', zone: '+01:00', weekly: monday }
         scope: '/subscriptions/00000000-0000-0000-0000-000000000001',
       },
       { detection: 'k8s.exec.pod', severity: 'low', scope: '*' },
+    ],
+    auditProfiles: [
+      { profile: 'full-analytics', context: { environment: ['production'] } },
+      { profile: 'admin' },
     ],
     windows: [
       {

@@ -37,6 +37,8 @@ describe('who may', () => {
     ['POST acknowledge', 403],
     ['POST snooze', 403],
     ['POST withdraw', 403],
+    ['POST test-alert', 403],
+    ['GET test-alert', 400],
   ])('a reader asks %s: %i', async (request, status) => {
     const here = await office()
     expect((await here.ask(request, {}, 'reader')).status).toBe(status)

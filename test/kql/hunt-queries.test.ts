@@ -4,6 +4,7 @@ import type { LogSource } from '../../shared/domain/log-source.ts'
 import { countable, countQuery } from '../../shared/pipeline/hunt-workspace/count-query.ts'
 import { type LogRead, logReads } from '../../shared/pipeline/hunt-workspace/log-reads.ts'
 import { matchQuery } from '../../shared/pipeline/hunt-workspace/match-query.ts'
+import { worldOf } from '../../shared/pipeline/hunt-workspace/world-of.ts'
 import { kusto } from './kusto.ts'
 import logTables from './log-tables.json' with { type: 'json' }
 
@@ -16,7 +17,8 @@ function source(kind: LogSource['kind'], name: string, more: Partial<LogSource>)
       ? 'Microsoft.ContainerService/managedClusters'
       : 'Microsoft.Kubernetes/connectedClusters'
   const cluster = `/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/${type}/${name}`
-  return { cluster, kind, dedicated: [], shared: [], running: true, since: span.from, ...more }
+  const bare = { dedicated: [], shared: [], running: true, since: span.from, egress: null }
+  return { cluster, kind, ...bare, ...more }
 }
 
 const all = ['kube-audit', 'kube-audit-admin', 'guard']
@@ -43,8 +45,13 @@ function expectPlain(text: string, { name }: LogRead): void {
 }
 
 it.each(named)('asks %s for what may match', (_, read) => {
-  for (const ingested of [span, null]) {
-    const text = matchQuery(read, detections, { ingested })
+  const { places } = worldOf([
+    { cluster: 'a', egress: ['203.0.113.10', '203.0.113.0/28', '2001:db8::1'] },
+    { cluster: 'b', egress: [] },
+  ])
+  const none = worldOf([{ cluster: 'a', egress: null }])
+  for (const bounds of [{ places }, none, {}, { ingested: null }]) {
+    const text = matchQuery(read, detections, { ingested: span, ...bounds })
     if (text !== null) expectPlain(text, read)
     else expect(detections.every(({ prefilter }) => prefilter(read.table) === null)).toBe(true)
   }

@@ -1,6 +1,4 @@
 import fc from 'fast-check'
-import { controls as allControls } from '../../shared/controls/index.ts'
-import { detections as allDetections } from '../../shared/detections/index.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
 import { keyOf } from '../../shared/domain/key-of.ts'
 import { missing } from '../../shared/domain/maybe.ts'
@@ -9,76 +7,11 @@ import { after as later } from '../../shared/domain/time.ts'
 import { anyPlan } from '../faults/any-plan.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { FaultyStore } from '../faults/faulty-store.ts'
-import {
-  binding,
-  type LogDesk,
-  lease,
-  logDesk,
-  plans,
-  refusal,
-  sendsTo,
-  workspace,
-} from './log-desk.ts'
-import { changeEvent, goodCluster, idOf } from './samples.ts'
-import { type Simulation, simulation } from './simulation.ts'
+import { egressOf, type Hunting, hunt, hunting } from './hunting.ts'
+import { binding, kubelet, lease, plans, refusal, tokenUse, workspace } from './log-desk.ts'
+import { changeEvent, idOf } from './samples.ts'
 
 const runs = Number(process.env['PLIMSOLL_RUNS'] ?? 60)
-const detections = allDetections.filter(({ id }) =>
-  ['k8s.rbac.admin-binding', 'k8s.secrets.denied', 'anomaly.silence.audit'].includes(id),
-)
-const coverage = allControls.filter(({ id }) =>
-  ['cov-audit-stream-alive', 'cov-reader-permissions'].includes(id),
-)
-
-const feed = { mode: 'changeLog', subscriptions: [] } as const
-
-interface Hunting {
-  readonly sim: Simulation
-  readonly desk: LogDesk
-}
-
-/** A fleet whose clusters send their audit log to the workspace, met and at rest. */
-async function hunting({
-  plan = [] as readonly Fault[],
-  tables = plans('Analytics'),
-  categories = ['kube-audit'],
-  ofB = categories,
-}: {
-  plan?: readonly Fault[]
-  tables?: Parameters<typeof logDesk>[0]
-  categories?: readonly string[]
-  ofB?: readonly string[]
-} = {}): Promise<Hunting> {
-  let now = () => ''
-  const desk = logDesk(tables, () => now())
-  const sim = simulation({
-    plan,
-    logAnalytics: desk.logs,
-    detections,
-    controls: coverage,
-    feed,
-    includeActor: 'full',
-  })
-  now = sim.now
-  for (const name of ['a', 'b']) {
-    sim.fleet.set(idOf(name).toLowerCase(), {
-      resource: goodCluster(name),
-      trouble: null,
-      other: { diagnosticSettings: sendsTo(...(name === 'b' ? ofB : categories)) as never },
-    })
-  }
-  await sim.sweep()
-  await sim.settle(600)
-  return { sim, desk }
-}
-
-/** The timer, and what comes of it. */
-async function hunt({ sim }: Hunting, seconds = 0): Promise<void> {
-  sim.pass(seconds)
-  await sim.hunt()
-  await sim.settle(300)
-}
-
 type Stored = Signal & { readonly mode: string }
 
 const signals = (h: Hunting) => signalsOf(h, 'a')
@@ -144,6 +77,95 @@ function wakeUpOf(name: string, at: string): JsonObject {
   const cluster = idOf(name)
   return { v: 1, id: `wake-${name}`, attempt: 0, firstAt: at, cluster, reason: 'sweep' }
 }
+
+/** Azure says that `a` leaves by another address, and it is looked at. */
+async function leavesBy({ sim }: Hunting, address: string): Promise<void> {
+  const there = sim.fleet.get(idOf('a').toLowerCase())
+  if (there === undefined) throw new TypeError('There is no such cluster')
+  there.other = { ...there.other, ...egressOf(address).other }
+  await sim.queues.send('audit', wakeUpOf('a', sim.now()))
+  await sim.settle(600)
+}
+
+describe('from where the workloads of a cluster call', () => {
+  const [own, theirs, thief] = ['203.0.113.50', '203.0.113.90', '198.51.100.77']
+  const told = async (h: Hunting, name = 'a') =>
+    (await signalsOf(h, name))
+      .filter(({ detection }) => detection === 'k8s.token.used-outside-cluster')
+      .map(({ auditIds }) => auditIds)
+
+  it('is known from Azure, for each cluster by itself', async () => {
+    const h = await hunting({ egress: { a: own, b: theirs } })
+    const at = h.sim.now()
+    h.desk.lines.push(tokenUse('a', own, 'own', at), tokenUse('b', theirs, 'of b', at))
+    h.desk.lines.push(tokenUse('a', thief, 'thief', at), tokenUse('a', theirs, 'other', at))
+    await hunt(h, 900)
+    expect((await told(h)).sort()).toEqual([['other'], ['thief']])
+    expect(await told(h, 'b')).toEqual([])
+    const [{ text } = { text: '' }] = h.desk.asked
+    expect(text).toContain(`${idOf('a').toLowerCase()} ${own}`)
+  })
+
+  it('was known, and counts for rows that are late, when the cluster leaves by another address', async () => {
+    const h = await hunting({ egress: { a: own } })
+    await leavesBy(h, theirs)
+    const at = h.sim.now()
+    h.desk.lines.push(tokenUse('a', own, 'late', at), tokenUse('a', theirs, 'own', at))
+    await hunt(h, 900)
+    expect(await told(h)).toEqual([])
+    h.sim.pass(8 * 86_400)
+    await leavesBy(h, '203.0.113.70')
+    h.desk.lines.push(tokenUse('a', theirs, 'late again', h.sim.now()))
+    h.desk.lines.push(tokenUse('a', own, 'long gone', h.sim.now()))
+    await hunt(h, 900)
+    expect(await told(h)).toEqual([['long gone']])
+  })
+
+  it('is also what nodes show, for routes may lead past the way out that a cluster names', async () => {
+    const h = await hunting({ egress: { a: own } })
+    h.desk.lines.push(kubelet('a', theirs, h.sim.now()))
+    for (let times = 0; times < 3; times++) await hunt(h, 3600)
+    h.desk.lines.push(tokenUse('a', theirs, 'own', h.sim.now()))
+    h.desk.lines.push(tokenUse('a', thief, 'thief', h.sim.now()))
+    await hunt(h, 900)
+    expect(await told(h)).toEqual([['thief']])
+  })
+
+  it('is learned from its nodes in a day where Azure does not tell, and nothing is told before', async () => {
+    const h = await hunting()
+    h.desk.lines.push(tokenUse('a', thief, 'too early', h.sim.now()))
+    for (let hour = 0; hour < 27; hour++) {
+      h.desk.lines.push(kubelet('a', own, h.sim.now()))
+      await hunt(h, 3600)
+    }
+    expect(await told(h)).toEqual([])
+    const at = h.sim.now()
+    h.desk.lines.push(tokenUse('a', own, 'own', at), tokenUse('a', thief, 'thief', at))
+    h.desk.lines.push(tokenUse('a', '203.0.113.63', 'of the same block', at))
+    h.desk.lines.push(tokenUse('b', thief, 'of b, whose nodes nobody heard', at))
+    await hunt(h, 900)
+    expect(await told(h)).toEqual([['thief']])
+    expect(await told(h, 'b')).toEqual([])
+  })
+
+  it('is forgotten a week after the last call of a node', async () => {
+    const h = await hunting()
+    for (let hour = 0; hour < 27; hour++) {
+      h.desk.lines.push(kubelet('a', hour === 0 ? theirs : own, h.sim.now()))
+      await hunt(h, 3600)
+    }
+    h.desk.lines.push(tokenUse('a', theirs, 'in the week', h.sim.now()))
+    for (let day = 0; day < 7; day++) {
+      h.desk.lines.push(kubelet('a', own, later(h.sim.now(), 86_400 - 7200)))
+      await hunt(h, 86_400)
+      for (let times = 0; times < 4; times++) await hunt(h, 3600)
+    }
+    expect(await told(h)).toEqual([])
+    h.desk.lines.push(tokenUse('a', theirs, 'after it', h.sim.now()))
+    await hunt(h, 900)
+    expect(await told(h)).toEqual([['after it']])
+  })
+})
 
 describe('which table is read', () => {
   async function tablesAsked(...categories: string[]): Promise<readonly string[]> {

@@ -1,9 +1,10 @@
+import { controls as allControls } from '../../shared/controls/index.ts'
 import type { ClusterAlert, DigestAlert } from '../../shared/domain/alert.ts'
 import { clusterKey, clusterOf } from '../../shared/domain/cluster.ts'
 import { asJson } from '../../shared/domain/json.ts'
 import type { MaintenanceWindow, Policy, Route } from '../../shared/domain/policy.ts'
 import { after, secondsBetween } from '../../shared/domain/time.ts'
-import { changeEvent, goodCluster, idOf, subscription } from './samples.ts'
+import { changeEvent, goodCluster, goodPool, idOf, subscription } from './samples.ts'
 import { everythingToOneHook, type Simulation, simulation } from './simulation.ts'
 
 // The simulation begins on Monday, 2026-11-02, at 08:00 UTC.
@@ -16,8 +17,13 @@ function policyWith(route: Partial<Route>, more: Partial<Policy> = {}): Policy {
   return { ...everythingToOneHook, routes: [own], ...more }
 }
 
-async function known(policy: Policy, names: readonly string[] = ['prod-1']): Promise<Simulation> {
-  const sim = simulation({ policy })
+async function known(
+  policy: Policy,
+  names: readonly string[] = ['prod-1'],
+  only?: readonly string[],
+): Promise<Simulation> {
+  const controls = allControls.filter(({ id }) => only?.includes(id) ?? true)
+  const sim = simulation({ policy, controls })
   for (const name of names) put(sim, name)
   await sim.sweep()
   await sim.settle(600)
@@ -232,6 +238,42 @@ describe('a digest', () => {
       'Now failing',
       'Resolved',
       'Still open',
+    ])
+  })
+
+  it('tells what has worsened, also when the same cluster moves again before it is told', async () => {
+    const sim = await known(
+      policyWith({ digest: { every: '2h' } }),
+      ['a', 'b'],
+      ['aks-node-no-public-ip', 'aks-local-accounts-disabled'],
+    )
+    const bare = (...names: readonly string[]) => ({
+      agentPoolProfiles: names.map((name) => ({ ...goodPool, name, enableNodePublicIP: true })),
+    })
+    await change(sim, 'a', bare('system'))
+    await change(sim, 'b', bare('system'))
+    await rest(sim, 3 * hour)
+    await change(sim, 'a', bare('system', 'blue'))
+    await change(sim, 'a', { ...bare('system', 'blue'), disableLocalAccounts: false })
+    await change(sim, 'b', bare('system', 'blue'))
+    await change(sim, 'b')
+    await rest(sim, 3 * hour)
+    const [, told] = digests(sim)
+    // That of b is over by then, and told as that alone.
+    expect(told?.counts).toEqual({ opened: 1, worsened: 1, resolved: 1, open: 2 })
+    expect(told?.sections.map(({ heading }) => heading)).toContain('Worse than before')
+    // Once: the next one tells what is new in it alone.
+    await change(sim, 'b', { disableLocalAccounts: false })
+    await rest(sim, 3 * hour)
+    await change(sim, 'a', bare('system', 'blue'))
+    await rest(sim, 3 * hour)
+    expect(
+      digests(sim)
+        .slice(2)
+        .map(({ counts }) => counts),
+    ).toEqual([
+      { opened: 1, worsened: 0, resolved: 0, open: 3 },
+      { opened: 0, worsened: 0, resolved: 1, open: 2 },
     ])
   })
 

@@ -79,6 +79,9 @@ function counts(lines: readonly Line[]): readonly JsonObject[] {
       .at(-1),
     lines: all.length,
     bytes: all.length * 1e9,
+    nodes: all
+      .filter(({ row }) => String(row['User']).includes('"system:nodes"'))
+      .map(({ row }) => String(row['SourceIps'])),
   }))
 }
 
@@ -104,6 +107,26 @@ export function binding(
     body: { roleRef: { kind: 'ClusterRole', name: 'cluster-admin' }, subjects: [] },
   })
   return arriving('a', event, id, at, late, unseen)
+}
+
+/** A node tells that it lives. */
+export function kubelet(cluster: string, from: string, at: IsoTime): Line {
+  const groups = ['system:nodes', 'system:authenticated']
+  const event = auditEvent({
+    verb: 'update',
+    resource: 'leases',
+    user: 'system:node:aks-1',
+    groups,
+    from: [from, '172.31.0.5'],
+  })
+  return arriving(cluster, event, `node-${cluster}-${at}`, at, 180, 0)
+}
+
+/** The token of a workload is used. */
+export function tokenUse(cluster: string, from: string, id: string, at: IsoTime): Line {
+  const user = 'system:serviceaccount:shop:web'
+  const event = auditEvent({ verb: 'list', resource: 'pods', user, from: [from, '172.31.0.5'] })
+  return arriving(cluster, event, id, at, 180, 0)
 }
 
 /** Somebody is refused a secret. */

@@ -1,10 +1,12 @@
 import { detections } from '../../shared/detections/index.ts'
+import { type AuditProfileId, auditProfiles } from '../../shared/domain/audit-profile.ts'
 import { clusterOf } from '../../shared/domain/cluster.ts'
 import type { ClusterState } from '../../shared/domain/cluster-state.ts'
 import type { FacetName } from '../../shared/domain/facets/index.ts'
 import type { Json } from '../../shared/domain/json.ts'
 import { known, missing } from '../../shared/domain/maybe.ts'
 import { type Sight, sightOf } from '../../shared/pipeline/sight-of.ts'
+import { sightUnder } from '../../shared/pipeline/sight-under.ts'
 import { sendsTo } from './log-desk.ts'
 import { idOf } from './samples.ts'
 
@@ -37,6 +39,11 @@ const write = 'k8s.rbac.admin-binding'
 const read = 'k8s.secrets.denied'
 const guard = 'guard.auth-failure-burst'
 const insights = 'inventory.events.policy-denied'
+const token = 'k8s.token.used-outside-cluster'
+const ofCluster = (properties: Record<string, unknown>) => ({
+  ...settings('kube-audit'),
+  managedCluster: { id: idOf('a'), properties },
+})
 const lost = {
   'law-transformation-keeps-audit': {
     settled: 'fail',
@@ -102,6 +109,24 @@ it.each<[string, Given, string, RegExp | undefined]>([
     write,
     /part of it is lost/,
   ],
+  ['egress that nothing tells yet', { facets: ofCluster({}) }, token, undefined],
+  [
+    'egress that the hunt learns from nodes',
+    { facets: ofCluster({ networkProfile: { outboundType: 'userDefinedRouting' } }) },
+    token,
+    undefined,
+  ],
+  [
+    'egress that nobody can know: nodes call within the network',
+    {
+      facets: ofCluster({
+        networkProfile: { outboundType: 'userDefinedRouting' },
+        apiServerAccessProfile: { enableVnetIntegration: true },
+      }),
+    },
+    token,
+    /own workloads call is not known: Azure does not say by which addresses userDefinedRouting/,
+  ],
 ])('is told of %s', (_, given, id, expected) => {
   const why = whyOf(sight(given), id)
   if (expected === undefined) expect(why).toBeUndefined()
@@ -114,4 +139,48 @@ it('counts each detection once, apart from those that come with events', () => {
   expect([...seeing, ...Object.values(blind).flat()].sort()).toEqual(
     judged.map(({ id }) => id).sort(),
   )
+})
+
+it('sees reads of a cluster that sends writes alone in part, and says so', () => {
+  const exec = 'k8s.exec.pod'
+  const admin = sight({ facets: settings('kube-audit-admin', 'guard') })
+  expect(admin.seeing).toEqual(expect.arrayContaining([exec, write]))
+  expect(admin.inPart).toContain(exec)
+  expect(admin.inPart).not.toContain(write)
+  expect(admin.inPart).not.toContain('anomaly.silence.audit')
+  expect(admin.seeing).toEqual(expect.arrayContaining([...admin.inPart]))
+  expect(sight({ facets: settings('kube-audit', 'guard') }).inPart).toEqual([])
+})
+
+describe('under the audit profiles', () => {
+  const under = (id: AuditProfileId) => sightUnder(auditProfiles[id], detections)
+  const blindIn = (id: AuditProfileId) => Object.values(under(id).blind).flat()
+
+  it('is told of each detection of the logs of a cluster, once', () => {
+    const logged = detections.filter(({ plane }) => plane === 'kube-audit' || plane === 'guard')
+    for (const id of ['admin', 'full-basic', 'full-analytics'] as const) {
+      const all = [...under(id).seeing, ...blindIn(id)].sort()
+      expect(all).toEqual(logged.map((one) => one.id).sort())
+    }
+  })
+
+  it('lacks with the admin category what declares no table of it, and what needs whole events with any', () => {
+    const readers = detections.filter(
+      ({ plane, tables }) => plane === 'kube-audit' && !tables.includes('AKSAuditAdmin'),
+    )
+    expect([...blindIn('admin')].sort()).toEqual(readers.map(({ id }) => id).sort())
+    expect(blindIn('admin')).toContain('k8s.secrets.list-cluster-wide')
+    expect(blindIn('full-basic')).toEqual(['k8s.rbac.impersonation'])
+    expect(under('full-basic')).toEqual(under('full-analytics'))
+  })
+
+  it('is that of a cluster which keeps to them', () => {
+    const cluster = sight({ facets: settings('kube-audit-admin', 'guard') })
+    // Of that cluster nothing tells its way out; one that keeps to a profile is taken to be known.
+    const aside = ['k8s.token.used-outside-cluster']
+    const isLogged = (id: string) => !id.startsWith('inventory.')
+    expect(under('admin').seeing.filter((id) => !aside.includes(id))).toEqual(
+      cluster.seeing.filter(isLogged),
+    )
+  })
 })

@@ -1,6 +1,5 @@
 import { memoryBlobs } from '../../shared/adapters/memory/blobs.ts'
 import { type MemoryQueues, memoryQueues } from '../../shared/adapters/memory/queues.ts'
-import { memoryTables } from '../../shared/adapters/memory/tables.ts'
 import { webhook } from '../../shared/channels/webhook.ts'
 import { controls as allControls } from '../../shared/controls/index.ts'
 import { columnOf } from '../../shared/detections/kql/column-of.ts'
@@ -14,7 +13,7 @@ import { known, type Missing, missing } from '../../shared/domain/maybe.ts'
 import { ownFacet } from '../../shared/domain/own-facet.ts'
 import type { Policy } from '../../shared/domain/policy.ts'
 import type { RawFacet } from '../../shared/domain/snapshot.ts'
-import type { QueueName } from '../../shared/domain/stores.ts'
+import type { QueueName, TableName } from '../../shared/domain/stores.ts'
 import { after, type IsoTime } from '../../shared/domain/time.ts'
 import type { Transition } from '../../shared/domain/transition.ts'
 import type { Deps } from '../../shared/pipeline/deps.ts'
@@ -23,6 +22,7 @@ import { verbs } from '../../shared/wiring/verbs.ts'
 import type { Fault } from '../faults/fault.ts'
 import { faulty } from '../faults/faulty-store.ts'
 import type { Store } from '../faults/store.ts'
+import { losableTables } from './losable-tables.ts'
 
 /** A fleet of one's own, as Resource Manager would answer for it at this moment. */
 export interface SimulatedCluster {
@@ -67,6 +67,8 @@ export interface Simulation {
   sweep(): Promise<void>
   hunt(): Promise<void>
   retain(): Promise<void>
+  /** Tables that are gone, with all that they held. */
+  lose(names: readonly TableName[]): void
   /** After a deadly fault: the next process. */
   revive(): void
   catchUp(): Promise<void>
@@ -137,7 +139,8 @@ export function simulation({
   let now: IsoTime = start
   const clock = () => now
   const queues = memoryQueues(clock)
-  const healthy = { tables: memoryTables(), blobs: memoryBlobs(), queues }
+  const tables = losableTables()
+  const healthy = { tables, blobs: memoryBlobs(), queues }
   const store = faulty(healthy, plan)
   const fleet = new Map<string, SimulatedCluster>()
   const seen = new Map<string, Alert>()
@@ -352,6 +355,7 @@ export function simulation({
       const rows = cluster ? await healthy.tables.list('history', clusterKey(cluster)) : []
       return rows.map(({ body }) => body as unknown as Transition)
     },
+    lose: (names) => tables.lose(names),
     revive: () => store.revive(),
     sweep: () => untilDone(() => doors.sweep()),
     hunt: () => untilDone(() => doors.hunt()),

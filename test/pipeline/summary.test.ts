@@ -4,6 +4,8 @@ import { clusterKey, clusterOf } from '../../shared/domain/cluster.ts'
 import { asJson } from '../../shared/domain/json.ts'
 import type { Policy } from '../../shared/domain/policy.ts'
 import { after, secondsBetween } from '../../shared/domain/time.ts'
+import { raiseSignals } from '../../shared/pipeline/raise-signals.ts'
+import { found } from './found.ts'
 import { changeEvent, goodCluster, idOf, subscription } from './samples.ts'
 import { everythingToOneHook, type Simulation, simulation } from './simulation.ts'
 
@@ -157,6 +159,73 @@ describe('the summary', () => {
     })
     expect(said['Not mapped in the policy file']).toContain('environment of c')
     expect(said['Not seen']?.[0]).toMatch(/^\d+ verdicts on 1 clusters are unreadable$/)
+  })
+
+  it('tells of windows and allowances that do nothing, or have ended', async () => {
+    const own = { reason: 'r', owner: 'o', until: '2027-11-10T00:00:00.000Z' }
+    const elsewhere = '/subscriptions/00000000-0000-0000-0000-00000000000f'
+    const weekly = { days: ['sunday'], from: '02:00', to: '06:00', zone: 'UTC' } as const
+    const sim = await started(
+      policyWith({
+        context: { environment: [{ value: 'production', names: ['a', 'b'] }] },
+        windows: [
+          { ...own, name: 'here', scope: '*', context: { environment: ['prod*'] }, weekly },
+          { ...own, name: 'elsewhere', scope: elsewhere, weekly },
+          { ...own, name: 'tests', scope: '*', context: { environment: ['test'] }, weekly },
+          { ...own, name: 'typo', scope: '*', controls: ['ask-*'], weekly },
+          { ...own, name: 'over', scope: '*', from: own.until, until: '2026-11-01T00:00:00.000Z' },
+        ],
+        allowances: [
+          { ...own, detection: 'k8s.exec.pod', scope: elsewhere },
+          { ...own, detection: 'k8s.exec.pod', scope: '*', until: '2026-11-01T00:00:00.000Z' },
+        ],
+      }),
+    )
+    await rest(sim, 24 * hour)
+    await sim.summary()
+    await rest(sim, 60)
+    expect(sectionsOf(digests(sim, 'summary').at(-1))).toMatchObject({
+      'Has ended': [
+        'allowance k8s.exec.pod (everywhere, o) ended 2026-11-01; take it out',
+        'window over (everywhere, o) ended 2026-11-01; take it out',
+      ],
+      'Does nothing': [
+        `allowance k8s.exec.pod (${elsewhere}, o) does nothing now: it covers no cluster`,
+        `window elsewhere (${elsewhere}, o) does nothing now: it covers no cluster`,
+        'window tests (everywhere, o) does nothing now: it covers no cluster',
+        'window typo (everywhere, o) does nothing now: it names no control that there is',
+      ],
+    })
+  })
+
+  it('tells of an allowance by which nothing was allowed for a month, and of no other', async () => {
+    const own = { scope: '*', reason: 'r', owner: 'o', until: '2027-11-10T00:00:00.000Z' }
+    const idle = { ...own, detection: 'k8s.exec.pod', actor: ['ada@example.com'] }
+    const used = { ...own, detection: 'k8s.exec.pod', actor: ['mallory@*'] }
+    const sim = await started(policyWith({ allowances: [idle, used] }))
+    const doNothing = async () => {
+      await sim.summary()
+      await rest(sim, 60)
+      return sectionsOf(digests(sim, 'summary').at(-1))['Does nothing']
+    }
+    await rest(sim, 20 * 24 * hour)
+    await raiseSignals([found()], sim.deps)
+    expect(await doNothing()).toBeUndefined()
+    await rest(sim, 11 * 24 * hour)
+    const line = 'allowance k8s.exec.pod (everywhere, o) has allowed nothing for 30 days'
+    expect(await doNothing()).toEqual([line])
+    // A new one has its month; who answers for an old one, and until when, makes no new one of it.
+    sim.policy = policyWith({
+      allowances: [
+        { ...idle, owner: 'p' },
+        { ...used, actor: ['eve'] },
+      ],
+    })
+    await rest(sim, 24 * hour)
+    expect(await doNothing()).toEqual([line.replace(', o', ', p')])
+    await rest(sim, 31 * 24 * hour)
+    expect(await doNothing()).toHaveLength(2)
+    expect(await sim.store.tables.list('runs', 'allowances')).toHaveLength(2)
   })
 
   it('tells what detections that only observe would have said', async () => {

@@ -1,9 +1,6 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { HttpClient } from '@azure/core-rest-pipeline'
-import { createDefaultHttpClient } from '@azure/core-rest-pipeline'
 import { audience, claimsOf, createSigner, forged, part, signed, tenant } from '../door/tokens.ts'
 import { cluster, idOf } from './cluster.ts'
+import { type Entra, startEntra } from './entra.ts'
 import { type Stack, startStack } from './stack.ts'
 import { dump } from './store-dump.ts'
 import { until } from './until.ts'
@@ -11,27 +8,24 @@ import { until } from './until.ts'
 const control = 'aks-local-accounts-disabled'
 const why = 'moved next week'
 let signer = createSigner('key-1')
-const published = () => JSON.stringify({ keys: [signer.jwk] })
 let stack: Stack
-let entra: Server
+let entra: Entra
 const asked: string[] = []
 /** Everything that the door has answered. */
 const answers: string[] = []
 
 beforeAll(async () => {
-  entra = createServer((request, response) => {
-    asked.push(request.url ?? '')
-    response.end(published())
+  entra = await startEntra((path) => {
+    asked.push(path)
+    return [signer]
   })
-  await new Promise<void>((resolve) => entra.listen(0, '127.0.0.1', resolve))
-  const { port } = entra.address() as AddressInfo
   stack = await startStack({
     env: {
       PLIMSOLL_TENANT_ID: tenant,
       PLIMSOLL_API_AUDIENCE: audience,
       PLIMSOLL_INCLUDE_ACTOR: 'oid',
     },
-    transport: (azure) => toLoopback(azure, port),
+    transport: entra.transport,
     furnish: (world) => world.seed(cluster('known', { disableLocalAccounts: false })),
   })
   await stack.host.trigger('sweep')
@@ -42,25 +36,11 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await stack?.stop()
-  entra?.close()
+  await entra?.stop()
 })
 
 function subscriptionOf(): string {
   return idOf('known').split('/')[2] ?? ''
-}
-
-/** The address of the tenant's keys, led to a server of this machine. */
-function toLoopback(azure: HttpClient, port: number): HttpClient {
-  const plain = createDefaultHttpClient()
-  return {
-    sendRequest(request) {
-      const url = new URL(request.url)
-      if (url.hostname !== 'login.microsoftonline.com') return azure.sendRequest(request)
-      request.url = `http://127.0.0.1:${port}${url.pathname}`
-      request.allowInsecureConnection = true
-      return plain.sendRequest(request)
-    },
-  }
 }
 
 function token(more: Readonly<Record<string, unknown>> = {}): string {

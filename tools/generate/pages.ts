@@ -3,6 +3,7 @@ import { policySchema } from '../../shared/config/policy-schema.ts'
 import { settingsDoc } from '../../shared/config/settings-doc.ts'
 import { controls } from '../../shared/controls/index.ts'
 import { detections } from '../../shared/detections/index.ts'
+import { type AuditProfileId, auditProfiles } from '../../shared/domain/audit-profile.ts'
 import { assumptionsFiles } from './assumptions-files.ts'
 import { channelPage } from './channel-page.ts'
 import { controlPage } from './control-page.ts'
@@ -13,6 +14,8 @@ import { eventFilter } from './event-filter.ts'
 import { guidancePage } from './guidance-page.ts'
 import { logColumns } from './log-columns.ts'
 import type { Output } from './output.ts'
+import { profilePage } from './profile-page.ts'
+import { profilesPage } from './profiles-page.ts'
 import { quotasPage } from './quotas-page.ts'
 import { readerRole } from './reader-role.ts'
 import { settingsFiles } from './settings-files.ts'
@@ -22,11 +25,14 @@ import { surfacePage } from './surface-page.ts'
 /** What the catalogues tell: to be loaded once their indexes are written. */
 export function pages(): readonly Output[] {
   const schema = JSON.stringify(policySchema(controls, detections, channels), null, 2)
+  const profiles = Object.keys(auditProfiles) as AuditProfileId[]
   return [
     ...controls.map(controlPage),
     controlsPage(controls),
     ...detections.map(detectionPage),
     detectionsPage(detections),
+    ...profiles.map((id) => profilePage(id, detections)),
+    profilesPage(detections),
     ...channels.map(channelPage),
     { path: 'docs/reference/settings.md', text: settingsDoc() },
     { path: 'docs/reference/plimsoll.schema.json', text: `${schema}\n` },

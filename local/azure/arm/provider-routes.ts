@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../../shared/domain/json.ts'
-import { armError } from './arm-error.ts'
 import type { ArmAnswer } from './arm-request.ts'
 import { BUILT_IN_ROLES } from './built-in-roles.ts'
 import { RESOURCE_TYPES } from './resource-types.ts'
@@ -14,19 +13,13 @@ interface ProviderOptions {
   readonly node: readonly string[]
 }
 
-/** What resource providers say about themselves: types, operations, roles, runtimes. */
+/** What Azure says about itself: operations, roles, runtimes. */
 export function providerRoutes({
   roles,
   operations,
   node,
 }: ProviderOptions): readonly SpecialRoute[] {
   return [
-    {
-      method: 'GET',
-      path: '/subscriptions/{subscription}/providers/{namespace}',
-      action: 'Microsoft.Resources/subscriptions/providers/read',
-      answer: ({ names }) => provider(names['namespace'] ?? ''),
-    },
     {
       method: 'GET',
       path: '/providers/Microsoft.Authorization/providerOperations/{namespace}',
@@ -46,22 +39,6 @@ export function providerRoutes({
       answer: () => ({ status: 200, body: { value: [stack(node)] } }),
     },
   ]
-}
-
-function provider(namespace: string): ArmAnswer {
-  const own = RESOURCE_TYPES.filter(({ type }) => isOf(type, namespace))
-  if (own.length === 0) {
-    return armError(
-      404,
-      'InvalidResourceNamespace',
-      `The resource namespace '${namespace}' is invalid.`,
-    )
-  }
-  const resourceTypes = own.map(({ type, stable, preview }) => ({
-    resourceType: type.slice(type.indexOf('/') + 1),
-    apiVersions: [stable, preview].filter((version) => version !== undefined),
-  }))
-  return { status: 200, body: { namespace, registrationState: 'Registered', resourceTypes } }
 }
 
 function isOf(name: string, namespace: string): boolean {

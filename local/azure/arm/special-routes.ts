@@ -5,6 +5,7 @@ import { armError } from './arm-error.ts'
 import type { ArmAnswer } from './arm-request.ts'
 import { KUBERNETES_VERSIONS } from './kubernetes-versions.ts'
 import { MESH_REVISIONS } from './mesh-revisions.ts'
+import { providerRegistration } from './provider-registration.ts'
 import { roleDefinition } from './role-definition.ts'
 import type { RouteInput, SpecialRoute } from './special-route.ts'
 
@@ -85,12 +86,14 @@ function resourceGroups({ world, names }: RouteInput): ArmAnswer {
   return ok({ value: [...world.list({ in: (type) => types.has(type), below })] })
 }
 
-/** Subscriptions below a management group; groups between them are left out. */
+/** Subscriptions below a management group, readable or not; groups between them are left out. */
 function descendants({ world, names }: RouteInput): ArmAnswer {
   const group = names.group?.toLowerCase()
-  const below = readable(world).filter(({ managementGroups = [] }) =>
-    managementGroups.some(({ name }) => name.toLowerCase() === group),
-  )
+  const below = world
+    .subscriptions()
+    .filter(({ managementGroups = [] }) =>
+      managementGroups.some(({ name }) => name.toLowerCase() === group),
+    )
   const value = below.map(({ subscriptionId, displayName, managementGroups = [] }) => ({
     id: `/subscriptions/${subscriptionId}`,
     type: '/subscriptions',
@@ -130,6 +133,12 @@ export const SPECIAL_ROUTES: readonly SpecialRoute[] = [
   ),
   { method: 'GET', path: '/subscriptions', action: '', answer: subscriptions },
   { method: 'GET', path: '/subscriptions/{subscription}', action: READ, answer: subscription },
+  {
+    method: 'GET',
+    path: '/subscriptions/{subscription}/providers/{provider}',
+    action: 'Microsoft.Resources/subscriptions/providers/read',
+    answer: providerRegistration,
+  },
   {
     method: 'GET',
     path: '/subscriptions/{subscription}/resourceGroups',

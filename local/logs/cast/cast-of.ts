@@ -16,7 +16,8 @@ export function castOf(cluster: LoggedCluster, seed: number | string): Cast {
   const random = randomOf(`${seed} ${cluster.id.toLowerCase()} cast`)
   const version = cluster.version ?? '1.36.3'
   const hop = `172.31.${1 + Math.floor(random.next() * 60)}.${1 + Math.floor(random.next() * 250)}`
-  const egress = `203.0.113.${200 + Math.floor(random.next() * 50)}`
+  const madeUp = `203.0.113.${200 + Math.floor(random.next() * 50)}`
+  const egress = cluster.egress ?? madeUp
   const link = `10.240.0.${4 + Math.floor(random.next() * 8)}`
   const outside = (address: string) => [cluster.privateApi === true ? link : address, hop]
   const nodes = nodesOf(cluster.nodes ?? 6, random)

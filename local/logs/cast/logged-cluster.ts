@@ -8,6 +8,8 @@ export interface LoggedCluster {
   readonly version?: string
   /** Private API server: every caller has the address that Private Link gives it. */
   readonly privateApi?: boolean
+  /** Public address of everything that runs on its nodes; one is made up when absent. */
+  readonly egress?: string
   /** Somebody takes the local administrator's certificate once in a while. */
   readonly localAccounts?: boolean
   /** Stopped at night and at weekends. */

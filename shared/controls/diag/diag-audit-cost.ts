@@ -1,9 +1,11 @@
+import { auditProfiles } from '../../domain/audit-profile.ts'
 import type { Facets } from '../../domain/facets/index.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
 import { auditTableWith } from '../audit-table-with.ts'
 import { auditTables } from '../audit-tables.ts'
 import { control } from '../control.ts'
 import { enabledLogs } from '../enabled-logs.ts'
+import { amount } from '../parameters.ts'
 import { settingsWith } from '../settings-with.ts'
 
 /** Names of the workspaces that get both kinds of audit log. */
@@ -21,15 +23,23 @@ function doubled(settings: Facets['diagnosticSettings']): readonly string[] {
     .map((id) => id.split('/').at(-1) ?? id)
 }
 
+/** List prices of the cheapest regions, as Azure publishes them at azure.microsoft.com/pricing/details/monitor. */
+const analyticsPrice =
+  'What a GB that comes into a table of the plan Analytics costs you, in your currency. The default is a list price in US dollars.'
+
 const dedicated = (...on: readonly string[]) => settingsWith({ on, type: 'Dedicated' })
 
 export const diagAuditCost = control({
   id: 'diag-audit-cost',
-  title: 'The audit log is not paid for twice',
+  title: 'The audit log is sent once, and as its profile says',
   severity: 'low',
   appliesTo: ['aks', 'arc'],
   needs: ['diagnosticSettings'],
   consults: ['workspaceTables'],
+  parameters: {
+    analyticsPrice: amount(2.3, 1000, analyticsPrice),
+    basicPrice: amount(0.5, 1000, 'The same, for a table of the plan Basic.'),
+  },
   frameworks: {
     nsa: ['Audit logging'],
     owasp: ['K05 Inadequate Logging and Monitoring'],
@@ -39,8 +49,8 @@ export const diagAuditCost = control({
   },
   why: 'Reads make up most of the full audit log and of its price. The usual answer to the bill is to switch auditing off.',
   judged:
-    'No workspace may get both kube-audit and kube-audit-admin: the second is a part of the first. The groups audit and allLogs send both. kube-audit on a table of the plan Analytics passes with advice, because a Basic table keeps the same records for less; whether you want it so is yours to say.',
-  fix: `# kube-audit-admin costs least, and detections that look at reads see nothing
+    'No workspace may get both kube-audit and kube-audit-admin: the second is a part of the first. The groups audit and allLogs send both. Where the policy file names an audit profile for the context of the cluster, what goes to workspaces has to be the category of that profile. Where it names none, kube-audit on a table of the plan Analytics passes with advice, because a Basic table keeps the same records for less.',
+  fix: `# Choose knowingly (docs/profiles): kube-audit-admin costs least, and detections that look at reads see nothing
 az monitor diagnostic-settings create -n audit --resource <cluster id> --workspace <workspace id> --export-to-resource-specific true --logs '[{"category":"kube-audit-admin","enabled":true},{"category":"guard","enabled":true}]'`,
   bicep: `resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'audit'
@@ -54,7 +64,7 @@ az monitor diagnostic-settings create -n audit --resource <cluster id> --workspa
     ]
   }
 }`,
-  check({ diagnosticSettings, workspaceTables }) {
+  check({ diagnosticSettings, workspaceTables }, { context: { auditProfile }, parameters }) {
     const tables = auditTables(
       diagnosticSettings,
       workspaceTables.known ? workspaceTables.value : [],
@@ -70,10 +80,17 @@ az monitor diagnostic-settings create -n audit --resource <cluster id> --workspa
       (setting) =>
         setting.properties.workspaceId !== undefined && enabledLogs([setting])('kube-audit'),
     )
+    if (auditProfile !== undefined) {
+      const { category } = auditProfiles[auditProfile]
+      const sent = isFull ? 'kube-audit' : 'kube-audit-admin'
+      return sent === category
+        ? pass(`${sent} is sent, as the audit profile ${auditProfile} says`)
+        : fail(`${sent} is sent, and the audit profile ${auditProfile} asks for ${category}`)
+    }
     const isBasic = tables.every(({ table }) => table?.properties.plan === 'Basic')
     return isFull && !isBasic
       ? pass('the audit log is sent once', {
-          advice: 'kube-audit holds every read: on the plan Basic its table costs a fraction',
+          advice: `kube-audit holds every read: a GB of it costs ${parameters.analyticsPrice} on the plan Analytics and ${parameters.basicPrice} on the plan Basic`,
         })
       : pass('the audit log is sent once')
   },
@@ -97,6 +114,36 @@ az monitor diagnostic-settings create -n audit --resource <cluster id> --workspa
       expect: 'fail',
     },
     { name: 'both, by the group', given: settingsWith({ groups: ['audit'] }), expect: 'fail' },
+    {
+      name: 'admin only, as the profile says',
+      given: dedicated('kube-audit-admin', 'guard'),
+      context: { auditProfile: 'admin' },
+      expect: 'pass',
+    },
+    {
+      name: 'full, and the profile pays for no reads',
+      given: dedicated('kube-audit'),
+      context: { auditProfile: 'admin' },
+      expect: 'fail',
+    },
+    {
+      name: 'full, as the profile says',
+      given: dedicated('kube-audit'),
+      context: { auditProfile: 'full-basic' },
+      expect: 'pass',
+    },
+    {
+      name: 'admin only, and the profile wants reads',
+      given: dedicated('kube-audit-admin'),
+      context: { auditProfile: 'full-analytics' },
+      expect: 'fail',
+    },
+    {
+      name: 'both, whatever the profile',
+      given: dedicated('kube-audit', 'kube-audit-admin'),
+      context: { auditProfile: 'full-analytics' },
+      expect: 'fail',
+    },
     {
       name: 'to a storage account',
       given: settingsWith({ groups: ['audit'], to: 'storageAccountId' }),

@@ -5,6 +5,7 @@ import {
   platformNamespaces,
   platformUsers,
 } from '../../domain/log/principal-class.ts'
+import { clientColumns } from './client-columns.ts'
 import type { Column } from './column.ts'
 import { quote, quoteList } from './quote.ts'
 
@@ -74,6 +75,7 @@ function columnsOf({ own, part }: Names): Readonly<Record<string, Column>> {
     'user.username': text(user),
     'user.groups': { kind: 'list', text: groups },
     sourceIPs: { kind: 'list', text: `tostring(${part('sourceIPs')})` },
+    ...clientColumns(part('sourceIPs')),
     'objectRef.resource': text(inside('objectRef', 'resource')),
     'objectRef.subresource': text(subresource),
     'objectRef.apiGroup': text(inside('objectRef', 'apiGroup')),
@@ -104,7 +106,7 @@ function columnsOf({ own, part }: Names): Readonly<Record<string, Column>> {
       kind: 'values',
       when: {
         anonymous: `(${user} in ${quoteList(anonymousUsers)} or ${unauthenticated})`,
-        serviceAccount: account,
+        serviceAccount: `(${account} and ${namespace} !in ${quoteList(platformNamespaces)})`,
         platformServiceAccount: platformAccount,
         localAdmin: `${user} in ${quoteList(localAdministrators)}`,
         entraApplication: person,

@@ -1,3 +1,5 @@
+import type { KnownPlaces } from '../../domain/known-places.ts'
+
 /** How a field is asked for in KQL. Each condition is over the columns of one table. */
 export type Column =
   /** A text that equals the field, and is empty where the field is missing. */
@@ -13,3 +15,5 @@ export type Column =
   | { readonly kind: 'loose'; readonly whenTrue?: string; readonly whenFalse?: string }
   /** For each value a condition that holds at least where the field has it. */
   | { readonly kind: 'values'; readonly when: Readonly<Record<string, string>> }
+  /** Whether the client is the cluster itself: what is known of its addresses decides. */
+  | { readonly kind: 'egress'; readonly outside: (places: KnownPlaces) => string }

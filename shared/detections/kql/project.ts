@@ -1,3 +1,4 @@
+import type { KnownPlaces } from '../../domain/known-places.ts'
 import type { LogTable } from '../../domain/log-table.ts'
 import type { Predicate } from '../../domain/predicate.ts'
 import { type ListExtensions, valuesOf } from '../values-of.ts'
@@ -18,11 +19,13 @@ type Bound = 'over' | 'under'
 /**
  * A predicate as a condition in KQL over the columns of a table. It keeps every row that matches, and more where
  * KQL cannot tell. In AzureDiagnostics it expects `extend e = parse_json(log_s)`. Null where a table has no such rows.
+ * `places` is what the predicate itself will be told of the world; without it every address of a cluster is kept.
  */
 export function project(
   predicate: Predicate,
   table: LogTable,
   lists: ListExtensions = {},
+  places?: KnownPlaces,
 ): string | null {
   const columns = tableColumns[table]
   if (columns === null) return null
@@ -46,7 +49,7 @@ export function project(
     const resolved = 'values' in node ? { ...node, values: valuesOf(node.values, lists) } : node
     // Of no values none is met, whatever the field.
     if ('values' in resolved && resolved.values.length === 0) return 'false'
-    const found = column && conditionOf(resolved, column)
+    const found = column && conditionOf(resolved, column, places)
     if (found && (bound === 'over' || found.exact)) return found.condition
     return bound === 'over' ? 'true' : 'false'
   }
@@ -63,7 +66,7 @@ function parts(node: Predicate): readonly Predicate[] {
   return node.op === 'all' ? node.of.flatMap(parts) : [node]
 }
 
-function conditionOf(node: Predicate, column: Column) {
+function conditionOf(node: Predicate, column: Column, places?: KnownPlaces) {
   switch (column.kind) {
     case 'text':
       return textCondition(node, column.text)
@@ -74,6 +77,6 @@ function conditionOf(node: Predicate, column: Column) {
     case 'within':
       return withinCondition(node, column.text)
     default:
-      return flagCondition(node, column)
+      return flagCondition(node, column, places)
   }
 }

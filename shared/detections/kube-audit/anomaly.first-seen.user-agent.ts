@@ -1,7 +1,7 @@
 import { succeeded, terminal } from '../carve-outs.ts'
 import { nearMiss, positive } from '../cases.ts'
 import { detection } from '../detection.ts'
-import { all, oneOf } from '../predicate.ts'
+import { all, not, oneOf } from '../predicate.ts'
 import { auditEvent } from '../samples.ts'
 import { tables } from '../tables.ts'
 import { firstSeen } from '../triggers.ts'
@@ -20,6 +20,7 @@ export const anomalyFirstSeenUserAgent = detection({
     terminal,
     succeeded,
     oneOf('principalClass', ['human', 'localAdmin', 'entraApplication', 'serviceAccount']),
+    not(all(oneOf('verb', ['update', 'patch']), oneOf('objectRef.resource', ['leases']))),
   ),
   trigger: firstSeen({
     of: ['cluster', 'user.username', 'userAgentFamily'],
@@ -33,6 +34,7 @@ export const anomalyFirstSeenUserAgent = detection({
   carveOuts: [
     'Versions: what stands before the first slash is compared.',
     'Platform identities; identities that are new themselves.',
+    'Renewals of leases, most of what many programs ask and of use to no thief. Whatever else the program does tells its name.',
     'A user agent is what the client says of itself: the same name proves nothing.',
   ],
   cases: [
@@ -49,6 +51,16 @@ export const anomalyFirstSeenUserAgent = detection({
     nearMiss(
       'an add-on',
       auditEvent({ ...request, user: 'system:serviceaccount:kube-system:coredns' }),
+    ),
+    nearMiss(
+      'a controller that stays the leader',
+      auditEvent({
+        verb: 'update',
+        resource: 'leases',
+        namespace: 'shop',
+        name: 'web-leader',
+        user: 'system:serviceaccount:shop:web',
+      }),
     ),
     nearMiss('a request that was refused', auditEvent({ ...request, code: 403 })),
   ],

@@ -38,6 +38,7 @@ export const k8sExecPod = detection({
     'Ask who it was for. If nobody knows, take the pod out of service without deleting it, and rotate what it could read: its token, its secrets, its identity in Azure.',
   carveOuts: [
     'Platform identities.',
+    'Not left out: people who look after an application. Who may open shells where is for the policy file to say (`allowances`, by actor and namespace); everybody else is told of then.',
     'Clients since kubectl 1.30 open the session with GET, which kube-audit-admin leaves out: that category shows older clients alone.',
   ],
   aliases: ['act-exec-attach'],

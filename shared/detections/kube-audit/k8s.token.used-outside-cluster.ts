@@ -36,7 +36,8 @@ export const k8sTokenUsedOutsideCluster = detection({
   respond:
     'Find out whether a pipeline uses a token of the cluster; it should log in with an identity of its own. If none does, delete the service account to revoke its tokens, make it anew, and look at all that came from that address.',
   carveOuts: [
-    'Addresses under which the cluster itself appears outside: those of its nodes in the last seven days, of its load balancer, NAT gateway and firewall. As long as none is known nothing can be told, and nothing is.',
+    'Addresses under which the cluster itself appears outside: those of its nodes in the last seven days, of its load balancer or the NAT gateway that AKS manages, and the ranges of its subnets. As long as none is known nothing can be told, and nothing is.',
+    'Who has the certificate of a node makes the address that he uses it from one of the cluster.',
     'Private addresses, so private clusters, where every caller shows the address of the private link.',
     'Platform accounts are not left out: their tokens are the best ones.',
   ],

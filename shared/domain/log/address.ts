@@ -24,6 +24,18 @@ export function addressTest(ranges: readonly string[]): (address: Address) => bo
   return ({ text, family }) => list.check(text, family === 6 ? 'ipv6' : 'ipv4')
 }
 
+/** Whether a text is a range in CIDR form. */
+export function isRange(text: string): boolean {
+  const [base = '', bits = '', ...more] = text.split('/')
+  const family = isIP(base)
+  return (
+    family !== 0 &&
+    more.length === 0 &&
+    /^\d{1,3}$/.test(bits) &&
+    Number(bits) <= (family === 6 ? 128 : 32)
+  )
+}
+
 /** The network around an address: /24, of IPv6 /48. */
 export function addressPrefix({ text, family }: Address): string {
   if (family === 4) return `${text.slice(0, text.lastIndexOf('.'))}.0/24`

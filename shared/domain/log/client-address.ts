@@ -17,7 +17,7 @@ export const privateRanges: readonly string[] = [
   'fe80::/10',
   '::1/128',
 ]
-const loopback: readonly string[] = ['127.0.0.0/8', '::1/128']
+export const loopbackRanges: readonly string[] = ['127.0.0.0/8', '::1/128']
 
 const isPrivate = addressTest(privateRanges)
 
@@ -25,7 +25,7 @@ const isPrivate = addressTest(privateRanges)
 const mostRemembered = 10_000
 
 function infraTest(hops: readonly string[]): (text: string) => boolean {
-  const test = addressTest([...hops, ...loopback])
+  const test = addressTest([...hops, ...loopbackRanges])
   const known = new Map<string, boolean>()
   return (text) => {
     const before = known.get(text)

@@ -105,7 +105,7 @@ function foundOf(
   return [{ signal, detection, cluster: clusterOf(signal.cluster), evidence, mode }]
 }
 
-/** The facet `auditStream` reads this; the cluster is looked at because it has changed. */
+/** The facet `auditStream` reads this; the cluster is looked at where its state holds something else. */
 export async function tellStream(
   partition: string,
   { cluster, stream: { state, last } }: MovedStream,
@@ -116,5 +116,5 @@ export async function tellStream(
   await deps.tables.write('hunts', partition, [
     { kind: 'put', row, body: { v: 1, state, ...since, at: deps.now() } },
   ])
-  await wake(deps, cluster, 'sweep', 0)
+  await wake(deps, cluster, 'hunt', 0)
 }

@@ -19,6 +19,14 @@ export interface Stream {
   readonly last: IsoTime | null
 }
 
+/** The public addresses from which the nodes of a cluster called. */
+export interface NodeAddresses {
+  /** The first hour of which any is known. Hours since 1970, as below. */
+  readonly since: number
+  /** By address, the last hour in which one called from there. */
+  readonly last: Readonly<Record<string, number>>
+}
+
 /** All that a workspace's hunt remembers: replaced as a whole with each step. */
 export interface HuntMemory {
   readonly v: 1
@@ -31,6 +39,8 @@ export interface HuntMemory {
   readonly matched: Readonly<Record<string, number>>
   /** By the key of the cluster. */
   readonly streams: Readonly<Record<string, Stream>>
+  /** By cluster in lower case; absent in a memory of former times. */
+  readonly nodes?: Readonly<Record<string, NodeAddresses>>
   /** Gigabytes of Basic tables scanned on this day, UTC. */
   readonly scanned: { readonly day: string; readonly gb: number }
 }

@@ -1,4 +1,5 @@
 import type { Detection } from '../../domain/detection.ts'
+import type { KnownPlaces } from '../../domain/known-places.ts'
 import type { LogTable } from '../../domain/log-table.ts'
 import type { IsoTime } from '../../domain/time.ts'
 import type { LogRead } from './log-reads.ts'
@@ -70,6 +71,11 @@ const columns: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
+interface Bounds {
+  readonly ingested: TimeSpan | null
+  readonly places?: KnownPlaces
+}
+
 /**
  * One pipeline over one table that brings what any of the detections may match; null when none can be seen in it.
  * Without join, union or function: it runs on `/search` as on `/query`. `ingested`: cut by when rows came in; else
@@ -78,9 +84,9 @@ const columns: Readonly<Record<string, readonly string[]>> = {
 export function matchQuery(
   read: LogRead,
   detections: readonly Detection[],
-  { ingested }: { readonly ingested: TimeSpan | null },
+  { ingested, places }: Bounds,
 ): string | null {
-  const kept = conditionFor(read.table, detections)
+  const kept = conditionFor(read.table, detections, places)
   if (kept === null) return null
   const cut =
     ingested === null
@@ -112,9 +118,13 @@ function isControlPlane(table: LogTable): boolean {
   return table.endsWith('ControlPlane')
 }
 
-function conditionFor(table: LogTable, detections: readonly Detection[]): string | null {
+function conditionFor(
+  table: LogTable,
+  detections: readonly Detection[],
+  places?: KnownPlaces,
+): string | null {
   const conditions = detections
-    .map((detection) => detection.prefilter(table))
+    .map((detection) => detection.prefilter(table, {}, places))
     .filter((condition) => condition !== null && condition !== 'false')
   if (conditions.length === 0) return null
   if (conditions.includes('true')) return 'true'

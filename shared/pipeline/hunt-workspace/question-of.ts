@@ -25,14 +25,19 @@ export function boundsOf({ kind, span }: HuntTask, plan: LogPlan): TimeSpan {
 export function questionOf(
   task: HuntTask,
   plan: LogPlan,
-  { workspace, place: { customerId }, read }: Pick<Reading, 'workspace' | 'place' | 'read'>,
+  {
+    workspace,
+    place: { customerId },
+    read,
+    places,
+  }: Pick<Reading, 'workspace' | 'place' | 'read' | 'places'>,
   { detections, columnOf }: Pick<Deps, 'detections' | 'columnOf'>,
 ): Planned {
   const counted = countable(detections, read.table, columnOf)
   const counts = countQuery(read, counted, task.span, columnOf)
   const matched = detections.filter((detection) => !isCounted(detection))
   const ingested = task.kind === 'match' ? task.span : null
-  const text = task.kind === 'hours' ? counts.text : matchQuery(read, matched, { ingested })
+  const text = task.kind === 'hours' ? counts.text : matchQuery(read, matched, { ingested, places })
   const bounds = boundsOf(task, plan)
   return {
     counts,

@@ -1,4 +1,6 @@
 import type { Detection } from '../../domain/detection.ts'
+import type { KnownPlaces } from '../../domain/known-places.ts'
+import type { LogWorld } from '../../domain/log-world.ts'
 import type { LogPlace } from '../ports.ts'
 import type { LogRead } from './log-reads.ts'
 import type { Hunts } from './remembering-hunt.ts'
@@ -10,4 +12,7 @@ export interface Reading {
   readonly hunts: Hunts
   readonly modeOf: (detection: string) => Detection['mode']
   readonly read: LogRead
+  /** What is known of the clusters that send to the workspace. */
+  readonly world: LogWorld
+  readonly places: KnownPlaces
 }

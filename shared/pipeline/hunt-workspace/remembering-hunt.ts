@@ -82,7 +82,7 @@ export function isCounted({ trigger }: Detection): boolean {
 /** Any line of a log is a sign of life where any line would do; what is counted comes as counts. */
 function listening(one: Armed): Armed {
   const { trigger, prefilter } = one.detection
-  const open = { verbs: null, resources: null, operations: null, classes: null, platform: null }
+  const open = { operations: null, isOpen: () => true }
   const hears = ({ table }: LogRecord) => trigger.type === 'silence' && prefilter(table) === 'true'
   return { ...one, gate: open, ask: (record) => (hears(record) ? 'yes' : 'no') }
 }

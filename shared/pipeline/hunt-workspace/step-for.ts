@@ -24,7 +24,7 @@ export function stepFor(
   { task, plan, rows, planned, reading, memory: before }: Given,
   { now: clock, telemetry }: Pick<Deps, 'now' | 'telemetry'>,
 ): HuntStep {
-  const { read, hunts, modeOf } = reading
+  const { read, hunts, modeOf, world } = reading
   const now = clock()
   const { table } = read
   const gb = planned.question === null ? 0 : costOf(task, plan, before.marks[table])
@@ -32,7 +32,7 @@ export function stepFor(
   if (gb > 0) telemetry.metric('hunt-scanned-gb', gb, { table, workspace: reading.workspace })
   const given = { read, task, rows, hunts, modeOf, now }
   if (task.kind === 'hours') return stepOfHours(memory, { ...given, query: planned.counts })
-  const { step, blind, malformed } = stepOfMatches(memory, given)
+  const { step, blind, malformed } = stepOfMatches(memory, { ...given, world })
   for (const [detection, count] of Object.entries(blind)) {
     telemetry.metric('hunt-blind', count, { detection, table })
   }

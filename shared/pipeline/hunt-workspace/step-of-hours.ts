@@ -8,10 +8,10 @@ import { hourlyCounts, signOfLife } from './hourly-counts.ts'
 import type { HuntMemory, Stream } from './hunt-memory.ts'
 import type { HuntStep, MovedStream } from './hunt-step.ts'
 import type { HuntTask } from './hunt-task.ts'
+import { learnNodes } from './learn-nodes.ts'
 import type { Matching } from './step-of-matches.ts'
 
-interface Counting extends Omit<Matching, 'modeOf'> {
-  readonly modeOf: Matching['modeOf']
+interface Counting extends Omit<Matching, 'world'> {
   readonly query: CountQuery
 }
 
@@ -51,6 +51,7 @@ export function stepOfHours(memory: HuntMemory, counting: Counting): HuntStep {
       counted: { ...memory.counted, [read.table]: hunted.state },
       marks: mark === undefined ? memory.marks : { ...memory.marks, [read.table]: mark },
       streams: { ...memory.streams, ...Object.fromEntries(all) },
+      nodes: learnNodes(memory.nodes ?? {}, rows, end),
     },
     signals: hunted.signals.map((signal) => ({
       signal,

@@ -1,5 +1,6 @@
 import type { Detection } from '../../domain/detection.ts'
 import type { JsonObject } from '../../domain/json.ts'
+import type { LogWorld } from '../../domain/log-world.ts'
 import { minutes, toMilliseconds } from '../../domain/time.ts'
 import { evidenceOf } from './evidence-of.ts'
 import type { HuntMemory, Mark } from './hunt-memory.ts'
@@ -14,6 +15,7 @@ export interface Matching {
   readonly read: LogRead
   readonly task: HuntTask
   readonly rows: readonly JsonObject[]
+  readonly world: LogWorld
   readonly hunts: Hunts
   readonly modeOf: (detection: string) => Detection['mode']
   readonly now: string
@@ -36,9 +38,9 @@ const ahead = minutes(10) * 1000
 
 /** The memory × rows of one slice → the memory after it, and what was found. Pure. */
 export function stepOfMatches(memory: HuntMemory, matching: Matching): Matched {
-  const { read, task, rows, hunts, modeOf, now } = matching
+  const { read, task, rows, world, hunts, modeOf, now } = matching
   const at = toMilliseconds(now)
-  const { records, malformed } = readRows(rows, read)
+  const { records, malformed } = readRows(rows, read, world)
   const marks = { ...memory.marks, [read.table]: marked(memory.marks[read.table], task, now) }
   const until = marks[read.table]?.until ?? now
   const hunted = hunts.matches(records, memory.hunt, memory.matched, {

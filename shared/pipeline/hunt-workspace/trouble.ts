@@ -79,13 +79,13 @@ async function blindfold(
   if (known?.body['state'] === 'denied') return
   const body = { v: 1, state: 'denied', reason, at: deps.now() }
   await deps.tables.write('hunts', partition, [{ kind: 'put', row, body }])
-  await wake(deps, cluster, 'sweep', 0)
+  await wake(deps, cluster, 'hunt', 0)
 }
 
 async function forgetStream(cluster: string, partition: string, deps: Deps): Promise<void> {
   const row = `stream|${clusterKey({ id: cluster })}`
   await deps.tables.write('hunts', partition, [{ kind: 'delete', row }])
-  await wake(deps, cluster, 'sweep', 0)
+  await wake(deps, cluster, 'hunt', 0)
 }
 
 function memberOf(subject: string): string {

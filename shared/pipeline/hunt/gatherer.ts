@@ -1,8 +1,10 @@
 import type { Detection } from '../../domain/detection.ts'
 import type { SingleTrigger } from '../../domain/trigger.ts'
+import { actorOf } from './actor-of.ts'
 import type { Gatherer } from './gather-records.ts'
 import type { Hit } from './hit.ts'
 import { nothingGathered } from './nothing-gathered.ts'
+import { partsOf } from './parts-of.ts'
 import { minuteOf } from './silence/pulse.ts'
 import { tallying } from './volume/tallying.ts'
 
@@ -10,10 +12,12 @@ import { tallying } from './volume/tallying.ts'
 export function gatherer(trigger: SingleTrigger, detection: Detection): Gatherer {
   if (trigger.type === 'silence') return beating()
   if (trigger.type === 'volume') return tallying(trigger, detection)
+  const parts = partsOf(trigger)
   let hits: Hit[] = []
   return {
     add(record, at, key) {
-      hits.push({ record, at, key })
+      const { id, cluster } = record
+      hits.push({ id, at, key, cluster, actor: actorOf(record), parts: parts(record, at) })
     },
     take() {
       if (hits.length === 0) return nothingGathered
@@ -48,7 +52,5 @@ function beating(): Gatherer {
 /** Of one time by their ids: the order of a log does not matter. */
 function inOrder(hits: readonly Hit[]): readonly Hit[] {
   const isSorted = hits.every(({ at }, index) => at > (hits[index - 1]?.at ?? 0))
-  return isSorted
-    ? hits
-    : hits.toSorted((a, b) => a.at - b.at || (a.record.id < b.record.id ? -1 : 1))
+  return isSorted ? hits : hits.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 }

@@ -1,4 +1,4 @@
-import type { Armed } from '../../domain/detection.ts'
+import type { Armed, Detection } from '../../domain/detection.ts'
 import type { LogRecord, Plane } from '../../domain/log-record.ts'
 import { toMilliseconds } from '../../domain/time.ts'
 import { dispatch } from './dispatch.ts'
@@ -31,7 +31,8 @@ interface Own {
 
 export function gathering(armed: readonly Armed[]): Gathering {
   const candidates = dispatch(armed)
-  const all = new Map(armed.map((one) => [one, ownOf(one)]))
+  const keyOf = keyReaders()
+  const all = new Map(armed.map((one) => [one, ownOf(one, keyOf)]))
   let blind = new Map<string, number>()
   let seen = new Map<Plane, { since: number; newest: number }>()
   let timeless = 0
@@ -82,10 +83,21 @@ export function gathering(armed: readonly Armed[]): Gathering {
   }
 }
 
-function ownOf({ detection }: Armed): Own {
+/** One reader for all detections that group by the same fields. */
+function keyReaders(): (fields: Detection['groupBy']) => Own['keyOf'] {
+  const known = new Map<string, Own['keyOf']>()
+  return (fields) => {
+    const name = fields.join('\n')
+    const reader = known.get(name) ?? keysAt(fields)
+    known.set(name, reader)
+    return reader
+  }
+}
+
+function ownOf({ detection }: Armed, keyOf: ReturnType<typeof keyReaders>): Own {
   const triggers = singleTriggers(detection)
   return {
-    keyOf: keysAt(detection.groupBy),
+    keyOf: keyOf(detection.groupBy),
     gatherers: triggers.map(([key, trigger]) => [key, gatherer(trigger, detection)]),
   }
 }

@@ -2,7 +2,6 @@ import type { Detection } from '../../domain/detection.ts'
 import { hashOf } from '../../domain/hash-of.ts'
 import type { Signal } from '../../domain/signal.ts'
 import { toIso } from '../../domain/time.ts'
-import { actorOf } from './actor-of.ts'
 import type { Hit } from './hit.ts'
 
 /** One signal while it is open, as state. Times are milliseconds. */
@@ -20,15 +19,13 @@ export interface SignalWindow {
 const mostIds = 500
 const shownIds = 20
 
-export function openWindow({ record, at }: Hit): SignalWindow {
-  const ids = record.id === '' ? [] : [record.id]
-  const window = { opened: at, first: at, last: at, count: 1, ids, cluster: record.cluster }
-  return { ...window, actor: actorOf(record) }
+export function openWindow({ id, at, cluster, actor }: Hit): SignalWindow {
+  const ids = id === '' ? [] : [id]
+  return { opened: at, first: at, last: at, count: 1, ids, cluster, actor }
 }
 
 /** The window with one more record; the same one when the request is in it already. */
-export function widened(window: SignalWindow, { record, at }: Hit): SignalWindow {
-  const { id } = record
+export function widened(window: SignalWindow, { id, at }: Hit): SignalWindow {
   if (id !== '' && window.ids.includes(id)) return window
   return {
     ...window,

@@ -40,12 +40,21 @@ export function spansOf(seen: readonly Sighting[], trigger: ThresholdTrigger): r
 
 /** Where the first window with enough in it begins, and when it was full; null when there is none. */
 function firstReached(seen: readonly Sighting[], window: number, atLeast: number) {
+  if (areFewer(seen, atLeast)) return null
   const counted = counter(window)
   for (const one of seen) {
     const { distinct, from } = counted(one)
     if (distinct >= atLeast) return { from, at: one.at }
   }
   return null
+}
+
+/** Whether there are fewer different values than that at all, which is so of most groups. */
+function areFewer(seen: readonly Sighting[], atLeast: number): boolean {
+  if (seen.length < atLeast) return true
+  const values = new Set<string>()
+  for (const { value } of seen) if (values.add(value).size >= atLeast) return false
+  return true
 }
 
 /** Counts distinct values of the window that ends with each sighting, one after the other. */

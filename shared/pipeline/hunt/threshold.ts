@@ -2,7 +2,6 @@ import { secondsOf } from '../../domain/duration.ts'
 import { hashOf } from '../../domain/hash-of.ts'
 import type { Signal } from '../../domain/signal.ts'
 import type { ThresholdTrigger } from '../../domain/trigger.ts'
-import { actorOf } from './actor-of.ts'
 import type { Hit } from './hit.ts'
 import { isEmpty } from './is-empty.ts'
 import { patience } from './patience.ts'
@@ -10,7 +9,6 @@ import { signalOf } from './signal-window.ts'
 import { type Sighting, type Span, spansOf } from './spans-of.ts'
 import { thinned } from './thinned.ts'
 import type { Evaluated, Reading, TriggerEvaluator } from './trigger-evaluator.ts'
-import { valuesAt } from './values-at.ts'
 
 interface Group {
   readonly cluster: string
@@ -59,12 +57,13 @@ function grown(
   const group = known ?? founded(hits)
   const more = hits.map((hit) => sightingOf(hit, trigger))
   const seen = thinned(merged(group.seen, more))
+  const spans = spansOf(seen, trigger).map((span) => named(span, group, trigger))
+  if (spans.length === 0) return { state: { ...group, seen }, signals: [] }
   const before = new Set(
     spansOf(group.seen, trigger)
       .map((span) => named(span, group, trigger))
       .map(whole),
   )
-  const spans = spansOf(seen, trigger).map((span) => named(span, group, trigger))
   const signals = spans
     .filter((span) => !before.has(whole(span)))
     .map((span) => signalOf(detection, key, { ...group, ...span }, because(span.distinct, trigger)))
@@ -73,8 +72,7 @@ function grown(
 }
 
 function founded([first]: readonly Hit[]): Group {
-  const cluster = first?.record.cluster ?? ''
-  return { cluster, actor: first ? actorOf(first.record) : '', seen: [], told: [] }
+  return { cluster: first?.cluster ?? '', actor: first?.actor ?? '', seen: [], told: [] }
 }
 
 /** The stretch under the time at which it was first told. */
@@ -87,11 +85,10 @@ function named(span: Span, { told }: Group, { dedupWindow }: ThresholdTrigger): 
 const whole = ({ opened, count, first, last }: Span): string =>
   `${opened} ${count} ${first} ${last}`
 
-function sightingOf({ record, at }: Hit, { count }: ThresholdTrigger): Sighting {
+function sightingOf({ id, at, parts: [values = []] }: Hit, { count }: ThresholdTrigger): Sighting {
   // A row without an id is a request of its own.
-  const counted =
-    count === 'requests' ? [record.id || String(at)] : valuesAt(count.distinct)(record)
-  return { at, id: record.id, value: hashOf(JSON.stringify(counted)).slice(0, 16) }
+  const counted = count === 'requests' ? [id || String(at)] : values
+  return { at, id, value: hashOf(JSON.stringify(counted)).slice(0, 16) }
 }
 
 /** Repeated rows of a request are one sighting. */

@@ -170,6 +170,19 @@ it('uses the certificate of the local administrator only where there is one', ()
   expect(users(cluster).length).toBeGreaterThan(0)
 })
 
+it('lets workloads call from the address of the egress that Azure tells of', () => {
+  const resource = harbourCluster(clusters.berth, { api: 'open', egress: 'loadBalancer' })
+  const properties = { ipAddress: '198.51.100.99' }
+  const type = 'Microsoft.Network/publicIPAddresses'
+  const logged = loggedClusterOf(resource, {
+    get: (id) =>
+      id.includes('/publicipaddresses/') ? { id, name: 'out', type, properties } : undefined,
+  })
+  const log = [...trafficOf(logged, { ...morning, scale: 0.1 })]
+  const kubelets = log.filter(({ user }) => user.username.startsWith('system:node:'))
+  expect(new Set(kubelets.map(({ sourceIPs }) => sourceIPs[0]))).toEqual(new Set(['198.51.100.99']))
+})
+
 it('takes its size from the cluster in the fake Azure', () => {
   const logged = loggedClusterOf(
     harbourCluster(clusters.berth, { api: 'private', localAccounts: true }),

@@ -1,6 +1,5 @@
 import { secondsOf } from '../../../domain/duration.ts'
 import type { FirstSeenTrigger } from '../../../domain/trigger.ts'
-import { actorOf } from '../actor-of.ts'
 import type { Hit } from '../hit.ts'
 import { hourFloor } from './hour-floor.ts'
 import type { Parent, Pending } from './parent.ts'
@@ -13,8 +12,8 @@ export function notice(
   parents: Map<string, Parent>,
   { hits, trigger }: { readonly hits: readonly Hit[]; readonly trigger: FirstSeenTrigger },
 ): readonly Pending[] {
-  const read = tupleOf(trigger.of)
-  const parts = trigger.of.slice(parentLength(trigger.of))
+  const length = parentLength(trigger.of)
+  const parts = trigger.of.slice(length)
   const baseline = secondsOf(trigger.baseline) * 1000
   const waiting = Map.groupBy(pending, nameOf)
   const wait = (one: Pending) => {
@@ -26,7 +25,7 @@ export function notice(
     waiting.set(nameOf(one), [...others, near ? earlier(near, one) : one])
   }
   for (const hit of hits) {
-    const tuple = read(hit)
+    const tuple = tupleOf(hit.parts, length)
     const known = parents.get(tuple.parent)
     let parent = met(known, hourFloor(hit.at), baseline)
     for (const values of parent.full ? [] : tuple.values) {
@@ -55,12 +54,11 @@ function nameOf({ parent, values, group }: Pending): string {
 }
 
 function pendingOf(
-  { record, at, key }: Hit,
+  { id, at, key, cluster, actor }: Hit,
   { parent }: Tuple,
   values: readonly string[],
 ): Pending {
-  const { id, cluster } = record
-  return { parent, values, group: key, at, last: at, id, cluster, actor: actorOf(record) }
+  return { parent, values, group: key, at, last: at, id, cluster, actor }
 }
 
 function earlier(a: Pending, b: Pending): Pending {

@@ -1,9 +1,6 @@
-import type { FieldName } from '../../../domain/log/fields.ts'
 import type { FirstSeenTrigger } from '../../../domain/trigger.ts'
 import type { Hit } from '../hit.ts'
 import { keyOfGroup } from '../key-of-group.ts'
-import { listsAt } from '../lists-at.ts'
-import { hoursOfWeek } from './hours-of-week.ts'
 
 type Part = FirstSeenTrigger['of'][number]
 
@@ -22,8 +19,6 @@ const owners: readonly Part[] = [
   'caller',
   'resourceId',
 ]
-/** What a client may say as it likes. */
-const mostCharacters = 96
 
 /** How many of the parts name the parent: cluster and identity; all but the last where there is nothing else. */
 export function parentLength(of: readonly Part[]): number {
@@ -31,24 +26,10 @@ export function parentLength(of: readonly Part[]): number {
   return Math.min(own < 0 ? of.length : own, of.length - 1)
 }
 
-/** Reads parent and values of a record. A tuple of which nothing is told has no values. */
-export function tupleOf(of: readonly Part[]): (hit: Hit) => Tuple {
-  const length = parentLength(of)
-  const reads = of.map((part) =>
-    part === 'fourHoursOfWeek' ? ({ at }: Hit) => [hoursOfWeek(at)] : fieldReader(part),
-  )
-  return (hit) => {
-    const parts = reads.map((read) => read(hit))
-    const values = product(parts.slice(length)).filter((tuple) =>
-      tuple.some((value) => value !== ''),
-    )
-    return { parent: keyOfGroup(parts.slice(0, length).map(([first]) => first ?? '')), values }
-  }
-}
-
-function fieldReader(field: FieldName): (hit: Hit) => readonly string[] {
-  const read = listsAt(field, mostCharacters)
-  return ({ record }) => read(record)
+/** Parent and values among what was read of a record. A tuple of which nothing is told has no values. */
+export function tupleOf(parts: Hit['parts'], length: number): Tuple {
+  const values = product(parts.slice(length)).filter((tuple) => tuple.some((one) => one !== ''))
+  return { parent: keyOfGroup(parts.slice(0, length).map(([first]) => first ?? '')), values }
 }
 
 function product(parts: readonly (readonly string[])[]): readonly (readonly string[])[] {

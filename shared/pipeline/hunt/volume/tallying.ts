@@ -53,8 +53,9 @@ export function tallying({ count }: VolumeTrigger, { groupBy }: Detection): Gath
       const group = groups.get(key) ?? founded(record)
       if (group.hours.size === 0) groups.set(key, group)
       // A client may name the request itself, and give many the same name.
-      const counted = read === null ? `${record.id} ${at}` : read(record).join('\n')
-      tallied(hourIn(group, at), record.id, at, hashNumber(counted))
+      const hash =
+        read === null ? hashNumber(record.id, ` ${at}`) : hashNumber(read(record).join('\n'))
+      tallied(hourIn(group, at), record.id, at, hash)
     },
     take() {
       const tallies = groups
