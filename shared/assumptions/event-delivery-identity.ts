@@ -12,7 +12,7 @@ export const eventDeliveryIdentity = assumption({
     'deliveryIdentity=systemAssigned, the default of main.bicep and fleet.bicep: no key of the storage account is allowed',
   needs: ['feeds'],
   judged:
-    'Proven when an event subscription with the identity of a global topic has delivered within a day; refuted when it is in the state Failed, or failed deliveries and had none that succeeded, or when Azure refused a topic with an identity. Without such a subscription, or without events, nothing is told.',
+    'Proven when an event subscription with the identity of a global topic has delivered within a day; refuted when it is in the state Failed, or when deliveries failed and none succeeded although the identity may write to the queue and the account lets it in, or when Azure refused a topic with an identity. Without such a subscription, or without events, nothing is told.',
   fallback:
     'deliveryIdentity=none in both templates: Event Grid signs in with the key of an account of its own that holds nothing but the queue of events and the dead letters. Or push the events to the function app (pushToAppId), or leave Event Grid out (events=changeLog).',
   parameters: { deliveryIdentity: 'none' },
@@ -26,7 +26,9 @@ export const eventDeliveryIdentity = assumption({
     }
     const broken = own.find(({ state }) => state === 'Failed')
     if (broken) return refuted(`the event subscription ${broken.name} is in the state Failed`)
-    if (lost > 0 && delivered === 0) return refuted(`${lost} deliveries failed, none succeeded`)
+    const hindrance = own.find((feed) => feed.failed > 0)?.hindrance
+    if (lost > 0 && hindrance) return unclear(`${lost} deliveries failed, but ${hindrance}`)
+    if (lost > 0) return refuted(`${lost} deliveries failed, none succeeded`)
     if (own.length === 0 && refusal !== undefined)
       return refuted(`Event Grid refused it: ${refusal}`)
     return own.length === 0

@@ -54,6 +54,8 @@ export interface Feed {
   readonly values: number
   /** Whether the account of its queue allows its keys; null where that could not be read. */
   readonly keysAllowed: boolean | null
+  /** What else may keep it from delivering, such as a right that it lacks; null when nothing was seen. */
+  readonly hindrance: string | null
   readonly delivered: number
   readonly failed: number
 }
@@ -119,6 +121,10 @@ export interface Evidence {
       Record<string, { readonly plan: string; readonly columns: readonly string[] }>
     >
   }
+  /** What a query of as many subscriptions as the fleet is asked about was answered with. */
+  readonly manySubscriptions: { readonly status: number; readonly said: string }
+  /** Requests that kube-audit-admin holds, and those of them that watch. */
+  readonly adminWatches: { readonly all: number; readonly watches: number }
   /** Requests of `exec` by table, then by verb. */
   readonly execVerbs: {
     readonly counts: Readonly<Record<string, Readonly<Record<string, number>>>>

@@ -1,14 +1,16 @@
+import { detections } from '../../shared/detections/index.ts'
+import { operationsOf } from '../../shared/detections/operations-of.ts'
 import { facets } from '../../shared/domain/facets/index.ts'
 import { knownRoles } from '../infra/known-roles.ts'
 
-/** Operations that providers list beside the reads and writes of types: all that facets name. */
+/** Operations that providers list beside the reads and writes of types: all that facets and detections name. */
 export const everyOperation: readonly string[] = [
   ...new Set([
     ...Object.values(facets).flatMap(({ permissions, operations }) => [
       ...permissions,
       ...operations.map((name) => (name.endsWith('/') ? `${name}write` : name)),
     ]),
-    'Microsoft.ContainerService/managedClusters/listClusterAdminCredential/action',
+    ...detections.flatMap((detection) => operationsOf(detection) ?? []),
   ]),
 ]
 

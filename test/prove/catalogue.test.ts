@@ -1,7 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import { assumptions } from '../../shared/assumptions/index.ts'
+import { detectedOperations } from '../../shared/assumptions/parts/detected-operations.ts'
+import { detections } from '../../shared/detections/index.ts'
 import { aksAdminRoleIds } from '../../shared/detections/lists/aks-admin-role-ids.ts'
 import { harmlessRoleIds } from '../../shared/detections/lists/harmless-role-ids.ts'
+import { operationsOf } from '../../shared/detections/operations-of.ts'
 import { observations } from '../../shared/pipeline/prove/observations/index.ts'
 import { graphTables } from '../kql/graph-tables.ts'
 import { kusto } from '../kql/kusto.ts'
@@ -40,6 +43,15 @@ it('holds the ids of roles that detections and templates name', () => {
   ]
   expect(named.length).toBeGreaterThan(20)
   expect(named.filter((id) => !probe.includes(String(id)))).toEqual([])
+})
+
+it('holds the operations that detections name', () => {
+  const named = new Set(detections.flatMap((detection) => operationsOf(detection) ?? []))
+  const older = [
+    'microsoft.hybridcontainerservice/provisionedclusters/listadminkubeconfig/action',
+    'microsoft.kubernetes/connectedclusters/listclusterusercredentials/action',
+  ]
+  expect([...detectedOperations, ...older].toSorted()).toEqual([...named].toSorted())
 })
 
 it('asks what the language service takes, on the Basic plan too', async () => {

@@ -27,6 +27,10 @@ export const otherwise: Readonly<Record<string, Otherwise>> = {
       '/value': [{ operationName: { value: 'Microsoft.ContainerService/managedClusters/write' } }],
     },
   ),
+  'activity-operation-names': answered(
+    { path: '*/providerOperations/microsoft.managedidentity' },
+    { '/operations': [], '/resourceTypes': [] },
+  ),
   'arc-offline-silent': answered(
     { path: '*/eventtypes/management/values', text: 'connectedClusters/site' },
     { '/value': [{ operationName: { value: 'Microsoft.Kubernetes/connectedClusters/write' } }] },
@@ -113,11 +117,20 @@ export const otherwise: Readonly<Record<string, Otherwise>> = {
     { '/value/0/properties/majorVersions/1': null },
   ),
   'graph-children': answered({ text: 'maintenanceconfigurations' }, { '/data': [{ id: 'a' }] }),
+  'graph-many-subscriptions': fault(
+    { text: '6f1f8e6a-0000-4000-8000-000000000198' },
+    {
+      status: 400,
+      code: 'BadRequest',
+      message: 'The number of subscriptions exceeds the limit of 100.',
+    },
+  ),
   'graph-order': answered(
     { text: 'mv-expand' },
     { '/data': ['a b', 'a-b', 'ab', 'aB'].map((word) => ({ word })) },
   ),
   'graph-row-lag': answered({ text: 'tags[' }, { '/data': [] }),
+  'logs-admin-watch': answered({ text: 'watches = countif' }, { '/tables/0/rows/0/1': 4 }),
   'logs-audit-columns': answered(
     { path: '*/tables/AKSAudit' },
     { '/properties/schema/standardColumns': [{ name: 'TimeGenerated' }] },

@@ -68,7 +68,8 @@ it('does only what was consented to', async () => {
 it('leaves the cluster as it was', async () => {
   const { out, tenant: own } = await runProve(everything)
   expect(tagsOf(own)).toEqual({ owner: 'platform' })
-  expect([...own.world.list({ in: (type) => type.endsWith('/roleassignments') })]).toEqual([])
+  const assigned = [...own.world.list({ in: (type) => type.endsWith('/roleassignments') })]
+  expect(assigned.map(({ id }) => id)).toEqual([names.right])
   const { written } = JSON.parse(out)
   expect(written).toHaveLength(2)
   expect(written.every(({ restored }: { restored: boolean }) => restored)).toBe(true)
@@ -168,7 +169,7 @@ it('tells what was refuted first, with what it concerns and what is chosen', asy
   expect(out).toMatch(
     /^refuted +graph-row-lag\n.*: not within 600 seconds\n +concerns: .*\n +instead: Events and reads/,
   )
-  expect(out).toMatch(/45 assumptions: 43 proven, 1 refuted, 1 not tried\n$/)
+  expect(out).toMatch(/48 assumptions: 46 proven, 1 refuted, 1 not tried\n$/)
 })
 
 describe('--write-parameters', () => {
@@ -224,6 +225,34 @@ describe('--write-parameters', () => {
     expect({ status, calls: own.calls() }).toEqual({ status: 2, calls: [] })
     expect(err).toContain('is no file of parameters')
   })
+})
+
+it('does not take a right that lacks, or a closed account, for a refutation', async () => {
+  const failing = {
+    match: { method: 'DELIVER', path: '*/eventSubscriptions/p*' },
+    answer: { status: 403 },
+  } as const
+  const argv = ['--only', 'event-delivery-identity', '--cluster', names.cluster]
+  const lacking = tenant({ faults: [failing] })
+  lacking.world.remove(names.right)
+  const first = await runIn(lacking, argv)
+  const closed = tenant({ faults: [failing] })
+  closed.world.change(names.storage, (old) => ({
+    ...old,
+    properties: { networkAcls: { defaultAction: 'Deny', bypass: 'None' } },
+  }))
+  const second = await runIn(closed, argv)
+  const told = [...first.assumptions, ...second.assumptions]
+  expect(told).toEqual([
+    expect.objectContaining({
+      status: 'not-tried',
+      because: expect.stringContaining('has no right to write'),
+    }),
+    expect.objectContaining({
+      status: 'not-tried',
+      because: expect.stringContaining('does not let services'),
+    }),
+  ])
 })
 
 it('takes a topic that Event Grid refused for its identity as a refutation', async () => {

@@ -20,6 +20,9 @@ export const names = {
   customerId: '11111111-1111-4111-8111-000000000001',
   queue: `https://${account}.queue.core.windows.net/plimsoll-prove`,
   topic,
+  storage: `${storage}/${account}`,
+  topicIdentity: '00000000-0000-0000-0000-0000000000cd',
+  right: `${storage}/${account}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-0000-0000-0000000000ce`,
 } as const
 
 function at(id: string, type: string, properties: JsonObject, more: JsonObject = {}): ArmResource {
@@ -98,8 +101,16 @@ export function resources(moment: string): readonly ArmResource[] {
       topic,
       'Microsoft.EventGrid/systemTopics',
       { source: `/subscriptions/${subscription}`, topicType: 'Microsoft.Resources.Subscriptions' },
-      { location: 'global', identity: { type: 'SystemAssigned' } },
+      {
+        location: 'global',
+        identity: { type: 'SystemAssigned', principalId: names.topicIdentity },
+      },
     ),
+    at(names.right, 'Microsoft.Authorization/roleAssignments', {
+      principalId: names.topicIdentity,
+      roleDefinitionId:
+        '/providers/Microsoft.Authorization/roleDefinitions/c6a89b2d-59bc-44d0-9896-0f6e12d7b80a',
+    }),
     ...eventFilter.subscriptions.map(({ name, operations }) =>
       feed(name, byIdentity('plimsoll-events'), {
         includedEventTypes: eventFilter.includedEventTypes,

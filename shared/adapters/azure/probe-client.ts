@@ -12,6 +12,7 @@ import type {
 } from '../../pipeline/prove/probe-client.ts'
 import type { AzureOptions } from './azure-options.ts'
 import { azurePipeline } from './azure-pipeline.ts'
+import { lanes } from './lanes.ts'
 import { objectIdOf } from './object-id-of.ts'
 import { publicCloud } from './public-cloud.ts'
 import { receiveHidden } from './receive-hidden.ts'
@@ -65,12 +66,15 @@ export function probeClient(options: AzureOptions): ProbeClient {
     }
   }
 
+  // Documented for Basic tables: two queries at a time.
+  const lane = lanes(2)
+
   return {
     async send(method, request) {
       try {
-        return request.on === 'queue'
-          ? await receiveHidden(request.url, options)
-          : await exchange(method, request)
+        if (request.on === 'queue') return await receiveHidden(request.url, options)
+        if (request.on === 'logs') return await lane('', () => exchange(method, request))
+        return await exchange(method, request)
       } catch (error) {
         const what =
           request.on === 'arm' ? `${method} ${request.path}` : `a request to ${request.on}`
@@ -90,10 +94,10 @@ function silent(reason: string): ProbeReply {
 
 function sentFor(request: Exclude<ProbeRequest, { on: 'queue' }>, endpoint: string): Sent | null {
   if (request.on === 'graph') {
-    const { subscription, text } = request
+    const { subscriptions, text } = request
     const url = `${endpoint}/providers/Microsoft.ResourceGraph/resources?api-version=${graphVersion}`
     const options = { resultFormat: 'objectArray' }
-    return { url, body: { query: text, subscriptions: [subscription], options } }
+    return { url, body: { query: text, subscriptions, options } }
   }
   if (request.on === 'logs') {
     const { customerId, endpoint: verb, text, timespan } = request

@@ -1,6 +1,9 @@
 import type { ProbeReply } from './probe-client.ts'
 
-/** The service said no, so that nothing was written. After 408, 5xx or no answer at all something may have been. */
+/**
+ * The gate said no, before anything was written. Any other failure may be that of a second try, after a first one that was
+ * lost on its way back.
+ */
 export function isRefused({ status }: ProbeReply): boolean {
-  return status >= 400 && status < 500 && status !== 408
+  return status === 401 || status === 403 || status === 429
 }

@@ -15,7 +15,7 @@ export type ProbeRequest =
       /** The body of the answer is thrown away unread: it holds a secret. */
       readonly discard?: true
     }
-  | { readonly on: 'graph'; readonly subscription: string; readonly text: string }
+  | { readonly on: 'graph'; readonly subscriptions: readonly string[]; readonly text: string }
   | {
       readonly on: 'logs'
       readonly customerId: string

@@ -19,7 +19,7 @@ export const changeAges: Observation<'changeAges'> = {
 | extend at = todatetime(properties.changeAttributes.timestamp)
 | extend age = toint((datetime(${takenAt}) - at) / 1d)
 | summarize changes = count() by age`
-    const reply = await ask(calls.ages, { on: 'graph', subscription, text })
+    const reply = await ask(calls.ages, { on: 'graph', subscriptions: [subscription], text })
     const rows = rowsOf(reply)
     if (rows === null) return failed('a query of resourcechanges', reply)
     const byDay = rows.map(({ age, changes }) => [Number(age), Number(changes)])

@@ -24,7 +24,7 @@ export const directRules: Observation<'directRules'> = {
 | project id
 | order by id asc
 | limit ${mostRules}`
-    const graph = await ask(calls.rules, { on: 'graph', subscription, text })
+    const graph = await ask(calls.rules, { on: 'graph', subscriptions: [subscription], text })
     const rows = rowsOf(graph)
     if (rows === null) return failed('a query of resources', graph)
     let withEndpoint = 0

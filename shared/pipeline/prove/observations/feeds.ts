@@ -1,9 +1,10 @@
 import type { Feed } from '../../../domain/evidence.ts'
 import { facets } from '../../../domain/facets/index.ts'
-import { isObject, type JsonObject } from '../../../domain/json.ts'
+import type { JsonObject } from '../../../domain/json.ts'
 import { known, type Maybe } from '../../../domain/maybe.ts'
 import { after, days, type IsoTime } from '../../../domain/time.ts'
 import { failed } from '../failed.ts'
+import { feedOf } from '../feed-of.ts'
 import { metricTotals } from '../metric-totals.ts'
 import type { DeclaredCall, Observation, Probing } from '../observation.ts'
 import { rowsOf } from '../rows-of.ts'
@@ -23,6 +24,10 @@ const calls = {
   feeds: arm('{topic}/eventSubscriptions', 1),
   metrics: arm('{topic}/providers/Microsoft.Insights/metrics', 1),
   account: arm('{account of the queue}', mostFeeds),
+  rights: arm(
+    '{account of the queue}/providers/Microsoft.Authorization/roleAssignments',
+    mostFeeds,
+  ),
   refused: arm(
     '/subscriptions/{subscription}/providers/Microsoft.Insights/eventtypes/management/values',
     1,
@@ -75,7 +80,11 @@ export const feeds: Observation<'feeds'> = {
     if (rowsOf(metrics) === null) return failed(`GET ${path}`, metrics)
     const totals = metricTotals(metrics.body, 'eventsubscriptionname')
     const told: Feed[] = []
-    for (const row of found) told.push(await feedOf(row, totals, ask))
+    const principalId = textIn(topic, 'identity', 'principalId')
+    const { account, rights } = calls
+    for (const row of found) {
+      told.push(await feedOf(row, { ask, account, rights, principalId, totals }))
+    }
     const identity = textIn(topic, 'identity', 'type') ?? 'None'
     const place = { location: textIn(topic, 'location') ?? '', identity }
     return known({ topic: place, feeds: told, ...refused }, takenAt)
@@ -88,44 +97,6 @@ function isOwn(topic: JsonObject, source: string): boolean {
     own('topicType') === 'microsoft.resources.subscriptions' &&
     own('source') === source.toLowerCase()
   )
-}
-
-async function feedOf(
-  row: JsonObject,
-  totals: ReturnType<typeof metricTotals>,
-  ask: Probing['ask'],
-): Promise<Feed> {
-  const { properties } = row
-  const name = textIn(row, 'name') ?? ''
-  const identity = isObject(properties) ? properties['deliveryWithResourceIdentity'] : undefined
-  const usesIdentity = isObject(identity)
-  const destination = usesIdentity
-    ? identity['destination']
-    : isObject(properties)
-      ? properties['destination']
-      : undefined
-  const account = textIn(destination, 'properties', 'resourceId')
-  const read =
-    account && (await ask(calls.account, { on: 'arm', path: account, apiVersion: '2023-05-01' }))
-  const filter = isObject(properties) && isObject(properties['filter']) ? properties['filter'] : {}
-  const filters = Array.isArray(filter['advancedFilters']) ? filter['advancedFilters'] : []
-  const values = filters.map((one) =>
-    isObject(one) && Array.isArray(one['values']) ? one['values'].length : 1,
-  )
-  return {
-    name,
-    state: textIn(properties, 'provisioningState') ?? '',
-    usesIdentity,
-    values: values.reduce((sum, count) => sum + count, 0),
-    keysAllowed: read && read.status === 200 && isObject(read.body) ? allowsKeys(read.body) : null,
-    delivered: totals('DeliverySuccessCount', name),
-    failed: totals('DeliveryAttemptFailCount', name),
-  }
-}
-
-/** Absent and null mean allowed. */
-function allowsKeys({ properties }: JsonObject): boolean {
-  return !(isObject(properties) && properties['allowSharedKeyAccess'] === false)
 }
 
 /** What Event Grid said to writes of topics and event subscriptions that it refused. */

@@ -44,7 +44,7 @@ export const graphChildren: Observation<'graphChildren'> = {
 | where id startswith ${quoted(`${id.toLowerCase()}/`)}
 | where tolower(type) in (${types.join(', ')})
 | project id`
-    const graph = await ask(calls.graph, { on: 'graph', subscription, text })
+    const graph = await ask(calls.graph, { on: 'graph', subscriptions: [subscription], text })
     const [one, two, three] = [settings, windows, graph].map((reply) => rowsOf(reply))
     if (!one) return failed('the diagnostic settings', settings)
     if (!two) return failed('the maintenance windows', windows)

@@ -25,7 +25,7 @@ export const graphOrder: Observation<'graphOrder'> = {
 | mv-expand word
 | project word = tostring(word)
 | order by word asc`
-    const reply = await ask(calls.order, { on: 'graph', subscription, text })
+    const reply = await ask(calls.order, { on: 'graph', subscriptions: [subscription], text })
     const rows = rowsOf(reply)
     return rows === null
       ? failed('a query of resourcecontainers', reply)

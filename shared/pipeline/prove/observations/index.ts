@@ -3,6 +3,7 @@ import type { Observation } from '../observation.ts'
 import { absences } from './absences.ts'
 import { absencesAtCluster } from './absences-at-cluster.ts'
 import { activity } from './activity.ts'
+import { adminWatches } from './admin-watches.ts'
 import { apiVersions } from './api-versions.ts'
 import { auditTables } from './audit-tables.ts'
 import { basicSearch } from './basic-search.ts'
@@ -20,6 +21,7 @@ import { ingestionWindow } from './ingestion-window.ts'
 import { lastHops } from './last-hops.ts'
 import { lateRows } from './late-rows.ts'
 import { loggedDeeds } from './logged-deeds.ts'
+import { manySubscriptions } from './many-subscriptions.ts'
 import { operations } from './operations.ts'
 import { readBucket } from './read-bucket.ts'
 import { recentChanges } from './recent-changes.ts'
@@ -36,6 +38,7 @@ export const observations: { readonly [N in ObservationName]: Observation<N> } =
   absences,
   absencesAtCluster,
   activity,
+  adminWatches,
   apiVersions,
   auditTables,
   basicSearch,
@@ -53,6 +56,7 @@ export const observations: { readonly [N in ObservationName]: Observation<N> } =
   lastHops,
   lateRows,
   loggedDeeds,
+  manySubscriptions,
   operations,
   readBucket,
   recentChanges,

@@ -35,7 +35,11 @@ export const loggedDeeds: Observation<'loggedDeeds'> = {
     const deeds = deedsOf(before).filter(({ operation }) => operation.endsWith('/write'))
     const seen = new Map<NamedDeed, Logged>()
     const watched = await until(probing, { every, most }, async () => {
-      const reply = await ask(calls.changes, { on: 'graph', subscription, text: changesOf(deeds) })
+      const reply = await ask(calls.changes, {
+        on: 'graph',
+        subscriptions: [subscription],
+        text: changesOf(deeds),
+      })
       const rows = rowsOf(reply)
       if (rows === null) return failed('a query of resourcechanges', reply)
       for (const change of rows.map(loggedChange)) {

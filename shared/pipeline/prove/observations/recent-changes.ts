@@ -20,7 +20,7 @@ export const recentChanges: Observation<'recentChanges'> = {
 | extend at = todatetime(properties.changeAttributes.timestamp)
 | project at, properties
 | top 200 by at desc`
-    const reply = await ask(calls.recent, { on: 'graph', subscription, text })
+    const reply = await ask(calls.recent, { on: 'graph', subscriptions: [subscription], text })
     const rows = rowsOf(reply)
     return rows === null
       ? failed('a query of resourcechanges', reply)

@@ -33,7 +33,7 @@ export const rowLag: Observation<'rowLag'> = {
 | where tolower(id) == ${quoted(resourceId)}
 | project id, value = tostring(tags[${quoted(tag)}])`
     const watched = await until(probing, { every, most }, async () => {
-      const reply = await ask(calls.row, { on: 'graph', subscription, text })
+      const reply = await ask(calls.row, { on: 'graph', subscriptions: [subscription], text })
       const rows = rowsOf(reply)
       if (rows === null) return failed('a query of resources', reply)
       return rows.some(({ value }) => value === tagWritten.value.at) ? known(now(), takenAt) : null

@@ -34,7 +34,7 @@ export const silentSites: Observation<'silentSites'> = {
 | project id, seen
 | order by id asc
 | limit ${mostSites}`
-    const graph = await ask(calls.sites, { on: 'graph', subscription, text })
+    const graph = await ask(calls.sites, { on: 'graph', subscriptions: [subscription], text })
     const rows = rowsOf(graph)
     if (rows === null) return failed('a query of resources', graph)
     const sites: { readonly id: string; readonly writes: number }[] = []
