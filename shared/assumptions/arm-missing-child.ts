@@ -13,7 +13,7 @@ export const armMissingChild = assumption({
   needs: ['absencesAtCluster'],
   judged: 'Proven by 404 with ResourceNotFound or NotFound; refuted by another answer.',
   fallback:
-    'Children are then read as lists alone, which is how a sweep does it; the verdicts of those that are read one by one stay unknown.',
+    'What is absent counts as unreadable, and the controls that need it are unknown, until the code stands in shared/adapters/azure/cause-of.ts.',
   judge({
     absencesAtCluster: {
       child: { status, code },

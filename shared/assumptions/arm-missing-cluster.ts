@@ -14,7 +14,7 @@ export const armMissingCluster = assumption({
   judged:
     'Proven by 404 with ResourceNotFound or NotFound for a name that nothing has; refuted by another answer.',
   fallback:
-    'Deletions are then believed after an event alone: what 404 says otherwise blinds a cluster and resolves nothing.',
+    'A deleted cluster is then not believed to be gone: its findings turn unknown and stay open, until the code stands in shared/adapters/azure/gone.ts.',
   judge({
     absencesAtCluster: {
       cluster: { status, code },

@@ -11,7 +11,8 @@ export const armMissingGroup = assumption({
   dependsOn: 'A cluster whose whole resource group was deleted counts as deleted',
   needs: ['absences'],
   judged: 'Proven by 404 ResourceGroupNotFound; refuted by another answer.',
-  fallback: 'Deletions of whole groups are then believed after an event alone.',
+  fallback:
+    'Clusters of a deleted group are then not believed to be gone: their findings turn unknown and stay open, until the code stands in shared/adapters/azure/gone.ts.',
   judge({
     absences: {
       group: { status, code },

@@ -7,12 +7,13 @@ export const changeLogCorrelation = assumption({
     'The change log carries the correlation id that Resource Manager answered a write with',
   mark: 'inferred',
   source: 'The field is documented; that it is the same id is not said',
-  dependsOn: 'A change is joined with its event and with its line of the Activity Log by that id',
+  dependsOn:
+    'By that id a line of the change log is joined with its event and with the Activity Log',
   needs: ['tagWritten', 'loggedDeeds'],
   judged:
     'Proven when the line of the tag carries the id of our request; refuted when it carries another or none.',
   fallback:
-    'Changes and events are joined by resource and time alone, as they are where an id is missing.',
+    'Each change is looked at a second time, when the change log tells it, and links by that id lead nowhere.',
   judge({ tagWritten, loggedDeeds: { tag } }) {
     if (tag === null) return unclear('the tag did not come into the change log in time')
     if (tagWritten.correlationId === null) return unclear('our request was answered without an id')

@@ -30,6 +30,7 @@ import { eventFilterValues } from './event-filter-values.ts'
 import { eventGroupAssignment } from './event-group-assignment.ts'
 import { eventLatency } from './event-latency.ts'
 import { eventMessageForm } from './event-message-form.ts'
+import { eventOwnCorrelation } from './event-own-correlation.ts'
 import { eventRoleAssignment } from './event-role-assignment.ts'
 import { eventSharedKey } from './event-shared-key.ts'
 import { flexNode } from './flex-node.ts'
@@ -80,6 +81,7 @@ export const assumptions: readonly Assumption[] = [
   eventGroupAssignment,
   eventLatency,
   eventMessageForm,
+  eventOwnCorrelation,
   eventRoleAssignment,
   eventSharedKey,
   flexNode,

@@ -11,7 +11,8 @@ export const logsIngestionVisible = assumption({
   needs: ['ingestionWindow'],
   judged:
     'Proven when a window of ingestion time that ended five minutes ago holds as many rows ten minutes later; refuted when it holds more. Without rows nothing is told.',
-  fallback: 'The daily second reading of 48 hours finds what the pulls missed, up to a day later.',
+  fallback:
+    'A match that comes later than the overlap is missed, until windows are made wider in shared/pipeline/hunt-workspace; hourly counts are read again within 48 hours.',
   judge({ ingestionWindow: { first, second } }) {
     if (second === 0) return unclear('no row came in within the window')
     return second > first

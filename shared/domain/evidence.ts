@@ -83,7 +83,8 @@ export interface Evidence {
   /** How many changes are kept, by their age in whole days. */
   readonly changeAges: { readonly byDay: Readonly<Record<number, number>> }
   readonly recentChanges: { readonly changes: readonly LoggedChange[] }
-  readonly tagWritten: Deed & { readonly tag: string }
+  /** `named`: the correlation id that the request bore, in lower case. */
+  readonly tagWritten: Deed & { readonly tag: string; readonly named: string }
   readonly tagSettled: {
     /** When the cluster was seen settled after the tag; null when it was not within the wait. */
     readonly settledAt: IsoTime | null

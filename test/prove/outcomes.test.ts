@@ -1,5 +1,6 @@
 import { assumptions } from '../../shared/assumptions/index.ts'
 import { otherwise } from './otherwise.ts'
+import { names } from './resources.ts'
 import { everything, runProve } from './run-prove.ts'
 
 const ids = assumptions.map(({ id }) => id)
@@ -58,6 +59,27 @@ it.each(blind)('neither proves nor refutes anything where %s', async (_, answer,
   })
   expect(told.filter((one) => one.status !== 'not-tried')).toEqual([])
   expect(status).toBe(expected)
+})
+
+it('proves of an empty subscription only what does not depend on what is in it', async () => {
+  const argv = ['--subscription', names.subscription, '--location', 'westeurope']
+  const { assumptions: told, status } = await runProve(argv, { bare: true })
+  const ids = (wanted: string) => told.filter((one) => one.status === wanted).map(({ id }) => id)
+  expect({ status, refuted: ids('refuted') }).toEqual({ status: 0, refuted: [] })
+  expect(ids('proven')).toEqual([
+    'activity-operation-names',
+    'arm-api-versions',
+    'arm-missing-group',
+    'arm-operation-names',
+    'arm-permissions',
+    'arm-read-bucket',
+    'arm-unknown-subscription',
+    'built-in-role-ids',
+    'credential-listing-is-action',
+    'flex-node',
+    'graph-many-subscriptions',
+    'graph-order',
+  ])
 })
 
 it('proves nothing by what it cannot read', async () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { assumptions } from '../../shared/assumptions/index.ts'
 import { runCli } from '../cli/run-cli.ts'
 import { scratch } from '../cli/scratch.ts'
 import { names } from './resources.ts'
@@ -169,7 +170,8 @@ it('tells what was refuted first, with what it concerns and what is chosen', asy
   expect(out).toMatch(
     /^refuted +graph-row-lag\n.*: not within 600 seconds\n +concerns: .*\n +instead: Events and reads/,
   )
-  expect(out).toMatch(/48 assumptions: 46 proven, 1 refuted, 1 not tried\n$/)
+  const all = assumptions.length
+  expect(out).toContain(`${all} assumptions: ${all - 2} proven, 1 refuted, 1 not tried\n`)
 })
 
 describe('--write-parameters', () => {

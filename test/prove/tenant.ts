@@ -36,6 +36,8 @@ export interface Otherwise {
   readonly changeTables?: readonly string[]
   /** Whether the topic of the subscription hears of management groups. */
   readonly groupEvents?: boolean
+  /** Whether the subscription is empty, and nothing ever happened in it. */
+  readonly bare?: boolean
 }
 
 export const moment = '2026-11-15T12:00:00.000Z'
@@ -44,7 +46,12 @@ export const moment = '2026-11-15T12:00:00.000Z'
  * An Azure in this process with a test cluster, an event feed and a workspace in one subscription, as it is assumed to be
  * unless the faults say otherwise. Whoever opens an adapter from now on reads it.
  */
-export function tenant({ faults = [], changeTables, groupEvents = false }: Otherwise = {}): Tenant {
+export function tenant({
+  faults = [],
+  changeTables,
+  groupEvents = false,
+  bare = false,
+}: Otherwise = {}): Tenant {
   const time = virtualTime(after(moment, -days(13)))
   const { now } = time
   const world = createWorld({ now, ...(groupEvents && { hearsOfGroups: names.subscription }) })
@@ -92,8 +99,8 @@ export function tenant({ faults = [], changeTables, groupEvents = false }: Other
     displayName: 'test',
     managementGroups: [{ name: 'landing', displayName: 'Landing zones' }],
   })
-  world.seed(...resources(moment))
-  history(world, time, told)
+  if (bare) time.advanceTo(moment)
+  else fill(world, time, told)
   const { httpClient } = azure
   const claims = Buffer.from(JSON.stringify({ oid: names.person })).toString('base64url')
   Reflect.set(globalThis, Symbol.for('plimsoll.host'), {
@@ -123,8 +130,9 @@ export function tenant({ faults = [], changeTables, groupEvents = false }: Other
   }
 }
 
-/** Something changes every day for thirteen days. */
-function history(world: World, time: VirtualTime, told: (deeds: Deeds) => void): void {
+/** With resources, of which something changes every day for thirteen days. */
+function fill(world: World, time: VirtualTime, told: (deeds: Deeds) => void): void {
+  world.seed(...resources(moment))
   for (let day = 0; day < 13; day += 1) {
     time.advanceTo(after(moment, -days(13 - day) + 60))
     told(world.change(names.group, (old) => ({ ...old, tags: { day: String(day) } })))

@@ -62,7 +62,7 @@ function tagCluster({ request }: RouteInput, options: WriteOptions): ArmAnswer {
     return armError(412, 'PreconditionFailed', 'The etag does not match.')
   }
   const tags = isObject(request.body) ? request.body['tags'] : undefined
-  const correlationId = crypto.randomUUID()
+  const correlationId = request.headers?.['x-ms-correlation-request-id'] ?? crypto.randomUUID()
   const written = { tags: tags ?? {}, eTag: correlationId }
   world.change(before.id, (old) => inState({ ...old, ...written }, 'Updating'), { correlationId })
   later(after(world.now(), operationSeconds), () =>

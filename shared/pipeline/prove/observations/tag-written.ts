@@ -51,12 +51,13 @@ export const tagWritten: Observation<'tagWritten'> = {
       run: (again, pause) => takeAway(again, pause, id),
     })
     const tags = { ...tagsOf(before.body), [tag]: at }
-    const written = await write(ask, calls.write, id, before, tags)
+    const named = crypto.randomUUID()
+    const written = await write(ask, calls.write, id, before, tags, named)
     if (isRefused(written)) refused()
     if (written.status !== 200 && written.status !== 202) return failed(`PATCH ${id}`, written)
     const correlationId = written.headers['x-ms-correlation-request-id'] ?? null
     const deed = { at, resourceId: id.toLowerCase(), correlationId, by: await caller() }
-    return known({ ...deed, tag }, at)
+    return known({ ...deed, tag, named }, at)
   },
 }
 
@@ -72,10 +73,14 @@ function write(
   path: string,
   { body }: ProbeReply,
   tags: JsonObject,
+  named: string,
 ): Promise<ProbeReply> {
   const eTag = textIn(body, 'eTag')
-  const headers = eTag === null ? {} : { headers: { 'if-match': eTag } }
-  return ask(call, { on: 'arm', path, apiVersion, body: { tags }, ...headers })
+  const headers = {
+    'x-ms-correlation-request-id': named,
+    ...(eTag === null ? {} : { 'if-match': eTag }),
+  }
+  return ask(call, { on: 'arm', path, apiVersion, body: { tags }, headers })
 }
 
 /** Somebody else may write in between, or an operation run: then it waits and reads again. */
@@ -92,7 +97,7 @@ async function takeAway(
     if (seen.status !== 200 || !isObject(seen.body)) continue
     const { [tag]: ours, ...others } = tagsOf(seen.body)
     if (ours === undefined) return null
-    const written = await write(ask, undoCalls.write, id, seen, others)
+    const written = await write(ask, undoCalls.write, id, seen, others, crypto.randomUUID())
     if (written.status === 200 || written.status === 202) return null
     said = failed(`PATCH ${id}`, written).reason
   }
