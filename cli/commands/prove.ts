@@ -64,7 +64,10 @@ async function run({ values, chosen, allowed, io }: Call, prover: Prover): Promi
     now: io.now,
     sleep: prover.sleep,
     stop: prover.stopAfter(allowed.limitSeconds - undoSeconds),
-    tell: (line) => io.err.write(`plimsoll prove: ${line}\n`),
+    tell(line) {
+      // Not awaited, and no reason to stop: where nobody reads it, what was written is taken back all the same.
+      io.err.write(`plimsoll prove: ${line}\n`).catch(() => undefined)
+    },
   })
   const coloured = io.out.isTerminal && !io.noColour && !plain
   const json = proofJson(report, allowed.given.subscription)

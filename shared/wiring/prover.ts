@@ -23,8 +23,9 @@ export function prover(): Prover {
     },
     stopAfter(seconds) {
       const interrupted = new AbortController()
-      process.once('SIGINT', () => interrupted.abort())
-      process.once('SIGTERM', () => interrupted.abort())
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+        process.once(signal, () => interrupted.abort())
+      }
       return AbortSignal.any([interrupted.signal, AbortSignal.timeout(seconds * 1000)])
     },
   }

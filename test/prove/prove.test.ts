@@ -332,7 +332,11 @@ it.each([
   expect(err).toMatch(message)
 })
 
-it('takes back what it wrote on Ctrl-C', async () => {
+it.each([
+  ['on Ctrl-C', 'SIGINT', false],
+  ['when the terminal is closed', 'SIGHUP', false],
+  ['although nobody reads how it goes on', 'SIGINT', true],
+] as const)('takes back what it wrote %s', async (_, signal, isDeaf) => {
   const argv = ['prove', '--only', 'event-role-assignment', ...everything, '--format', 'json']
   // No event comes, so that it waits for one.
   const faults = [{ match: { text: 'roleAssignments/write' }, answer: { drop: 'connection' } }]
@@ -346,7 +350,9 @@ it('takes back what it wrote on Ctrl-C', async () => {
   child.stderr.on('data', (text) => {
     printed.err += text
     const isWaiting = printed.err.includes('as they come to the queue')
-    if (isWaiting && !child.killed) child.kill('SIGINT')
+    if (!isWaiting || child.killed) return
+    if (isDeaf) child.stderr.destroy()
+    child.kill(signal)
   })
   const [status] = await once(child, 'close')
   const { written, stopped } = JSON.parse(printed.out)

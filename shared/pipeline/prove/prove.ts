@@ -17,7 +17,7 @@ export interface Proving extends Allowed {
   /** Aborted when the operator interrupts, or time is up. What was written is taken back all the same. */
   readonly stop: AbortSignal
   /** Says what is going on. */
-  readonly tell: (line: string) => Promise<void>
+  readonly tell: (line: string) => void
 }
 
 /** One assumption, and what the probe made of it. */
@@ -94,7 +94,7 @@ async function take(
   })
   try {
     if (proving.stop.aborted) throw new Stopped('it was stopped')
-    await proving.tell(title)
+    proving.tell(title)
     return await observation.take(probing, before as Taken)
   } catch (error) {
     if (error instanceof Stopped) return missing('unavailable', 'stopped before it was observed')
@@ -105,7 +105,7 @@ async function take(
 async function takeBack(due: readonly Due[], proving: Proving): Promise<readonly Written[]> {
   const written: Written[] = []
   for (const { by, what, mend, run } of due.toReversed()) {
-    await proving.tell(`takes back ${what}`)
+    proving.tell(`takes back ${what}`)
     const ask = askOnly(by.name, Object.values(by.undoCalls ?? {}), proving.client)
     // However it fails, the operator has to hear what is left.
     const left = await run(ask, (seconds) => proving.sleep(seconds)).catch(String)
