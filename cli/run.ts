@@ -1,6 +1,7 @@
 import packageJson from '../package.json' with { type: 'json' }
 import type { Doors } from '../shared/wiring/doors.ts'
 import type { Onboarding } from '../shared/wiring/onboarding.ts'
+import type { Prover } from '../shared/wiring/prover.ts'
 import type { Command } from './command.ts'
 import { commandHelp } from './command-help.ts'
 import { auditCommand } from './commands/audit.ts'
@@ -11,6 +12,7 @@ import { huntCommand } from './commands/hunt.ts'
 import { listCommand } from './commands/list.ts'
 import { onboardCommand } from './commands/onboard.ts'
 import { policyCommand } from './commands/policy.ts'
+import { proveCommand } from './commands/prove.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { replayCommand } from './commands/replay.ts'
 import { testAlertCommand } from './commands/test-alert.ts'
@@ -26,6 +28,8 @@ export interface Abilities {
   readonly doors?: Doors
   /** Deployments that can be examined. */
   readonly examine?: Examine
+  /** Azure, to try what is assumed of it. */
+  readonly prover?: Prover
   /** Azure as an onboarding sees it. */
   readonly onboarding?: Onboarding
 }
@@ -53,6 +57,7 @@ export async function run(
     rebuild: rebuildCommand(abilities.doors),
     onboard: onboardCommand(abilities.onboarding, abilities.doors),
     'test-alert': testAlertCommand(abilities.doors),
+    prove: proveCommand(abilities.prover),
   }
   const [name = '', ...rest] = argv
   if (helpWords.includes(name)) return await help(commands, rest[0] ?? '', io.out, 0)

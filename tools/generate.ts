@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { assumptionsIndex } from './generate/assumptions-index.ts'
 import { catalogueRevision } from './generate/catalogue-revision.ts'
 import { channelsIndex } from './generate/channels-index.ts'
 import { checksIndex } from './generate/checks-index.ts'
@@ -25,6 +26,7 @@ const indexes = settle(
     listsIndex(),
     channelsIndex(),
     checksIndex(),
+    assumptionsIndex(),
     catalogueRevision(),
   ],
   !check,

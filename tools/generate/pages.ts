@@ -5,6 +5,7 @@ import { settingsDoc } from '../../shared/config/settings-doc.ts'
 import { controls } from '../../shared/controls/index.ts'
 import { detections } from '../../shared/detections/index.ts'
 import { type AuditProfileId, auditProfiles } from '../../shared/domain/audit-profile.ts'
+import { assumptionsFiles } from './assumptions-files.ts'
 import { channelPage } from './channel-page.ts'
 import { controlPage } from './control-page.ts'
 import { controlsPage } from './controls-page.ts'
@@ -48,5 +49,6 @@ export function pages(): readonly Output[] {
     storesFile(),
     ...settingsFiles(),
     logColumns(),
+    ...assumptionsFiles(),
   ]
 }
