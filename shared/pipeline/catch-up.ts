@@ -73,6 +73,7 @@ async function catchUpChanges(deps: Deps): Promise<void> {
 async function bring(change: ResourceChange, entry: FleetChange, deps: Deps): Promise<void> {
   const row = keyOf(change.id)
   if ((await deps.tables.get('runs', 'brought', row)) !== null) return
+  if (await isSynthetic(change, deps)) return
   const clusters = await affected(change, deps)
   const told = await Promise.all(clusters.map((cluster) => hasHeard(cluster, change, deps)))
   if (told.includes(false)) await note(change, deps)
