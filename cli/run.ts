@@ -4,6 +4,7 @@ import type { Onboarding } from '../shared/wiring/onboarding.ts'
 import type { Command } from './command.ts'
 import { commandHelp } from './command-help.ts'
 import { auditCommand } from './commands/audit.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { explainCommand } from './commands/explain.ts'
 import { findingsCommand } from './commands/findings.ts'
 import { huntCommand } from './commands/hunt.ts'
@@ -13,6 +14,7 @@ import { policyCommand } from './commands/policy.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { replayCommand } from './commands/replay.ts'
 import { testAlertCommand } from './commands/test-alert.ts'
+import type { Examine } from './examine.ts'
 import type { Io, Sink } from './io.ts'
 import type { LiveLooks } from './live-looks.ts'
 import { UsageError } from './usage-error.ts'
@@ -22,6 +24,8 @@ export interface Abilities {
   readonly live?: LiveLooks
   /** Deployments that can be asked. */
   readonly doors?: Doors
+  /** Deployments that can be examined. */
+  readonly examine?: Examine
   /** Azure as an onboarding sees it. */
   readonly onboarding?: Onboarding
 }
@@ -45,6 +49,7 @@ export async function run(
     explain: explainCommand,
     policy: policyCommand(abilities.live, abilities.doors),
     findings: findingsCommand(abilities.doors),
+    doctor: doctorCommand(abilities.examine, abilities.doors),
     rebuild: rebuildCommand(abilities.doors),
     onboard: onboardCommand(abilities.onboarding, abilities.doors),
     'test-alert': testAlertCommand(abilities.doors),

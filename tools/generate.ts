@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { catalogueRevision } from './generate/catalogue-revision.ts'
 import { channelsIndex } from './generate/channels-index.ts'
+import { checksIndex } from './generate/checks-index.ts'
 import { controlsIndex } from './generate/controls-index.ts'
 import { detectionsIndex } from './generate/detections-index.ts'
 import { facetsIndex } from './generate/facets-index.ts'
@@ -23,6 +24,7 @@ const indexes = settle(
     detectionsIndex(),
     listsIndex(),
     channelsIndex(),
+    checksIndex(),
     catalogueRevision(),
   ],
   !check,

@@ -3,6 +3,7 @@ import type { Arrival } from '../domain/expected-event.ts'
 import { hashOf } from '../domain/hash-of.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
+import { parseResourceId } from '../domain/resource-id.ts'
 import { secondsBetween } from '../domain/time.ts'
 import { hearEvent } from './activity/hear-event.ts'
 import { affected } from './affected.ts'
@@ -60,11 +61,21 @@ async function acceptOne(
     const { at, operation } = parsed.change
     deps.telemetry.metric('event-age-seconds', secondsBetween(at, deps.now()), { operation })
     // What somebody announced to try the feed is no change, and nothing suspicious.
-    if (await hearExpected(parsed.change, source, deps)) return parsed.kind
-    await note(parsed.change, deps)
-    await hearEvent(event, deps)
+    if (!(await hearExpected(parsed.change, source, deps))) {
+      await note(parsed.change, deps)
+      await hearEvent(event, deps)
+    }
+    if (source === 'event') await heard(parsed.change, deps)
   }
   return parsed.kind
+}
+
+/** When the feed of a subscription was last heard, for doctor. */
+async function heard({ resourceId }: ResourceChange, { tables, now }: Needs): Promise<void> {
+  const subscription = parseResourceId(resourceId)?.subscriptionId.toLowerCase()
+  if (subscription === undefined) return
+  const body = { v: 1, at: now() }
+  await tables.write('runs', 'heard', [{ kind: 'put', row: subscription, body }])
 }
 
 /** A change above many clusters is looked at over ten minutes: a few at once, a fleet one by one. */

@@ -68,11 +68,16 @@ export interface Limits {
   readonly includeActor: IncludeActor
   readonly historyDays: number
   readonly recordDays: number
+  readonly signalDays: number
+  readonly evidenceDays: number
   readonly personalDataDays: number
   readonly trialDays: number
   readonly huntDailyGb: number
   /** Ids in lower case of the resource groups that Plimsoll itself lies in. */
   readonly ownGroups: readonly string[]
   /** Subscriptions that the configuration names; none: whatever the identity can list. */
-  readonly scope: { readonly subscriptions: readonly string[] }
+  readonly scope: {
+    readonly subscriptions: readonly string[]
+    readonly managementGroups?: readonly string[]
+  }
 }

@@ -24,6 +24,7 @@ import { route } from './route.ts'
 import { severityOf } from './severity-of.ts'
 import { signalAlert } from './signal-alert.ts'
 import { type SignalMode, signalMode } from './signal-mode.ts'
+import { signalPartition } from './signal-partition.ts'
 import { quietEnd } from './waits-until.ts'
 import { objectIdsIn, signalWithoutNames, valueWithoutNames } from './without-names.ts'
 
@@ -77,7 +78,7 @@ async function raiseSignal(seen: FoundSignal, deps: Needs): Promise<void> {
   for (const allowance of allowances) await useAllowance(allowance, deps)
   const found = nameless(judged, deps)
   const { signal } = found
-  const partition = keyOf('signal', signal.detection, signal.cluster, signal.group)
+  const partition = signalPartition(signal)
   await relaySignals(partition, deps)
   await keep(found, mode, deps)
   const row = `seen|${signal.key}`

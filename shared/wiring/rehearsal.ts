@@ -144,6 +144,8 @@ const offstage = {
     includeActor: settings.includeActor.default,
     historyDays: settings.historyDays.default,
     recordDays: settings.recordDays.default,
+    signalDays: settings.signalDays.default,
+    evidenceDays: settings.evidenceDays.default,
     personalDataDays: settings.personalDataDays.default,
     trialDays: settings.trialDays.default,
     huntDailyGb: settings.huntDailyGb.default,

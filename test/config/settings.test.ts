@@ -38,8 +38,11 @@ it('has a default for everything but storage', () => {
       huntDailyGb: 500,
       ownGroups: [],
       summarySchedule: '0 */15 * * * *',
+      doctorSchedule: '0 41 * * * *',
       historyDays: 400,
       recordDays: 400,
+      signalDays: 400,
+      evidenceDays: 400,
       personalDataDays: 30,
       includeActor: 'oid',
       armConcurrency: 6,
@@ -253,6 +256,7 @@ it('marks what the host resolves by name: every schedule, and the connection of 
     'PLIMSOLL_RETAIN_SCHEDULE',
     'PLIMSOLL_HUNT_SCHEDULE',
     'PLIMSOLL_SUMMARY_SCHEDULE',
+    'PLIMSOLL_DOCTOR_SCHEDULE',
   ])
 })
 
