@@ -1,7 +1,6 @@
 import type { Caller } from '../domain/cause.ts'
 import type { Outgoing } from '../domain/channel.ts'
 import type { Cluster } from '../domain/cluster.ts'
-import type { PrivateWays, ServiceAnswer, ServiceName } from '../domain/exam.ts'
 import type { FacetName } from '../domain/facets/index.ts'
 import type { Json, JsonObject } from '../domain/json.ts'
 import type { Maybe, Missing } from '../domain/maybe.ts'
@@ -242,17 +241,6 @@ export type Identified =
 /** Who holds a token. Never throws. */
 export interface Doorkeeper {
   identify(token: string): Promise<Identified>
-}
-
-/** What lies around a deployment, for doctor. Nothing of it throws, and nothing is sent to a channel. */
-export interface Surroundings {
-  /** What the deployment needs. */
-  readonly services: readonly ServiceName[]
-  /** One request, without patience. */
-  ask(service: ServiceName): Promise<ServiceAnswer>
-  privateWays(): Promise<Maybe<PrivateWays>>
-  /** Opens a connection to the receiver of a message and closes it; why that is impossible, or null. */
-  reach(request: Pick<Outgoing, 'url' | 'privateHosts'>): Promise<string | null>
 }
 
 /** A static sentence plus fields; never a secret, a URL of a webhook, a token or a claim. */
