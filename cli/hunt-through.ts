@@ -21,6 +21,8 @@ interface Hunting {
 /** Records of one reading: what matched waits for its end. */
 const atOnce = 1000
 const mostRejected = 1000
+/** Of one detection: what is found by the thousands is one thing. */
+const mostSignals = 1000
 
 /** Hunts through the parts of a log; what it found, and what it learned. */
 export async function huntThrough(
@@ -28,7 +30,7 @@ export async function huntThrough(
   { armed, baseline, latest, clock }: Hunting,
 ): Promise<{ readonly report: HuntReport; readonly learned: HuntState }> {
   const { notice, judge } = hunting(armed)
-  const signals = new Map<string, Signal>()
+  const { signals, flooded, tell } = telling()
   const rejected: Rejection[] = []
   const blind = new Map<string, number>()
   const counts = { records: 0, ignored: 0, timeless: 0, moreRejected: 0 }
@@ -42,7 +44,7 @@ export async function huntThrough(
     unjudged = 0
     state = found.state
     learning = found.learning
-    for (const signal of found.signals) signals.set(signal.key, signal)
+    for (const signal of found.signals) tell(signal)
     for (const [id, count] of Object.entries(found.blind)) {
       blind.set(id, (blind.get(id) ?? 0) + count)
     }
@@ -69,8 +71,37 @@ export async function huntThrough(
   const learned = state
   const end = { settled: Number.POSITIVE_INFINITY }
   settle(clock === null ? end : { ...end, clock })
-  const report = { ...counts, rejected, learning, blind: Object.fromEntries(blind) }
+  const report = {
+    ...counts,
+    rejected,
+    learning,
+    flooded: [...flooded],
+    blind: Object.fromEntries(blind),
+  }
   return { report: { ...report, signals: sorted([...signals.values()]) }, learned }
+}
+
+/** The latest of what was told under each key, and the detections that found more than is kept. */
+function telling() {
+  const signals = new Map<string, Signal>()
+  const counts = new Map<string, number>()
+  const flooded = new Set<string>()
+  return {
+    signals,
+    flooded,
+    tell(signal: Signal): void {
+      const { key, detection } = signal
+      const count = counts.get(detection) ?? 0
+      if (!signals.has(key)) {
+        if (count >= mostSignals) {
+          flooded.add(detection)
+          return
+        }
+        counts.set(detection, count + 1)
+      }
+      signals.set(key, signal)
+    },
+  }
 }
 
 function sorted(signals: readonly Signal[]): readonly Signal[] {

@@ -1,5 +1,6 @@
 import type { EventMode } from '../domain/event-feed.ts'
 import { type HuntSettings, huntSettings } from './hunt-settings.ts'
+import { type RetentionSettings, retentionSettings } from './retention-settings.ts'
 import type { Setting } from './setting.ts'
 import {
   amount,
@@ -16,7 +17,7 @@ import {
 import { type StorageSettings, storageSettings } from './storage-settings.ts'
 
 /** What the environment decides, typed. Null: not set. */
-export interface Settings extends StorageSettings, HuntSettings {
+export interface Settings extends StorageSettings, HuntSettings, RetentionSettings {
   readonly scope: FleetScope
   readonly events: EventMode
   readonly settleSeconds: number
@@ -29,9 +30,6 @@ export interface Settings extends StorageSettings, HuntSettings {
   readonly catchUpSchedule: string
   readonly retainSchedule: string
   readonly summarySchedule: string
-  readonly historyDays: number
-  readonly recordDays: number
-  readonly personalDataDays: number
   readonly includeActor: 'none' | 'oid' | 'full'
   readonly armConcurrency: number
   readonly privateHosts: readonly string[]
@@ -145,30 +143,7 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
     },
     '0 */15 * * * *',
   ),
-  historyDays: amount(
-    'count',
-    { env: 'PLIMSOLL_HISTORY_DAYS', description: 'Days that the history of findings is kept.' },
-    400,
-    1,
-    3650,
-  ),
-  recordDays: amount(
-    'count',
-    { env: 'PLIMSOLL_RECORD_DAYS', description: 'Days that the records of audits are kept.' },
-    400,
-    1,
-    3650,
-  ),
-  personalDataDays: amount(
-    'count',
-    {
-      env: 'PLIMSOLL_PERSONAL_DATA_DAYS',
-      description: 'Days that names and addresses of callers are kept.',
-    },
-    30,
-    1,
-    3650,
-  ),
+  ...retentionSettings,
   includeActor: choice(
     {
       env: 'PLIMSOLL_INCLUDE_ACTOR',

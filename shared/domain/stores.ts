@@ -38,7 +38,7 @@ export const containers = {
 export type ContainerName = keyof typeof containers
 
 /**
- * Nothing is ever rewritten or deleted in these: a policy of the storage account keeps them so, for whoever
- * asks later whether the controls operated on a day.
+ * Nothing is ever rewritten in these, and nothing deleted before its time: a policy of the storage account keeps them
+ * so, for whoever asks later whether the controls operated on a day. Manifests stay for good.
  */
 export const writeOnce: readonly ContainerName[] = ['manifests', 'evidence']

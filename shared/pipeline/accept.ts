@@ -1,9 +1,13 @@
 import { clusterKey } from '../domain/cluster.ts'
 import type { Arrival } from '../domain/expected-event.ts'
 import { hashOf } from '../domain/hash-of.ts'
+import { isObject } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
+import { eventRecord } from '../domain/log/event-record.ts'
+import { bareWorld } from '../domain/log-world.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
 import { secondsBetween } from '../domain/time.ts'
+import { hearCalls } from './activity/hear-calls.ts'
 import { affected } from './affected.ts'
 import { raiseConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
@@ -14,7 +18,8 @@ import { reject } from './reject.ts'
 import { wake } from './wake.ts'
 import { withoutClaims } from './without-claims.ts'
 
-type Needs = Pick<Deps, 'tables' | 'blobs' | 'queues' | 'telemetry' | 'policy' | 'now' | 'limits'>
+type Needs = Pick<Deps, 'tables' | 'blobs' | 'queues' | 'telemetry' | 'policy' | 'now' | 'limits'> &
+  Parameters<typeof hearCalls>[1]
 
 const spreadSeconds = 660
 /** A change that touches as many clusters is one campaign to people, not as many alerts. */
@@ -25,8 +30,9 @@ export type Accepted = Readonly<Record<ParsedEvent['kind'], number>>
 
 /**
  * Event Grid payload, one event or several → a change row in the partition of each affected cluster,
- * then a wake-up that waits for the settle time. Storage trouble is thrown, so that the sender tries
- * again: an event that is accepted twice finds its row and only wakes the cluster once more.
+ * then a wake-up that waits for the settle time; and signals of what the call itself is suspicious for. Storage
+ * trouble is thrown, so that the sender tries again: an event that is accepted twice finds its row and only wakes
+ * the cluster once more, and a call that was told of is not told again.
  */
 export async function accept(
   payload: unknown,
@@ -56,9 +62,11 @@ async function acceptOne(
   } else {
     const { at, operation } = parsed.change
     deps.telemetry.metric('event-age-seconds', secondsBetween(at, deps.now()), { operation })
-    if (!(await hearExpected(parsed.change, source, deps))) {
-      await note(parsed.change, deps)
-    }
+    // What somebody announced to try the feed is no change, and nothing suspicious.
+    if (await hearExpected(parsed.change, source, deps)) return parsed.kind
+    await note(parsed.change, deps)
+    const record = isObject(event) ? eventRecord(event, bareWorld) : null
+    if (record !== null) await hearCalls([record], deps)
   }
   return parsed.kind
 }

@@ -4,13 +4,16 @@ import { keyOf } from '../domain/key-of.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
 import { after, hours, type IsoTime, minutes } from '../domain/time.ts'
 import { accept, note } from './accept.ts'
+import { changeRecord } from './activity/change-record.ts'
+import { raiseAllDue } from './activity/due-signals.ts'
+import { hearCalls } from './activity/hear-calls.ts'
 import { affected } from './affected.ts'
 import { changeOf } from './change-of.ts'
 import { raiseConcern, settleConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
 import { isSynthetic } from './expected-events.ts'
 import { lostWork } from './lost-work.ts'
-import { Unreadable } from './ports.ts'
+import { type FleetChange, Unreadable } from './ports.ts'
 import { reject } from './reject.ts'
 import { watchPoison } from './watch-poison.ts'
 import { watchPolicy } from './watch-policy.ts'
@@ -28,6 +31,7 @@ export async function catchUp(deps: Deps): Promise<void> {
   await watchPolicy(deps)
   await watchPoison(deps)
   await watchWaiting(deps)
+  await raiseAllDue(deps)
   await catchUpDeadLetters(deps)
   try {
     await catchUpChanges(deps)
@@ -57,7 +61,7 @@ async function catchUpChanges(deps: Deps): Promise<void> {
   const subscriptions = await deps.inventory.subscriptions()
   for await (const page of deps.inventory.changes(subscriptions, since)) {
     for (const entry of page) {
-      await bring(changeOf(entry, deps.limits.includeActor), deps)
+      await bring(changeOf(entry, deps.limits.includeActor), entry, deps)
       if (entry.at > newest) newest = entry.at
     }
   }
@@ -67,9 +71,11 @@ async function catchUpChanges(deps: Deps): Promise<void> {
 }
 
 /** A change that was brought before is not brought again, nor one that an event has told its cluster of. */
-async function bring(change: ResourceChange, deps: Deps): Promise<void> {
+async function bring(change: ResourceChange, entry: FleetChange, deps: Deps): Promise<void> {
   const row = keyOf(change.id)
   if ((await deps.tables.get('runs', 'brought', row)) !== null) return
+  const record = changeRecord(entry)
+  if (record !== null) await hearCalls([record], deps)
   const clusters = await affected(change, deps)
   if (clusters.length === 0 || (await isSynthetic(change, deps))) return
   const told = await Promise.all(clusters.map((cluster) => hasHeard(cluster, change, deps)))

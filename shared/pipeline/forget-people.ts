@@ -2,7 +2,9 @@ import { isObject, type JsonObject } from '../domain/json.ts'
 import type { TableName } from '../domain/stores.ts'
 import { after, days, type IsoTime, toIso } from '../domain/time.ts'
 import type { Deps } from './deps.ts'
+import { forgetSignalPeople } from './forget-signal-people.ts'
 import type { StoredRow } from './ports.ts'
+import { valueWithoutNames } from './without-names.ts'
 import { withoutPeople } from './without-people.ts'
 
 type Needs = Pick<Deps, 'tables' | 'blobs' | 'now' | 'limits'>
@@ -29,6 +31,7 @@ export async function forgetPeople(deps: Needs): Promise<number> {
   for (const { row: campaign } of await deps.tables.list('runs', 'campaigns')) {
     count += await inRows('campaigns', campaign, until, deps)
   }
+  count += await forgetSignalPeople(deps)
   const body = { v: 1, at: deps.now(), until }
   await deps.tables.write('runs', 'retain', [{ kind: 'put', row: 'people', body }])
   return count
@@ -41,7 +44,8 @@ async function inRecords(since: IsoTime, until: IsoTime, { blobs }: Needs): Prom
     if (at < since || at >= until) continue
     const blob = await blobs.read('records', name)
     if (blob === null || !isObject(blob.body)) continue
-    const clean = withoutPeople(blob.body, until)
+    const caller = withoutPeople(blob.body, until)
+    const clean = name.startsWith('signals/') ? valueWithoutNames(caller, 'oid') : caller
     if (same(clean, blob.body)) continue
     await blobs.write('records', name, clean, blob.etag)
     count += 1

@@ -157,7 +157,8 @@ export interface Blobs {
   write(container: ContainerName, name: string, body: Json, etag?: string | null): Promise<Outcome>
   /** Names in order, from `prefix`. */
   list(container: ContainerName, prefix: string): Promise<readonly string[]>
-  delete(container: ContainerName, name: string): Promise<void>
+  /** `conflict`: a policy of the storage account does not let it go yet. What is not there is done. */
+  delete(container: ContainerName, name: string): Promise<Outcome>
 }
 
 export interface Queues {

@@ -1,11 +1,12 @@
 import type { SignalAlert } from '../domain/alert.ts'
-import { clusterKey } from '../domain/cluster.ts'
+import { type Cluster, clusterKey, clusterOf } from '../domain/cluster.ts'
 import type { ContextFacts } from '../domain/context.ts'
 import type { FoundSignal } from '../domain/found-signal.ts'
 import { asJson } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { Policy } from '../domain/policy.ts'
 import { redact } from '../domain/redact.ts'
+import { worst } from '../domain/severity.ts'
 import type { Telling } from '../domain/telling.ts'
 import { toMilliseconds } from '../domain/time.ts'
 import { useAllowance } from './allowance-use.ts'
@@ -22,6 +23,7 @@ import { route } from './route.ts'
 import { severityOf } from './severity-of.ts'
 import { signalAlert } from './signal-alert.ts'
 import { type SignalMode, signalMode } from './signal-mode.ts'
+import { signalPartition } from './signal-partition.ts'
 import { quietEnd } from './waits-until.ts'
 import { objectIdsIn, signalWithoutNames, valueWithoutNames } from './without-names.ts'
 
@@ -36,7 +38,21 @@ interface SignalState {
   readonly version: number
 }
 
+interface Place {
+  readonly cluster: Cluster | null
+  readonly facts: ContextFacts | null
+}
+
+interface Told {
+  readonly policy: Policy
+  readonly places: readonly Place[]
+}
+
 const mostEvidence = 100
+/** What is done at a subscription may be about a fleet; who owns the first of its clusters hears of it. */
+const mostPlaces = 20
+/** One deed is told where one place asks for it. */
+const loudest: readonly SignalMode[] = ['alert', 'observe', 'allowed', 'off']
 
 /**
  * Signals → what is stored of them, and one message each to whoever the routes name. A signal is known by its
@@ -49,17 +65,20 @@ export async function raiseSignals(found: readonly FoundSignal[], deps: Needs): 
 
 async function raiseSignal(seen: FoundSignal, deps: Needs): Promise<void> {
   const { policy } = await deps.policy()
-  const facts = await factsOf(seen, deps)
+  const places = await placesOf(seen, deps)
   const { detection, severity: own } = seen.signal
-  const severity = severityOf(policy, { detection }, own, facts)
+  const severity = worst(places.map(({ facts }) => severityOf(policy, { detection }, own, facts)))
   const judged = { ...seen, signal: { ...seen.signal, severity } }
   // An allowance names people, so it is asked before their names are taken out.
-  const { mode, allowance } = signalMode(judged, policy, facts, deps.now())
+  const modes = places.map(({ facts }) => signalMode(judged, policy, facts, deps.now()))
+  const mode = loudest.find((one) => modes.some((found) => found.mode === one)) ?? 'off'
   if (mode === 'off') return
-  if (allowance !== undefined) await useAllowance(allowance, deps)
+  for (const { allowance } of modes) {
+    if (allowance !== undefined) await useAllowance(allowance, deps)
+  }
   const found = nameless(judged, deps)
   const { signal } = found
-  const partition = keyOf('signal', signal.detection, signal.cluster, signal.group)
+  const partition = signalPartition(signal)
   await relaySignals(partition, deps)
   await keep(found, mode, deps)
   const row = `seen|${signal.key}`
@@ -70,7 +89,7 @@ async function raiseSignal(seen: FoundSignal, deps: Needs): Promise<void> {
     await deps.tables.write('signals', partition, [{ kind: 'put', row, body }])
     return
   }
-  await tell(found, partition, policy, facts, deps)
+  await tell(found, partition, { policy, places }, deps)
 }
 
 function nameless(found: FoundSignal, { limits: { includeActor } }: Needs): FoundSignal {
@@ -102,27 +121,25 @@ async function keep(
   await deps.tables.write('signals', day, [{ kind: 'put', row: signal.key, body }])
 }
 
-async function tell(
-  found: FoundSignal,
-  partition: string,
-  policy: Policy,
-  facts: ContextFacts | null,
-  deps: Needs,
-): Promise<void> {
-  const { signal, detection, cluster, evidence } = found
+/** To whom: each route that takes it for one of the places. */
+function routesOf({ signal: { detection, severity } }: FoundSignal, { policy, places }: Told) {
+  const taken = places.flatMap(({ cluster, facts }) => {
+    const context = facts === null ? {} : contextOf(policy, facts)
+    return route({ control: null, detection, severity, cluster, context }, policy)
+  })
+  return [...new Set(taken)]
+}
+
+async function tell(found: FoundSignal, partition: string, told: Told, deps: Needs): Promise<void> {
+  const { signal, detection, evidence } = found
   const now = deps.now()
   const stored = await deps.tables.get('signals', partition, 'state')
   const state =
     stored === null ? null : knownVersion<SignalState>(stored.body, 'The state of a signal')
   const version = Math.max(toMilliseconds(now), (state?.version ?? 0) + 1)
-  const context = facts === null ? {} : contextOf(policy, facts)
   const { severity } = signal
-  const routes = route(
-    { control: null, detection: signal.detection, severity, cluster, context },
-    policy,
-  )
   const blob = evidence.length > 0 ? evidenceName(signal.key) : null
-  const alerts = routes.map((taking): Telling => {
+  const alerts = routesOf(found, told).map((taking): Telling => {
     const { name, channels } = taking
     const notBefore = quietEnd(taking, severity, now)
     const key = keyOf('signal', name, signal.detection, signal.cluster, signal.group)
@@ -140,7 +157,11 @@ async function tell(
   if ((await createOnce(deps.blobs, 'records', name, record)) === 'conflict') {
     throw new Error(`Two workers told the signal ${signal.key} at one moment`)
   }
-  const preserve = severity === 'critical' && cluster !== null ? { preserve: cluster.id } : {}
+  const clusters = told.places.flatMap(({ cluster }) => cluster?.id ?? [])
+  const [only] = clusters
+  const around = clusters.length > 1 ? { around: clusters } : {}
+  const preserve =
+    severity === 'critical' && only !== undefined ? { preserve: only, ...around } : {}
   await deps.tables.write('signals', partition, [
     // Insert: whoever comes second finds that it has been told.
     { kind: 'insert', row: `seen|${signal.key}`, body: asJson({ v: 1, mode: 'alert', signal }) },
@@ -155,12 +176,23 @@ async function tell(
   await relaySignals(partition, deps)
 }
 
+/** Where it is: the cluster that it names, else those that it is about; one place that is none where it tells none. */
+async function placesOf(seen: FoundSignal, deps: Needs): Promise<readonly Place[]> {
+  const { cluster, signal } = seen
+  const about = (signal.clusters ?? []).flatMap((id) => clusterOf(id) ?? [])
+  const clusters = cluster === null ? about.slice(0, mostPlaces) : [cluster]
+  if (clusters.length === 0) return [{ cluster: null, facts: null }]
+  return await Promise.all(
+    clusters.map(async (one) => ({ cluster: one, facts: await factsOf(one, signal, deps) })),
+  )
+}
+
 /** What the ledger knows of the cluster, for routes and allowances. */
 async function factsOf(
-  { cluster, signal }: FoundSignal,
+  cluster: Cluster,
+  signal: FoundSignal['signal'],
   deps: Needs,
-): Promise<ContextFacts | null> {
-  if (cluster === null) return null
+): Promise<ContextFacts> {
   const { state } = await openFile(deps.tables, clusterKey(cluster))
   const facets = state === null ? {} : await facetsOf(state.value, deps)
   const groups = await deps.managementGroups(cluster.subscriptionId)

@@ -1,11 +1,14 @@
 import type { ContainerName } from '../domain/stores.ts'
 import { queues } from '../domain/stores.ts'
 import { after, days, type IsoTime, secondsBetween, toIso } from '../domain/time.ts'
+import { retainActivity } from './activity/retain-activity.ts'
 import type { Deps } from './deps.ts'
 import { expireConcerns } from './expire-concerns.ts'
 import { forgetPeople } from './forget-people.ts'
 import { retainCampaigns } from './retain-campaigns.ts'
+import { retainEvidence } from './retain-evidence.ts'
 import { retainHunts } from './retain-hunts.ts'
+import { retainSignals } from './retain-signals.ts'
 
 type Needs = Deps
 
@@ -16,10 +19,14 @@ const noteDays = 3
 /** The declared retention: evidence, history, work in progress, and names of people sooner than all else. */
 export async function retain(deps: Needs): Promise<void> {
   const { recordDays, historyDays } = deps.limits
+  const evidence = await retainEvidence(deps)
   const removed = {
+    evidence: evidence.count,
+    signals: await retainSignals(evidence.until, deps),
     records: await retainRecords(recordDays, deps),
     history: await retainHistory(historyDays, deps),
     hunts: await retainHunts(deps),
+    calls: await retainActivity(deps),
     campaigns: await retainCampaigns(recordDays, deps),
     pages: await retainByName('pages', pageDays, (name) => timeOfRun(name), deps),
     rejected: await retainByName(
@@ -38,11 +45,12 @@ export async function retain(deps: Needs): Promise<void> {
   deps.telemetry.log('info', 'Retention is done', { ...removed, anonymised })
 }
 
-/** The newest record of a partition stays for ever: the state points at it. */
+/** The newest record of a cluster stays for ever: the state points at it. Nothing points at those of signals. */
 async function retainRecords(keepDays: number, deps: Needs): Promise<number> {
   const names = await deps.blobs.list('records', '')
   const old = names.filter((name, index) => {
-    const last = partitionOf(names[index + 1] ?? '') !== partitionOf(name)
+    const last =
+      !name.startsWith('signals/') && partitionOf(names[index + 1] ?? '') !== partitionOf(name)
     return !last && isOlder(timeOfRecord(name), keepDays, deps.now())
   })
   for (const name of old) await deps.blobs.delete('records', name)

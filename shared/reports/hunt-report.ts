@@ -14,6 +14,8 @@ export interface HuntReport {
   readonly timeless: number
   /** Ids of detections that still gather what they compare with. */
   readonly learning: readonly string[]
+  /** Ids of detections that found more signals than are told. */
+  readonly flooded: readonly string[]
   /** How many records did not hold what a detection asks for. */
   readonly blind: Readonly<Record<string, number>>
 }

@@ -45,7 +45,8 @@ function spanOf(first: string, last: string): string {
 }
 
 function sumLines(report: HuntReport, colour: Paint): readonly string[] {
-  const { signals, records, ignored, rejected, moreRejected, timeless, learning, blind } = report
+  const { signals, records, ignored, rejected, moreRejected, timeless } = report
+  const { learning, flooded, blind } = report
   const counts = severities.flatMap((severity) => {
     const count = signals.filter((signal) => signal.severity === severity).length
     return count === 0 ? [] : [`${severity} ${count}`]
@@ -54,6 +55,7 @@ function sumLines(report: HuntReport, colour: Paint): readonly string[] {
   const lost = rejected.length + moreRejected
   return [
     `${plural(signals.length, 'signal')} in ${plural(records, 'record')}${what}`,
+    ...some(flooded.length, () => `  found more than is told here: ${named(flooded)}`),
     ...some(ignored, () => `  ${plural(ignored, 'line')} ignored: of other logs`),
     ...some(timeless, () => `  ${plural(timeless, 'record')} without a usable time: not hunted in`),
     ...some(

@@ -64,6 +64,7 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
     collector: azureCollector({ arm, graph, now }),
     logs: logAnalytics({ ...azure, arm }),
     inventory: azureInventory({ graph, arm, scope: settings.scope }),
+    resources: { read: (id, apiVersion) => arm.get(id, apiVersion) },
     postman: tokenPostman(
       httpPostman({
         now,

@@ -229,7 +229,7 @@ it('signs in as an identity at the three addresses that it is told', async () =>
   ])
 })
 
-it('takes a name that a policy keeps for one that is taken', async () => {
+it('takes a name that a policy keeps for one that is taken, and says that it cannot be deleted', async () => {
   const code = { 'x-ms-error-code': 'BlobImmutableDueToPolicy' }
   const blobs = azureBlobs({
     kind: 'connection-string',
@@ -239,5 +239,6 @@ it('takes a name that a policy keeps for one that is taken', async () => {
     },
   })
   expect(await blobs.create('manifests', 'run.json', { v: 1 })).toBe('conflict')
+  expect(await blobs.delete('manifests', 'run.json')).toBe('conflict')
   await expect(blobs.write('manifests', 'run.json', { v: 1 })).rejects.toThrow()
 })

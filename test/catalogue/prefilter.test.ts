@@ -131,6 +131,13 @@ describe.each(forms.map((form) => [form.table, form] as const))(
       expect([matched, [...kept]]).toEqual([own, own])
     })
 
+    it('keeps addresses that came as a text for the exact test', () => {
+      const outside: Predicate = { op: 'is', field: 'clientIpScope', value: 'public' }
+      const sourceIPs = JSON.stringify(['203.0.113.11', '172.31.0.5'])
+      const event = { auditID: 'a', verb: 'get', level: 'Metadata', sourceIPs }
+      expect([...compared(outside, [event], form, told).kept]).toEqual(['a'])
+    })
+
     it('names so many addresses at the most', () => {
       const egress = Array.from({ length: 201 }, (_, at) => `203.0.${at}.1`)
       const { places } = worldOf([{ cluster: known, egress }])

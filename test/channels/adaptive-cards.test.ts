@@ -62,8 +62,9 @@ it.each(Object.entries(alerts))('a card that tells %s is one of version 1.4', (_
   const { msteams: _teams, ...sent } = cardOf(alert)
   const { said, card } = parsed(sent)
   expect(said).toEqual([])
-  // What the parser does not know it drops without a word.
-  expect(card).toEqual(sent)
+  // What the parser does not know it drops without a word, and an empty list, too.
+  const actions = Array.isArray(sent['actions']) && sent['actions'].length > 0
+  expect(card).toEqual({ ...sent, actions: actions ? sent['actions'] : undefined })
 })
 
 it.each([

@@ -13,13 +13,16 @@ it('is right about the role: actions that read, and nothing else', () => {
   expect(role.dataActions).toEqual([])
 })
 
-it.each<keyof Settings>(['recordDays', 'historyDays', 'personalDataDays'])(
-  'tells the default of %s',
-  (name) => {
-    const { env, default: value } = settings[name]
-    expect(page).toContain(`\`${env}\` (${value})`)
-  },
-)
+it.each<keyof Settings>([
+  'recordDays',
+  'historyDays',
+  'signalDays',
+  'evidenceDays',
+  'personalDataDays',
+])('tells the default of %s', (name) => {
+  const { env, default: value } = settings[name]
+  expect(page).toContain(`\`${env}\` (${value})`)
+})
 
 it('tells what is kept of callers unless somebody asks for more', () => {
   expect(page).toContain(`(\`${settings.includeActor.default}\`, the default)`)

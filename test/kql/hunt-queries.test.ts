@@ -5,6 +5,7 @@ import { countable, countQuery } from '../../shared/pipeline/hunt-workspace/coun
 import { type LogRead, logReads } from '../../shared/pipeline/hunt-workspace/log-reads.ts'
 import { matchQuery } from '../../shared/pipeline/hunt-workspace/match-query.ts'
 import { worldOf } from '../../shared/pipeline/hunt-workspace/world-of.ts'
+import { aroundQuery } from '../../shared/pipeline/preserve/around-query.ts'
 import { kusto } from './kusto.ts'
 import logTables from './log-tables.json' with { type: 'json' }
 
@@ -64,6 +65,13 @@ it.each(named.filter(([, { sources }]) => sources.length > 0))(
     expectPlain(countQuery(read, counted, span, columnOf).text, read)
   },
 )
+
+it.each(named)('asks %s for what lies around a signal', (_, read) => {
+  for (const side of ['before', 'after'] as const) {
+    const cluster = source('aks', 'a"\\', {}).cluster
+    expectPlain(aroundQuery(read, { cluster, moment: span.from, side, most: 1000 }, columnOf), read)
+  }
+})
 
 it('leaves out of the smaller log what the complete one holds', () => {
   const admin = reads.find(({ table }) => table === 'AKSAuditAdmin')

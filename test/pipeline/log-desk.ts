@@ -1,3 +1,5 @@
+import { runKql } from '../../local/azure/kql/run-kql.ts'
+import { columns } from '../../local/logs/rows/columns.ts'
 import { auditEvent } from '../../shared/detections/samples.ts'
 import { asJson, type JsonObject } from '../../shared/domain/json.ts'
 import { known, type Missing } from '../../shared/domain/maybe.ts'
@@ -45,6 +47,7 @@ export function logDesk(tables: LogPlace['tables'], now: () => IsoTime): LogDesk
         if (missing !== undefined) return { kind: 'missing', missing }
         const lines = desk.lines.filter((line) => isAskedFor(line, question, now()))
         if (lines.length > desk.most) return { kind: 'too-large', reason: 'too many rows' }
+        if (question.text.includes('| top ')) return { kind: 'rows', rows: run(question, lines) }
         const isCount = question.text.includes('summarize')
         return { kind: 'rows', rows: isCount ? counts(lines) : lines.map(({ row }) => row) }
       },
@@ -66,6 +69,22 @@ function isAskedFor(line: Line, { table, text, from, to }: LogQuestion, now: Iso
     line.ingested >= since &&
     line.ingested < until
   )
+}
+
+/** A question about single rows, as Log Analytics would answer it. */
+function run({ table, text }: LogQuestion, lines: readonly Line[]): readonly JsonObject[] {
+  const own = table === 'AzureActivity' ? columns.activity : columns.audit
+  const dynamic = own.filter(({ type }) => type === 'dynamic').map(({ name }) => name)
+  const rows = () =>
+    lines.map(({ row }) => {
+      const parts = dynamic.flatMap((name) => {
+        const value = row[name]
+        return typeof value === 'string' ? [[name, JSON.parse(value)]] : []
+      })
+      return { ...row, ...Object.fromEntries(parts) }
+    })
+  const tables = (name: string) => (name === table ? { columns: own, rows } : undefined)
+  return runKql(text, tables, { now: '2026-11-02T08:00:00.000Z' }).rows
 }
 
 function counts(lines: readonly Line[]): readonly JsonObject[] {

@@ -113,6 +113,35 @@ it('searches what has the Basic plan, and queries the rest', () => {
   expect([...endpoints].sort()).toEqual(['query', 'search'])
 })
 
+it('preserves the rows around a signal as Log Analytics and the store of Azure keep them', async () => {
+  const [row] = (await stack.tables.list('signals', 'day|2026-11-02')).filter(
+    ({ body }) =>
+      isObject(body['signal']) && body['signal']['detection'] === 'k8s.rbac.admin-binding',
+  )
+  if (row === undefined) throw new Error('There is no signal')
+  const message = {
+    ...{ v: 1, id: row.row, attempt: 0, firstAt: stack.clock.iso(), signal: row.row },
+    ...{ cluster: idOf('a'), record: 'none' },
+  }
+  await stack.put('preserve', message)
+  const bundle = await until(stack, 'the bundle', () =>
+    stack.blobs.read('evidence', `incidents/${row.row}.json`),
+  )
+  const { around, pending } = bundle.body as JsonObject
+  expect(pending).toEqual([])
+  const [table] = isObject(around) ? (around['tables'] as readonly JsonObject[]) : []
+  expect(table).toMatchObject({ table: 'AKSAudit', plan: 'Basic', malformed: 0 })
+  const rows = table?.['rows'] as readonly JsonObject[]
+  expect(rows.length).toBeGreaterThan(5)
+  const resources = rows.map(({ event }) =>
+    isObject(event) && isObject(event['objectRef']) ? event['objectRef']['resource'] : null,
+  )
+  expect(resources).toContain('clusterrolebindings')
+  expect(resources).not.toContain('leases')
+  const searched = stack.azure.calls.filter(({ path }) => path.endsWith('/search'))
+  expect(searched.length).toBeGreaterThan(1)
+}, 60_000)
+
 it('says that the audit log arrives', async () => {
   const stream = await until(stack, 'the stream', async () => {
     const rows = await stack.tables.list('hunts', keyOf(workspace), {

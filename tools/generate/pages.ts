@@ -8,6 +8,7 @@ import { assumptionsFiles } from './assumptions-files.ts'
 import { channelPage } from './channel-page.ts'
 import { controlPage } from './control-page.ts'
 import { controlsPage } from './controls-page.ts'
+import { costPage } from './cost-page.ts'
 import { detectionPage } from './detection-page.ts'
 import { detectionsPage } from './detections-page.ts'
 import { eventFilter } from './event-filter.ts'
@@ -37,6 +38,7 @@ export function pages(): readonly Output[] {
     { path: 'docs/reference/settings.md', text: settingsDoc() },
     { path: 'docs/reference/plimsoll.schema.json', text: `${schema}\n` },
     quotasPage(),
+    costPage(),
     surfacePage(controls),
     guidancePage(controls),
     readerRole(),

@@ -14,12 +14,14 @@ import { errorCode } from './error-code.ts'
 import { onFirstUse } from './on-first-use.ts'
 import { storageOptions } from './storage-options.ts'
 
+const keptByPolicy = 'BlobImmutableDueToPolicy'
+
 const conflicts: readonly (string | null)[] = [
   'BlobAlreadyExists',
   'ConditionNotMet',
   'BlobNotFound',
   // The name is taken, in a container that a policy keeps as it is.
-  'BlobImmutableDueToPolicy',
+  keptByPolicy,
 ]
 
 /**
@@ -65,7 +67,7 @@ export function azureBlobs(connection: Connection): Blobs {
     },
     async delete(container, name) {
       checkBlobName(name)
-      await using(container, (client) => client.getBlockBlobClient(name).deleteIfExists())
+      return using(container, (client) => remove(client.getBlockBlobClient(name)))
     },
   }
   return blobs
@@ -119,6 +121,16 @@ async function write(
     return 'done'
   } catch (error) {
     if (conditions !== null && conflicts.includes(errorCode(error))) return 'conflict'
+    throw error
+  }
+}
+
+async function remove(client: BlockBlobClient): Promise<Outcome> {
+  try {
+    await client.deleteIfExists()
+    return 'done'
+  } catch (error) {
+    if (errorCode(error) === keptByPolicy) return 'conflict'
     throw error
   }
 }

@@ -46,6 +46,7 @@ export function memoryBlobs(): Blobs {
     async delete(container, name) {
       checkBlobName(name)
       blobsOf(container).delete(name)
+      return 'done'
     },
   }
   return blobs

@@ -20,12 +20,15 @@ export function clientColumns(sourceIps: string): Readonly<Record<string, Column
     clientIpScope: {
       kind: 'values',
       when: {
-        public: `(${length} > 2 or not(${isPrivate(last)}) or not(${isPrivate(before)}))`,
+        // Of what is no list KQL cannot tell; the exact test may.
+        public: `(coalesce(${length}, 3) > 2 or not(${isPrivate(last)}) or not(${isPrivate(before)}))`,
       },
     },
     clientIpIsClusterEgress: {
       kind: 'egress',
       outside({ controlPlaneHops, egress }) {
+        // Where no way out is known nobody is outside of it; a list of nothing is no query.
+        if (egress.size === 0) return 'false'
         const hop = within(last, [...controlPlaneHops, ...loopbackRanges])
         const client = `iff(${length} == 1, ${last}, iff(${length} == 2 and ${hop}, ${before}, ""))`
         const cluster = 'tolower(_ResourceId)'

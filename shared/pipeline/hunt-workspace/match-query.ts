@@ -2,73 +2,12 @@ import type { Detection } from '../../domain/detection.ts'
 import type { KnownPlaces } from '../../domain/known-places.ts'
 import type { LogTable } from '../../domain/log-table.ts'
 import type { IsoTime } from '../../domain/time.ts'
+import { logColumns } from './log-columns.ts'
 import type { LogRead } from './log-reads.ts'
 
 export interface TimeSpan {
   readonly from: IsoTime
   readonly to: IsoTime
-}
-
-const audit = [
-  'TimeGenerated',
-  'AuditId',
-  'Stage',
-  'Level',
-  'Verb',
-  'RequestUri',
-  'User',
-  'SourceIps',
-  'UserAgent',
-  'ObjectRef',
-  'ResponseStatus',
-  'RequestObject',
-  'ResponseObject',
-  'RequestReceivedTime',
-  'Annotations',
-  '_ResourceId',
-]
-const diagnostics = ['TimeGenerated', 'Category', 'log_s', '_ResourceId']
-const controlPlane = ['TimeGenerated', 'Category', 'Message', '_ResourceId']
-
-/** What a log record is made of (shared/domain/log), by table. */
-const columns: Readonly<Record<string, readonly string[]>> = {
-  AKSAudit: audit,
-  AKSAuditAdmin: audit,
-  ArcK8sAudit: audit,
-  ArcK8sAuditAdmin: audit,
-  AzureDiagnostics: diagnostics,
-  AKSControlPlane: controlPlane,
-  ArcK8sControlPlane: controlPlane,
-  AzureActivity: [
-    'TimeGenerated',
-    'OperationNameValue',
-    'ActivityStatusValue',
-    'Caller',
-    'CallerIpAddress',
-    'Claims',
-    'CorrelationId',
-    'EventDataId',
-    'Properties',
-    '_ResourceId',
-  ],
-  KubeEvents: [
-    'TimeGenerated',
-    'ClusterId',
-    'Namespace',
-    'Name',
-    'Reason',
-    'ObjectKind',
-    'Message',
-  ],
-  KubePodInventory: ['TimeGenerated', 'ClusterId', 'Namespace', 'Name', 'PodUid', 'PodStatus'],
-  ContainerInventory: [
-    'TimeGenerated',
-    '_ResourceId',
-    'Name',
-    'ContainerID',
-    'Image',
-    'Repository',
-  ],
 }
 
 interface Bounds {
@@ -99,7 +38,7 @@ export function matchQuery(
     ...cut,
     ...rowsOf(read),
     ...(kept === 'true' ? [] : [`| where ${kept}`]),
-    `| project ${(columns[read.name] ?? []).join(', ')}`,
+    `| project ${logColumns(read.name).join(', ')}`,
   ].join('\n')
 }
 

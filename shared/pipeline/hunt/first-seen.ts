@@ -50,15 +50,15 @@ export const firstSeen: TriggerEvaluator<FirstSeenTrigger, FirstSeenState> = (re
     return { state: before, signals: [], learning }
   }
   const told = withNew(before.windows, news, reading.detection)
-  const now = Math.min(settled, newest)
+  const now = reading.isNewHour ? Math.min(settled, newest) : Number.NEGATIVE_INFINITY
+  // What is read again is not new only because it is old.
+  const oldest = now - lateness - secondsOf(trigger.baseline) * 1000
+  const isGrown = reading.isNewHour || news.length > 0
   return {
     state: {
-      // What is read again is not new only because it is old.
-      parents: reading.isNewHour
-        ? keptParents(parents, now - lateness - secondsOf(trigger.baseline) * 1000)
-        : Object.fromEntries(parents),
+      parents: keptParents(parents, { oldest, isGrown }),
       pending,
-      windows: reading.isNewHour ? keptWindows(told.windows, now) : told.windows,
+      windows: keptWindows(told.windows, now),
     },
     signals: told.signals,
     learning,

@@ -6,11 +6,15 @@ import { isEmpty } from './is-empty.ts'
 import { lateness } from './lateness.ts'
 import { openWindow, type SignalWindow, signalOf, widened } from './signal-window.ts'
 import type { TriggerEvaluator } from './trigger-evaluator.ts'
+import { youngest } from './youngest.ts'
 
 interface MatchState {
   /** By group, windows that records may still fall into. */
   readonly windows: { readonly [group: string]: readonly SignalWindow[] }
 }
+
+/** Of windows and requests, of one detection. */
+const mostRemembered = 30_000
 
 /**
  * A record opens a window, more of its group within the window's length fold into it, also those that come late or
@@ -30,8 +34,9 @@ export const match: TriggerEvaluator<MatchTrigger, MatchState> = (reading) => {
       changed.set(signal.key, signal)
     }
   }
-  const left = isNewHour ? kept(windows, newest - length - lateness) : Object.fromEntries(windows)
-  return { state: { windows: left }, signals: [...changed.values()] }
+  const young = isNewHour ? kept(windows, newest - length - lateness) : [...windows]
+  const left = youngest(young, mostRemembered, measured)
+  return { state: { windows: Object.fromEntries(left) }, signals: [...changed.values()] }
 }
 
 /** Takes a record into the windows of its group; those that it changed. */
@@ -59,9 +64,17 @@ function because({ count }: SignalWindow): string {
 function kept(
   windows: ReadonlyMap<string, readonly SignalWindow[]>,
   oldest: number,
-): { readonly [group: string]: readonly SignalWindow[] } {
+): readonly (readonly [group: string, readonly SignalWindow[]])[] {
   const young = [...windows].map(
     ([group, list]) => [group, list.filter(({ last }) => last >= oldest)] as const,
   )
-  return Object.fromEntries(young.filter(([, list]) => list.length > 0))
+  return young.filter(([, list]) => list.length > 0)
+}
+
+/** A window counts as one, and so does each request that is told apart in it. */
+function measured(list: readonly SignalWindow[]) {
+  return {
+    last: list.reduce((latest, { last }) => Math.max(latest, last), 0),
+    size: list.reduce((sum, { ids }) => sum + 1 + ids.length, 0),
+  }
 }

@@ -6,6 +6,7 @@ import { beat, minuteOf, type Pulse, type SilenceState } from './silence/pulse.t
 import { type Minutes, minutesOf, recentOf } from './silence/recent.ts'
 import { tellAll, tellOne } from './silence/tell.ts'
 import type { Reading, TriggerEvaluator } from './trigger-evaluator.ts'
+import { youngest } from './youngest.ts'
 
 type SilenceReading = Reading<SilenceTrigger, SilenceState>
 type Pulses = Map<string, Pulse>
@@ -96,7 +97,5 @@ function fallen(pulses: Pulses, minute: number, reading: SilenceReading): readon
 function young(pulses: Pulses, now: number, { baseline }: SilenceTrigger): SilenceState['pulses'] {
   const oldest = now - secondsOf(baseline) / 60
   const left = [...pulses].filter(([, { last }]) => last >= oldest)
-  if (left.length <= mostGroups) return Object.fromEntries(left)
-  left.sort(([, a], [, b]) => b.last - a.last)
-  return Object.fromEntries(left.slice(0, mostGroups))
+  return Object.fromEntries(youngest(left, mostGroups, ({ last }) => ({ last, size: 1 })))
 }

@@ -9,6 +9,7 @@ import { signalOf } from './signal-window.ts'
 import { type Sighting, type Span, spansOf } from './spans-of.ts'
 import { thinned } from './thinned.ts'
 import type { Evaluated, Reading, TriggerEvaluator } from './trigger-evaluator.ts'
+import { youngest } from './youngest.ts'
 
 interface Group {
   readonly cluster: string
@@ -22,6 +23,9 @@ interface Group {
 interface ThresholdState {
   readonly groups: { readonly [group: string]: Group }
 }
+
+/** Of one detection. */
+const mostSightings = 30_000
 
 type ThresholdReading = Reading<ThresholdTrigger, ThresholdState>
 
@@ -41,11 +45,21 @@ export const threshold: TriggerEvaluator<ThresholdTrigger, ThresholdState> = (re
     groups.set(key, evaluated.state)
     signals.push(...evaluated.signals)
   }
-  if (!isNewHour) return { state: { groups: Object.fromEntries(groups) }, signals }
-  const young = [...groups]
+  const young = isNewHour ? kept(groups, reading) : [...groups]
+  const left = youngest(young, mostSightings, ({ seen }) => ({
+    last: seen.at(-1)?.at ?? 0,
+    size: seen.length,
+  }))
+  return { state: { groups: Object.fromEntries(left) }, signals }
+}
+
+function kept(
+  groups: ReadonlyMap<string, Group>,
+  reading: ThresholdReading,
+): readonly (readonly [key: string, Group])[] {
+  return [...groups]
     .map(([key, group]) => [key, shortened(group, reading)] as const)
     .filter(([, { seen }]) => seen.length > 0)
-  return { state: { groups: Object.fromEntries(young) }, signals }
 }
 
 function grown(

@@ -7,7 +7,7 @@ import type { Reading, TriggerEvaluator } from './trigger-evaluator.ts'
 import { absorb, absorbCount } from './volume/absorb.ts'
 import { type Closing, closed, without } from './volume/closed.ts'
 import { tooFew, tooMany, youth } from './volume/judge.ts'
-import { kept } from './volume/kept.ts'
+import { fitting, kept } from './volume/kept.ts'
 import { hour, hourOf, type Series, type VolumeState } from './volume/series.ts'
 import { tell } from './volume/tell.ts'
 
@@ -32,8 +32,7 @@ export const volume: TriggerEvaluator<VolumeTrigger, VolumeState> = (reading) =>
   }
   const all = gathered(before, reading)
   const { from, end } = spanOf(before, reading)
-  if (end <= from)
-    return { state: { ...before, series: Object.fromEntries(all) }, signals: [], learning }
+  if (end <= from) return { state: { ...before, series: fitting([...all]) }, signals: [], learning }
   const signals = judged(all, from, end, reading)
   const baseline = secondsOf(reading.trigger.baseline) / 3600
   const judgedNow = Math.max(before.judged, end)

@@ -1,30 +1,37 @@
+import { youngest } from '../youngest.ts'
 import type { Parent } from './parent.ts'
 
-/** Beyond so many remembered values parents that were seen last are kept. */
-const mostKeys = 200_000
+/** Of parents, and of values that all of them remember. */
 const mostParents = 20_000
+const mostKeys = 200_000
 
-/** What was seen since `oldest`. */
+type Named = readonly (readonly [name: string, Parent])[]
+
+interface Tidying {
+  /** What was seen before is forgotten; -Infinity in the middle of an hour. */
+  readonly oldest: number
+  /** Values may be more than before. */
+  readonly isGrown: boolean
+}
+
+/** Of what was seen since `oldest` that which was seen last, as much as fits. */
 export function keptParents(
   parents: ReadonlyMap<string, Parent>,
-  oldest: number,
+  { oldest, isGrown }: Tidying,
 ): Readonly<Record<string, Parent>> {
-  const young: [string, Parent][] = []
-  let keys = 0
-  for (const [name, parent] of parents) {
-    if (parent.last < oldest) continue
-    const left = shortened(parent, oldest)
-    keys += Object.keys(left.keys).length
-    young.push([name, left])
-  }
-  if (keys <= mostKeys && young.length <= mostParents) return Object.fromEntries(young)
-  young.sort(([name, a], [other, b]) => b.last - a.last || (name < other ? -1 : 1))
-  let sum = 0
-  const fits = young.slice(0, mostParents).filter(([, parent]) => {
-    sum += Object.keys(parent.keys).length
-    return sum <= mostKeys
-  })
-  return Object.fromEntries(fits)
+  const young = Number.isFinite(oldest) ? since(parents, oldest) : [...parents]
+  return Object.fromEntries(isGrown || young.length > mostParents ? fitting(young) : young)
+}
+
+function fitting(parents: Named): Named {
+  const few = youngest(parents, mostParents, ({ last }) => ({ last, size: 1 }))
+  return youngest(few, mostKeys, ({ last, keys }) => ({ last, size: Object.keys(keys).length }))
+}
+
+function since(parents: ReadonlyMap<string, Parent>, oldest: number): Named {
+  return [...parents]
+    .filter(([, { last }]) => last >= oldest)
+    .map(([name, parent]) => [name, shortened(parent, oldest)] as const)
 }
 
 function shortened(parent: Parent, oldest: number): Parent {

@@ -1,6 +1,7 @@
 import type { Detection } from '../../../domain/detection.ts'
 import type { Signal } from '../../../domain/signal.ts'
 import { signalOf } from '../signal-window.ts'
+import { youngest } from '../youngest.ts'
 import type { FirstSeenState, NewWindow, Pending } from './parent.ts'
 
 type Windows = FirstSeenState['windows']
@@ -9,6 +10,8 @@ type Windows = FirstSeenState['windows']
 const length = 3_600_000
 const mostShown = 5
 const mostIds = 20
+/** Of windows and requests, of one detection. */
+const mostRemembered = 30_000
 /** Milliseconds for which windows are remembered: records may come again for three days. */
 const memory = 72 * 3_600_000
 
@@ -59,5 +62,6 @@ function sentence({ values, count }: NewWindow): string {
 export function keptWindows(windows: Windows, now: number): Windows {
   const all = Object.entries(windows)
   const young = all.filter(([, { last }]) => last >= now - memory)
-  return young.length === all.length ? windows : Object.fromEntries(young)
+  const left = youngest(young, mostRemembered, ({ last, ids }) => ({ last, size: 1 + ids.length }))
+  return left.length === all.length ? windows : Object.fromEntries(left)
 }

@@ -1,3 +1,4 @@
+import { youngest } from '../youngest.ts'
 import type { Series } from './series.ts'
 
 /** Beyond so many groups those that were active last are kept. */
@@ -18,15 +19,19 @@ export function kept(
   { end, baseline }: Age,
 ): Readonly<Record<string, Series>> {
   const oldest = end - baseline - again
-  const young = [...all].flatMap(([group, series]) => {
-    const left = shortened(series, oldest)
-    const last = lastOf(left)
-    return last < oldest ? [] : [{ group, left, last }]
-  })
-  if (young.length > mostSeries) {
-    young.sort((a, b) => b.last - a.last || (a.group < b.group ? -1 : 1)).splice(mostSeries)
-  }
-  return Object.fromEntries(young.map(({ group, left }) => [group, left]))
+  const young = [...all]
+    .map(([group, series]) => [group, shortened(series, oldest)] as const)
+    .filter(([, series]) => lastOf(series) >= oldest)
+  return fitting(young)
+}
+
+/** Of the groups those that were active last, as many as fit. */
+export function fitting(
+  all: readonly (readonly [group: string, Series])[],
+): Readonly<Record<string, Series>> {
+  return Object.fromEntries(
+    youngest(all, mostSeries, (series) => ({ last: lastOf(series), size: 1 })),
+  )
 }
 
 function shortened(series: Series, oldest: number): Series {

@@ -1,0 +1,63 @@
+import { runKql } from '../../local/azure/kql/run-kql.ts'
+import { auditRow } from '../../local/logs/rows/audit-row.ts'
+import { columns } from '../../local/logs/rows/columns.ts'
+import { trafficOf } from '../../local/logs/traffic-of.ts'
+import { columnOf } from '../../shared/detections/kql/column-of.ts'
+import { toIso } from '../../shared/domain/time.ts'
+import { countQuery } from '../../shared/pipeline/hunt-workspace/count-query.ts'
+import { learnNodes } from '../../shared/pipeline/hunt-workspace/learn-nodes.ts'
+import { logReads } from '../../shared/pipeline/hunt-workspace/log-reads.ts'
+import { idOf } from './samples.ts'
+
+const hour = 3_600_000
+const from = Date.UTC(2026, 7, 3, 9)
+const slot = toIso(from)
+const cluster = idOf('a').toLowerCase()
+
+/** What the question of the hours brings of an hour of ordinary work. */
+function counted(egress: string) {
+  const log = [
+    ...trafficOf({ id: cluster, egress }, { seed: 3, from, to: from + hour, scale: 0.1 }),
+  ]
+  const table = {
+    columns: columns.audit,
+    rows: () => log.map((event) => auditRow(event, cluster, 'AKSAudit')),
+  }
+  const sent = { dedicated: ['kube-audit'], shared: [], running: true, egress: null }
+  const [read] = logReads([{ cluster, kind: 'aks', ...sent, since: slot }])
+  if (read === undefined) throw new TypeError('Nothing is read')
+  const { text } = countQuery(read, [], { from: slot, to: toIso(from + hour) }, columnOf)
+  return runKql(text, () => table, { now: toIso(from + hour) }).rows
+}
+
+it('learns the address of nodes, and of nobody else, from what the question brings', () => {
+  const rows = counted('203.0.113.77') as Parameters<typeof learnNodes>[1]
+  const nodes = learnNodes({}, rows, from + hour)
+  expect(nodes).toEqual({
+    [cluster]: { since: from / hour, last: { '203.0.113.77': from / hour } },
+  })
+})
+
+const call = (...addresses: readonly string[]) => JSON.stringify(addresses)
+
+it.each([
+  ['a node within the network', call('10.1.2.3', '172.31.0.5')],
+  ['a hop of the control plane', call('172.31.0.5')],
+  ['no address', call('here')],
+  ['a list that was cut', '["203.0.113.7'],
+  ['no list', '{}'],
+])('learns nothing from %s', (_, nodes) => {
+  expect(learnNodes({}, [{ cluster, slot, nodes: [nodes] }], from + hour)).toEqual({})
+})
+
+it('keeps the youngest addresses of a cluster that has too many', () => {
+  const known = Object.fromEntries(
+    Array.from({ length: 200 }, (_, n) => [`198.51.100.${n}`, from / hour - (n === 7 ? 2 : 1)]),
+  )
+  const before = { [cluster]: { since: from / hour - 30, last: known } }
+  const rows = [{ cluster, slot, nodes: [call('203.0.113.7', '172.31.0.5')] }]
+  const { last = {} } = learnNodes(before, rows, from + hour)[cluster] ?? {}
+  expect(Object.keys(last)).toHaveLength(200)
+  expect(last).toHaveProperty(['203.0.113.7'])
+  expect(last).not.toHaveProperty(['198.51.100.7'])
+})
