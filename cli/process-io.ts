@@ -10,10 +10,6 @@ export function processIo(): Io {
     if (error.code !== 'EPIPE') throw error
     process.exit()
   })
-  // Nobody reads how it goes on: what was begun is brought to its end all the same.
-  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
   return {
     out: sink(process.stdout),
     err: sink(process.stderr),

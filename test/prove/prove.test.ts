@@ -351,8 +351,8 @@ it.each([
     printed.err += text
     const isWaiting = printed.err.includes('as they come to the queue')
     if (!isWaiting || child.killed) return
-    if (isDeaf) child.stderr.destroy()
-    child.kill(signal)
+    if (!isDeaf) child.kill(signal)
+    else child.stderr.once('close', () => child.kill(signal)).destroy()
   })
   const [status] = await once(child, 'close')
   const { written, stopped } = JSON.parse(printed.out)
