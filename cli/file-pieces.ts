@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 
 /** Bytes. */
-const piece = 256 * 1024
+const piece = 512 * 1024
 
 /**
  * A file in pieces, each of which is overwritten while the one after it is in use: a new one for each would be as

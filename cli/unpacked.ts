@@ -3,7 +3,10 @@ import { createGunzip } from 'node:zlib'
 
 const piece = 256 * 1024
 
-/** The bytes of a stream, unpacked when they are gzip. A piece that comes in may be overwritten once the next is asked for. */
+/**
+ * The bytes of a stream, unpacked when they are gzip. A piece that comes in may be overwritten once the next is asked
+ * for. Whoever leaves early ends the stream, too.
+ */
 export async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const iterator = chunks[Symbol.asyncIterator]()
   const first = await iterator.next()
@@ -13,14 +16,19 @@ export async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
     yield first.value
     yield* rest
   }
-  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) {
-    yield* all()
-    return
+  try {
+    if (first.value[0] === 0x1f && first.value[1] === 0x8b) yield* gunzipped(all())
+    else yield* all()
+  } finally {
+    await iterator.return?.()
   }
+}
+
+function gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   const gunzip = createGunzip({ chunkSize: piece })
   // Its error is thrown where the pieces are taken.
-  pipeline(Readable.from(copies(all())), gunzip, () => undefined)
-  yield* gunzip
+  pipeline(Readable.from(copies(chunks)), gunzip, () => undefined)
+  return gunzip
 }
 
 /** What is unpacked waits in a queue, and is read beside this. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { unpacked } from '../../cli/unpacked.ts'
 import { auditEvent } from '../../shared/detections/samples.ts'
 import { hashOf } from '../../shared/domain/hash-of.ts'
 import { runCli } from './run-cli.ts'
@@ -24,9 +25,23 @@ it.each([
   expect(JSON.parse(out).read).toMatchObject({ records: events, rejected: [] })
 })
 
-it('says why a file cannot be opened', async () => {
-  const directory = scratch({ 'audit.jsonl': text })
-  const { status, err } = await runCli(['hunt', join(directory, 'other.jsonl')])
-  expect(status).toBe(2)
-  expect(err).toContain('other.jsonl')
+it.each([
+  ['plain', Buffer.from(text)],
+  ['gzip', gzipSync(text)],
+])('ends a stream of which only the beginning is read: %s', async (_, content) => {
+  let isEnded = false
+  async function* pieces() {
+    try {
+      for (let from = 0; from < content.length; from += 1000) {
+        yield content.subarray(from, from + 1000)
+      }
+    } finally {
+      isEnded = true
+    }
+  }
+  for await (const piece of unpacked(pieces())) {
+    expect(piece.length).toBeGreaterThan(0)
+    break
+  }
+  expect(isEnded).toBe(true)
 })

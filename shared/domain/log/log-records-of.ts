@@ -58,8 +58,10 @@ interface Parts {
   readonly event: JsonObject
 }
 
+/** Written out: there are many, and all have one shape. */
 function record(parts: Parts, world: LogWorld): ReadRecord {
-  return { kind: 'record', record: { ...parts, world, memo: [] } }
+  const { plane, table, id, time, cluster, event } = parts
+  return { kind: 'record', record: { plane, table, id, time, cluster, event, world, memo: [] } }
 }
 
 function resourceId(row: JsonObject): string {
