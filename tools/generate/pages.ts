@@ -1,4 +1,5 @@
 import { channels } from '../../shared/channels/index.ts'
+import { checks } from '../../shared/checks/index.ts'
 import { policySchema } from '../../shared/config/policy-schema.ts'
 import { settingsDoc } from '../../shared/config/settings-doc.ts'
 import { controls } from '../../shared/controls/index.ts'
@@ -11,6 +12,7 @@ import { controlsPage } from './controls-page.ts'
 import { costPage } from './cost-page.ts'
 import { detectionPage } from './detection-page.ts'
 import { detectionsPage } from './detections-page.ts'
+import { doctorPage } from './doctor-page.ts'
 import { eventFilter } from './event-filter.ts'
 import { guidancePage } from './guidance-page.ts'
 import { logColumns } from './log-columns.ts'
@@ -37,6 +39,7 @@ export function pages(): readonly Output[] {
     ...channels.map(channelPage),
     { path: 'docs/reference/settings.md', text: settingsDoc() },
     { path: 'docs/reference/plimsoll.schema.json', text: `${schema}\n` },
+    doctorPage(checks),
     quotasPage(),
     costPage(),
     surfacePage(controls),
