@@ -37,6 +37,7 @@ import { flexNode } from './flex-node.ts'
 import { graphChildren } from './graph-children.ts'
 import { graphManySubscriptions } from './graph-many-subscriptions.ts'
 import { graphOrder } from './graph-order.ts'
+import { graphPages } from './graph-pages.ts'
 import { graphRowLag } from './graph-row-lag.ts'
 import { logsAdminWatch } from './logs-admin-watch.ts'
 import { logsAuditColumns } from './logs-audit-columns.ts'
@@ -88,6 +89,7 @@ export const assumptions: readonly Assumption[] = [
   graphChildren,
   graphManySubscriptions,
   graphOrder,
+  graphPages,
   graphRowLag,
   logsAdminWatch,
   logsAuditColumns,

@@ -78,6 +78,13 @@ export interface Evidence {
   readonly builtInRoles: { readonly names: Readonly<Record<string, string>> }
   /** Texts in the order that Resource Graph gave them. */
   readonly graphOrder: { readonly texts: readonly string[] }
+  /** Ids of the resource of each page; how many there are in all. */
+  readonly graphPages: {
+    readonly all: number
+    readonly hasToken: boolean
+    readonly first: string | null
+    readonly second: string | null
+  }
   /** How many there are by Resource Manager and by Resource Graph. */
   readonly graphChildren: { readonly managed: number; readonly graphed: number }
   /** How many changes are kept, by their age in whole days. */

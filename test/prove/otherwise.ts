@@ -130,6 +130,7 @@ export const otherwise: Readonly<Record<string, Otherwise>> = {
     { text: 'mv-expand' },
     { '/data': ['a b', 'a-b', 'ab', 'aB'].map((word) => ({ word })) },
   ),
+  'graph-pages': fault({ text: 'project id, properties' }, { drop: 'token' }),
   'graph-row-lag': answered({ text: 'tags[' }, { '/data': [] }),
   'logs-admin-watch': answered({ text: 'watches = countif' }, { '/tables/0/rows/0/1': 4 }),
   'logs-audit-columns': answered(

@@ -94,9 +94,13 @@ function silent(reason: string): ProbeReply {
 
 function sentFor(request: Exclude<ProbeRequest, { on: 'queue' }>, endpoint: string): Sent | null {
   if (request.on === 'graph') {
-    const { subscriptions, text } = request
+    const { subscriptions, text, top, skipToken } = request
     const url = `${endpoint}/providers/Microsoft.ResourceGraph/resources?api-version=${graphVersion}`
-    const options = { resultFormat: 'objectArray' }
+    const options = {
+      resultFormat: 'objectArray',
+      ...(top !== undefined && { $top: top }),
+      ...(skipToken !== undefined && { $skipToken: skipToken }),
+    }
     return { url, body: { query: text, subscriptions, options } }
   }
   if (request.on === 'logs') {

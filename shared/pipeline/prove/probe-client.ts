@@ -15,7 +15,14 @@ export type ProbeRequest =
       /** The body of the answer is thrown away unread: it holds a secret. */
       readonly discard?: true
     }
-  | { readonly on: 'graph'; readonly subscriptions: readonly string[]; readonly text: string }
+  | {
+      readonly on: 'graph'
+      readonly subscriptions: readonly string[]
+      readonly text: string
+      /** Rows of a page. */
+      readonly top?: number
+      readonly skipToken?: string
+    }
   | {
       readonly on: 'logs'
       readonly customerId: string

@@ -17,6 +17,7 @@ import { feeds } from './feeds.ts'
 import { flexRuntimes } from './flex-runtimes.ts'
 import { graphChildren } from './graph-children.ts'
 import { graphOrder } from './graph-order.ts'
+import { graphPages } from './graph-pages.ts'
 import { ingestionWindow } from './ingestion-window.ts'
 import { lastHops } from './last-hops.ts'
 import { lateRows } from './late-rows.ts'
@@ -52,6 +53,7 @@ export const observations: { readonly [N in ObservationName]: Observation<N> } =
   flexRuntimes,
   graphChildren,
   graphOrder,
+  graphPages,
   ingestionWindow,
   lastHops,
   lateRows,
