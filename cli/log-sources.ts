@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs'
 import type { LogWorld } from '../shared/domain/log-world.ts'
 import { toMilliseconds } from '../shared/domain/time.ts'
 import type { LogPart } from '../shared/ingest/log/log-reader.ts'
+import { filePieces } from './file-pieces.ts'
 import { inputFiles } from './input-files.ts'
 import type { Io } from './io.ts'
 import { logParts } from './log-parts.ts'
@@ -16,7 +16,6 @@ export interface LogSource {
 
 const nothing =
   'nothing to hunt in: name files or directories of audit or activity logs, or pipe them in'
-const pieceOfFile = 256 * 1024
 
 /** Every file, and standard input where `-` or nothing is named. */
 export async function logSources(
@@ -46,7 +45,7 @@ function streamSource(world: LogWorld, { input }: Io): LogSource {
 
 function fileSource(file: string, world: LogWorld): LogSource {
   const name = file.replaceAll('\\', '/')
-  const chunks = () => unpacked(createReadStream(file, { highWaterMark: pieceOfFile }))
+  const chunks = () => unpacked(filePieces(file))
   return { name, parts: () => logParts(name, chunks(), world) }
 }
 

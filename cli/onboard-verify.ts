@@ -1,5 +1,6 @@
 import eventFilter from '../infra/generated/event-filter.json' with { type: 'json' }
 import type { EventOutcome, EventTarget, Untried } from '../shared/domain/event-verification.ts'
+import { parseResourceId } from '../shared/domain/resource-id.ts'
 import { eventTargets } from '../shared/pipeline/event-targets.ts'
 import type { OnboardingAzure } from '../shared/pipeline/onboarding-azure.ts'
 import { planOnboarding } from '../shared/pipeline/plan-onboarding.ts'
@@ -29,6 +30,7 @@ export async function onboardVerify(call: OnboardCall): Promise<number> {
   const ask = askDoor(values, call.doors, io)
   const azure = await onboarding.open(io.now)
   const subscriptions = await subscriptionsIn(call, azure)
+  checkResources(values.resource, subscriptions)
   const all = await eventTargets({ subscriptions, resources: values.resource, listeners }, azure)
   const targets = all.filter(isTarget)
   if (!values.yes && targets.length > 0) throw new UsageError(consent(targets))
@@ -49,6 +51,19 @@ async function subscriptionsIn(
   const { waves, leftOut } = await planOnboarding(onboardWish(call), azure)
   const planned = waves.flatMap(({ subscriptions }) => subscriptions)
   return [...planned, ...leftOut].map(({ id }) => id)
+}
+
+function checkResources(resources: readonly string[], subscriptions: readonly string[]): void {
+  const used = new Set<string>()
+  for (const id of resources) {
+    const subscription = parseResourceId(id)?.subscriptionId.toLowerCase() ?? ''
+    if (!subscriptions.includes(subscription) || used.has(subscription)) {
+      throw new UsageError(
+        `--resource does not take "${id}"; accepted is the id of one resource in each subscription that is verified`,
+      )
+    }
+    used.add(subscription)
+  }
 }
 
 function isTarget(one: EventTarget | Untried): one is EventTarget {

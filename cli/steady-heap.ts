@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm'
 
 /** Bytes. */
 const mostYoung = 16 * 1024 * 1024
-const mostDead = 8 * 1024 * 1024
+const mostDead = 6 * 1024 * 1024
 
 interface SteadyHeap {
   /** To be called now and then. */
@@ -19,6 +19,7 @@ interface SteadyHeap {
 export function steadyHeap(): SteadyHeap {
   setFlagsFromString('--expose-gc')
   const collect: () => void = runInNewContext('gc')
+  setFlagsFromString('--no-expose-gc')
   let left = sizes().old
   return {
     keep() {

@@ -335,11 +335,25 @@ module app 'modules/app.bicep' = {
       PLIMSOLL_STORAGE__tableServiceUri: ledger.outputs.tableUri
       PLIMSOLL_SCOPE: scope
       PLIMSOLL_EVENTS: events
+      PLIMSOLL_OWN_GROUPS: group.id
       PLIMSOLL_KEY_VAULT_URI: vault.outputs.uri
       PLIMSOLL_DELIVERY_CLIENT_ID: identities.outputs.delivery.clientId
       AZURE_CLIENT_ID: identities.outputs.collecting.clientId
       AZURE_AUTHORITY_HOST: cloud.authority
     })
+  }
+}
+
+// The watchman is watched by the same detections as the fleet.
+module ownEvents 'modules/own-events.bicep' = if (events == 'eventGrid') {
+  scope: group
+  params: {
+    suffix: suffix
+    tags: allTags
+    includedEventTypes: loadJsonContent('generated/event-filter.json').includedEventTypes
+    ingest: stores.ingest
+    ingestAccountId: usesIngestAccount ? ingest!.outputs.id : ledger.outputs.id
+    deliveryIdentity: deliveryIdentity
   }
 }
 

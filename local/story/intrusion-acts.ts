@@ -25,11 +25,19 @@ function leaveTraces({ world, log }: Stage, detection: string): void {
   log(crane, again.find(({ after }) => after === wanted.after)?.audit ?? [])
 }
 
-/** What no event of Azure tells: somebody is in a cluster, and its audit log shows it until it is switched off. */
+/** Somebody takes a credential, which an event tells at once; what they do with it only the audit log shows. */
 export const intrusionActs: readonly Step[] = [
   {
+    at: '10:40',
+    say: 'Meanwhile somebody downloads the admin kubeconfig of aks-crane-prod with the stolen session of Jonas Weber. No setting shows that, and the event of the call is there within seconds.',
+    async act({ world, tell }) {
+      await tell(world.act(crane, 'listClusterAdminCredential', { by: thief }))
+    },
+    alerts: [suspects(crane, 'azure.credential.cluster-admin')],
+  },
+  {
     at: '16:40',
-    say: 'An admin kubeconfig of aks-crane-prod, fetched while local accounts were on, has leaked: from 192.0.2.66 somebody makes a service account cluster-admin.',
+    say: 'From 192.0.2.66, with that kubeconfig, somebody makes a service account cluster-admin.',
     act: async (stage) => leaveTraces(stage, 'k8s.rbac.admin-binding'),
     hunt: '17:00',
     meanwhile: 'The line arrives in Log Analytics some minutes later, and the hunt reads it …',

@@ -1,10 +1,11 @@
 import type { Setting } from './setting.ts'
-import { amount, schedule } from './setting-kinds.ts'
+import { amount, resourceGroups, schedule } from './setting-kinds.ts'
 
 export interface HuntSettings {
   readonly huntSchedule: string
   readonly trialDays: number
   readonly huntDailyGb: number
+  readonly ownGroups: readonly string[]
 }
 
 /** What the environment decides about the hunt. */
@@ -38,4 +39,9 @@ export const huntSettings: { readonly [K in keyof HuntSettings]: Setting<HuntSet
     1,
     100_000,
   ),
+  ownGroups: resourceGroups({
+    env: 'PLIMSOLL_OWN_GROUPS',
+    description:
+      'Resource groups that Plimsoll itself lies in: what is changed there is a critical signal. The templates set it.',
+  }),
 }

@@ -135,6 +135,21 @@ export function hostNames(about: About): Setting<readonly string[]> {
   }
 }
 
+/** ARM ids of resource groups, in lower case. */
+export function resourceGroups(about: About): Setting<readonly string[]> {
+  const id = /^\/subscriptions\/[\w-]{1,64}\/resourcegroups\/[^/]{1,90}$/
+  return {
+    ...about,
+    kind: 'list',
+    default: [],
+    accepts: 'ids of resource groups (`/subscriptions/…/resourceGroups/…`) with commas between',
+    read(text) {
+      const ids = itemsOf(text.toLowerCase())
+      return ids.every((item) => id.test(item)) ? ids : undefined
+    },
+  }
+}
+
 /** What to audit. Both empty: every subscription that the identity can read. */
 export interface FleetScope {
   readonly managementGroups: readonly string[]

@@ -31,6 +31,7 @@ interface Spec {
   readonly carveOuts?: readonly string[]
   readonly aliases?: readonly string[]
   readonly peers?: Readonly<Record<string, readonly string[]>>
+  readonly about?: Detection['about']
   readonly judgedBy?: Detection['judgedBy']
   readonly reads?: NonNullable<Detection['reads']>
   readonly cases: readonly CaseSpec[]
@@ -48,6 +49,7 @@ export function detection(spec: Spec): Detection {
     carveOuts: spec.carveOuts ?? [],
     aliases: spec.aliases ?? [],
     peers: spec.peers ?? {},
+    about: spec.about ?? 'clusters',
     judgedBy: spec.judgedBy ?? [],
     reads: spec.reads ?? null,
     arm: (lists) => ({

@@ -16,6 +16,7 @@ import { azureIdentityApiServerIssuer } from './azure-activity/azure.identity.ap
 import { azureIdentityBreakGlass } from './azure-activity/azure.identity.break-glass.ts'
 import { azureIdentityFederatedCredential } from './azure-activity/azure.identity.federated-credential.ts'
 import { azureLockDeleted } from './azure-activity/azure.lock.deleted.ts'
+import { azurePlimsollChanged } from './azure-activity/azure.plimsoll.changed.ts'
 import { azurePolicyChanged } from './azure-activity/azure.policy.changed.ts'
 import { azurePolicyWeakened } from './azure-activity/azure.policy.weakened.ts'
 import { azureRbacClusterRoleAssignment } from './azure-activity/azure.rbac.cluster-role-assignment.ts'
@@ -135,6 +136,7 @@ export const detections: readonly Detection[] = [
   azureIdentityBreakGlass,
   azureIdentityFederatedCredential,
   azureLockDeleted,
+  azurePlimsollChanged,
   azurePolicyChanged,
   azurePolicyWeakened,
   azureRbacClusterRoleAssignment,

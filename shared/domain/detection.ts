@@ -78,6 +78,8 @@ export interface Detection {
   /** Controls of plane `activity` that this detection answers for. */
   readonly aliases: readonly string[]
   readonly peers: Readonly<Record<string, readonly string[]>>
+  /** Of the Activity Log: whether it is about audited clusters, or about Plimsoll itself, which touches none. */
+  readonly about: 'clusters' | 'plimsoll'
   /** Of the Activity Log: operations that are not its to tell where a control judges. It speaks for all others. */
   readonly judgedBy: readonly Judged[]
   /** Of the Activity Log: what has to be read before an event can be judged; null when events tell enough. */

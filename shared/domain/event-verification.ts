@@ -1,5 +1,5 @@
 /** The tag that is written for a moment. */
-export const syntheticTag = 'plimsoll-verify'
+export const syntheticTag = 'plimsollVerify'
 
 /** A resource whose tag is written and removed, to see its subscription tell of it. */
 export interface EventTarget {

@@ -11,6 +11,8 @@ export interface LogWorld {
   readonly countryOf: (address: string) => string | null
   /** Whether the object id of an Activity Log caller is a kubelet, add-on or cluster identity. */
   readonly isClusterIdentity: (caller: string) => boolean | null
+  /** Whether an ARM id in lower case is of Plimsoll's own deployment. */
+  readonly isPlimsoll: (resourceId: string) => boolean | null
 }
 
 /** Of a lone log file nothing more is known. */
@@ -20,4 +22,5 @@ export const bareWorld: LogWorld = {
   egressOf: () => null,
   countryOf: () => null,
   isClusterIdentity: () => null,
+  isPlimsoll: () => null,
 }

@@ -60,6 +60,8 @@ export const Preserve = z.object({
   signal: z.string(),
   /** Blob of the alert that told it. */
   record: z.string(),
+  /** Name of the bundle; absent: the signal. One about many clusters has one for each. */
+  bundle: z.optional(z.string()),
 })
 export type Preserve = z.infer<typeof Preserve>
 /** "Read what is new in the logs of this workspace." */

@@ -15,6 +15,8 @@ export interface SeenSubscription {
   readonly name: string
   /** Names of the management groups above it; null where Resource Graph does not tell. */
   readonly groups: readonly string[] | null
+  /** Azure takes no deployment into it. */
+  readonly isDisabled: boolean
 }
 
 /** An Azure subscription that has to tell of its changes, and what that takes. */

@@ -10,6 +10,11 @@ export interface Signal {
   readonly severity: Severity
   /** ARM id in lower case; empty when the log does not tell. */
   readonly cluster: string
+  /**
+   * Of the Activity Log: the audited clusters that it is about. `cluster` is the only one, or the one that the record
+   * names.
+   */
+  readonly clusters?: readonly string[]
   /** The user, caller or address; empty when nobody is named. */
   readonly actor: string
   /** The values of the detection's group as one text. */

@@ -3,7 +3,9 @@ import type { Arrival } from '../domain/expected-event.ts'
 import { hashOf } from '../domain/hash-of.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
+import { parseResourceId } from '../domain/resource-id.ts'
 import { secondsBetween } from '../domain/time.ts'
+import { hearEvent } from './activity/hear-event.ts'
 import { affected } from './affected.ts'
 import { raiseConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
@@ -14,7 +16,8 @@ import { reject } from './reject.ts'
 import { wake } from './wake.ts'
 import { withoutClaims } from './without-claims.ts'
 
-type Needs = Pick<Deps, 'tables' | 'blobs' | 'queues' | 'telemetry' | 'policy' | 'now' | 'limits'>
+type Needs = Pick<Deps, 'tables' | 'blobs' | 'queues' | 'telemetry' | 'policy' | 'now' | 'limits'> &
+  Parameters<typeof hearEvent>[1]
 
 const spreadSeconds = 660
 /** A change that touches as many clusters is one campaign to people, not as many alerts. */
@@ -25,8 +28,9 @@ export type Accepted = Readonly<Record<ParsedEvent['kind'], number>>
 
 /**
  * Event Grid payload, one event or several → a change row in the partition of each affected cluster,
- * then a wake-up that waits for the settle time. Storage trouble is thrown, so that the sender tries
- * again: an event that is accepted twice finds its row and only wakes the cluster once more.
+ * then a wake-up that waits for the settle time; and signals of what the call itself is suspicious for. Storage
+ * trouble is thrown, so that the sender tries again: an event that is accepted twice finds its row and only wakes
+ * the cluster once more, and a call that was told of is not told again.
  */
 export async function accept(
   payload: unknown,
@@ -56,11 +60,22 @@ async function acceptOne(
   } else {
     const { at, operation } = parsed.change
     deps.telemetry.metric('event-age-seconds', secondsBetween(at, deps.now()), { operation })
+    // What somebody announced to try the feed is no change, and nothing suspicious.
     if (!(await hearExpected(parsed.change, source, deps))) {
       await note(parsed.change, deps)
+      await hearEvent(event, deps)
     }
+    if (source === 'event') await heard(parsed.change, deps)
   }
   return parsed.kind
+}
+
+/** When the feed of a subscription was last heard, for doctor. */
+async function heard({ resourceId }: ResourceChange, { tables, now }: Needs): Promise<void> {
+  const subscription = parseResourceId(resourceId)?.subscriptionId.toLowerCase()
+  if (subscription === undefined) return
+  const body = { v: 1, at: now() }
+  await tables.write('runs', 'heard', [{ kind: 'put', row: subscription, body }])
 }
 
 /** A change above many clusters is looked at over ten minutes: a few at once, a fleet one by one. */

@@ -43,7 +43,8 @@ async function read(name: string, { blobs }: Needs): Promise<PolicyRecord | null
 
 async function announce(before: PolicyRecord, after: PolicyRecord, deps: Needs): Promise<void> {
   const { lines, canSilence } = policyChanges(before.policy, after.policy)
-  const severity: Severity = canSilence ? 'high' : 'low'
+  // Who can make Plimsoll silent need not touch anything else of it.
+  const severity: Severity = canSilence ? 'critical' : 'low'
   const version = toMilliseconds(after.at)
   const key = keyOf(cause, after.hash, after.at)
   const told = withOld(

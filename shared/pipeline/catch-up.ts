@@ -2,15 +2,18 @@ import { type Cluster, clusterKey } from '../domain/cluster.ts'
 import { isObject, type JsonObject } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
+import { parseResourceId } from '../domain/resource-id.ts'
 import { after, hours, type IsoTime, minutes } from '../domain/time.ts'
 import { accept, note } from './accept.ts'
+import { raiseAllDue } from './activity/due-signals.ts'
+import { hearChange } from './activity/hear-change.ts'
 import { affected } from './affected.ts'
 import { changeOf } from './change-of.ts'
 import { raiseConcern, settleConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
 import { isSynthetic } from './expected-events.ts'
 import { lostWork } from './lost-work.ts'
-import { Unreadable } from './ports.ts'
+import { type FleetChange, Unreadable } from './ports.ts'
 import { reject } from './reject.ts'
 import { watchPoison } from './watch-poison.ts'
 import { watchPolicy } from './watch-policy.ts'
@@ -28,6 +31,7 @@ export async function catchUp(deps: Deps): Promise<void> {
   await watchPolicy(deps)
   await watchPoison(deps)
   await watchWaiting(deps)
+  await raiseAllDue(deps)
   await catchUpDeadLetters(deps)
   try {
     await catchUpChanges(deps)
@@ -57,25 +61,40 @@ async function catchUpChanges(deps: Deps): Promise<void> {
   const subscriptions = await deps.inventory.subscriptions()
   for await (const page of deps.inventory.changes(subscriptions, since)) {
     for (const entry of page) {
-      await bring(changeOf(entry, deps.limits.includeActor), deps)
+      await bring(changeOf(entry, deps.limits.includeActor), entry, deps)
       if (entry.at > newest) newest = entry.at
     }
   }
   await deps.tables.write('runs', 'catch-up', [
-    { kind: 'put', row: 'watermark', body: { v: 1, at: newest } },
+    { kind: 'put', row: 'watermark', body: { v: 1, at: newest, doneAt: now } },
   ])
 }
 
 /** A change that was brought before is not brought again, nor one that an event has told its cluster of. */
-async function bring(change: ResourceChange, deps: Deps): Promise<void> {
+async function bring(change: ResourceChange, entry: FleetChange, deps: Deps): Promise<void> {
   const row = keyOf(change.id)
   if ((await deps.tables.get('runs', 'brought', row)) !== null) return
+  if (await isSynthetic(change, deps)) return
   const clusters = await affected(change, deps)
-  if (clusters.length === 0 || (await isSynthetic(change, deps))) return
   const told = await Promise.all(clusters.map((cluster) => hasHeard(cluster, change, deps)))
-  if (told.includes(false)) await note(change, deps)
+  if (told.includes(false)) {
+    await note(change, deps)
+    await noteUnheard(change, deps)
+  }
+  const heard = await hearChange(entry, deps)
+  if (clusters.length === 0 || !heard) return
   const body = { v: 1, at: deps.now() }
   await deps.tables.write('runs', 'brought', [{ kind: 'put', row, body }])
+}
+
+/** What people and applications change, an event should have told. Doctor looks how often none did. */
+async function noteUnheard({ id, resourceId, at, caller }: ResourceChange, deps: Deps) {
+  const subscription = parseResourceId(resourceId)?.subscriptionId.toLowerCase()
+  if (deps.feed?.mode !== 'eventGrid' || caller.kind === 'platform' || subscription === undefined) {
+    return
+  }
+  const body = { v: 1, at, subscription }
+  await deps.tables.write('runs', 'unheard', [{ kind: 'put', row: keyOf(id), body }])
 }
 
 async function hasHeard(cluster: Cluster, change: ResourceChange, deps: Deps): Promise<boolean> {

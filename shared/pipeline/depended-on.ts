@@ -1,4 +1,5 @@
-import { facets } from '../domain/facets/index.ts'
+import { type FacetName, facets } from '../domain/facets/index.ts'
+import type { Missing } from '../domain/maybe.ts'
 import { parseResourceId, type ResourceId } from '../domain/resource-id.ts'
 import { edgesOf } from './edges-of.ts'
 import { sentLogs } from './hunt-workspace/sent-logs.ts'
@@ -34,22 +35,37 @@ export async function dependedOn(looks: AsyncIterable<Look>): Promise<DependedOn
       add(types, subscriptionId, type || 'a resource group')
     }
     for (const workspace of workspacesOf(snapshot)) add(workspaces, own, workspace)
-    for (const [title, reason] of gapsOf(snapshot)) {
-      gaps.set(title, { reason, count: (gaps.get(title)?.count ?? 0) + 1 })
-    }
+    addGaps(gaps, snapshot)
   }
-  return { clusters, dependents, types, workspaces, unknown: [...gaps].map(gapText).sort() }
+  const unknown = [...gaps.values()].map(gapText).sort()
+  return { clusters, dependents, types, workspaces, unknown }
 }
 
 type Snapshot = Look['snapshot']
 
+/** What one repair would mend: of these clusters, these facets could not be read. */
 interface Gap {
-  readonly count: number
+  readonly clusters: Set<string>
+  readonly titles: Set<string>
+  /** The shortest: others say that this one is why. */
   readonly reason: string
 }
 
-function gapText([title, { count, reason }]: readonly [string, Gap]): string {
-  return `${title}, of ${count} ${count === 1 ? 'cluster' : 'clusters'}: ${reason}`
+function addGaps(gaps: Map<string, Gap>, snapshot: Snapshot): void {
+  for (const [title, { scope, reason }] of gapsOf(snapshot)) {
+    const key = scope ?? reason
+    const gap = gaps.get(key) ?? { clusters: new Set(), titles: new Set(), reason }
+    gaps.set(key, { ...gap, reason: reason.length < gap.reason.length ? reason : gap.reason })
+    gap.clusters.add(snapshot.cluster.id)
+    gap.titles.add(title)
+  }
+}
+
+function gapText({ clusters, titles, reason }: Gap): string {
+  const [first, ...more] = [...titles].sort()
+  const others = more.length === 0 ? '' : ` and ${more.length} more`
+  const count = clusters.size === 1 ? '1 cluster' : `${clusters.size} clusters`
+  return `${count}: ${reason} (${first}${others})`
 }
 
 /** What it depends on in other subscriptions. */
@@ -72,10 +88,10 @@ function add(to: Map<string, Set<string>>, key: string, value: string): void {
 }
 
 /** A vault that hides behind its name counts; other things that are not there name nothing. */
-function gapsOf({ facets: read }: Snapshot): readonly (readonly [string, string])[] {
+function gapsOf({ facets: read }: Snapshot): readonly (readonly [string, Missing])[] {
   return Object.entries(read).flatMap(([name, facet]) => {
     if (facet.known || facet.cause === 'not-supplied' || facet.cause === 'unsupported') return []
     if (facet.cause === 'absent' && name !== 'keyVaults') return []
-    return [[facets[name as keyof typeof facets].title, facet.reason] as const]
+    return [[facets[name as FacetName].title, facet] as const]
   })
 }

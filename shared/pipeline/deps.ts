@@ -19,6 +19,7 @@ import type {
   Tables,
   Telemetry,
 } from './ports.ts'
+import type { Resources } from './resources.ts'
 
 /** Everything that verbs are handed. Each asks only for the part that it uses. */
 export interface Deps {
@@ -27,6 +28,7 @@ export interface Deps {
   readonly queues: Queues
   readonly collector: Collector
   readonly inventory: Inventory
+  readonly resources: Resources
   readonly logs: LogAnalytics
   readonly postman: Postman
   readonly secrets: Secrets
@@ -71,6 +73,11 @@ export interface Limits {
   readonly personalDataDays: number
   readonly trialDays: number
   readonly huntDailyGb: number
+  /** Ids in lower case of the resource groups that Plimsoll itself lies in. */
+  readonly ownGroups: readonly string[]
   /** Subscriptions that the configuration names; none: whatever the identity can list. */
-  readonly scope: { readonly subscriptions: readonly string[] }
+  readonly scope: {
+    readonly subscriptions: readonly string[]
+    readonly managementGroups?: readonly string[]
+  }
 }

@@ -2,6 +2,9 @@ import { facets } from '../domain/facets/index.ts'
 import { isObject, type Json } from '../domain/json.ts'
 import { parseResourceId } from '../domain/resource-id.ts'
 import type { ClusterSnapshot } from '../domain/snapshot.ts'
+import { clusterIdentities } from './activity/cluster-identities.ts'
+import { identityEdge } from './activity/identity-edge.ts'
+import { ownResource } from './own-resource.ts'
 
 /** A cluster that names more than this names a list, and its sweep has to do. */
 const mostEdges = 300
@@ -13,13 +16,17 @@ const types: ReadonlySet<string> = new Set(
 
 /**
  * What a cluster depends on, as far as its facets name it: ids of resources of a type that some facet
- * reads, the resources above them, and the node resource group. Lower case, sorted, and at most so many.
+ * reads, the resources above them, and the node resource group; and the identities that it acts as. Lower case, sorted,
+ * and at most so many.
  */
 export function edgesOf(
   { cluster, facets: read }: ClusterSnapshot,
   most = mostEdges,
 ): readonly string[] {
-  const found = new Set<string>()
+  const resource = ownResource({ cluster, facets: read })
+  const found = new Set(
+    clusterIdentities(resource?.known ? resource.value : undefined).map(identityEdge),
+  )
   const own = cluster.id.toLowerCase()
   for (const facet of Object.values(read)) if (facet.known) collect(facet.value, own, found)
   const group = nodeGroupOf(read.managedCluster?.known ? read.managedCluster.value : null)

@@ -1,3 +1,4 @@
+import { clusterOf } from '../domain/cluster.ts'
 import type { Arrival, ExpectedEvent } from '../domain/expected-event.ts'
 import { asJson } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
@@ -44,7 +45,8 @@ async function expectedOf(
   change: ResourceChange,
   { tables, now }: Needs,
 ): Promise<ExpectedEvent | null> {
-  if (change.kind !== 'write') return null
+  // Nothing is ever expected of clusters, which most events are about.
+  if (change.kind !== 'write' || clusterOf(change.resourceId) !== null) return null
   const row = await tables.get('runs', expectedPartition, `asked|${keyOf(change.resourceId)}`)
   if (row === null || isNewer(row.body)) return null
   const expected = row.body as unknown as ExpectedEvent

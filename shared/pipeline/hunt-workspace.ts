@@ -36,8 +36,9 @@ export async function huntWorkspace(call: HuntCall, deps: Deps): Promise<void> {
   }
   const { memory } = await openHunt(workspace, deps)
   await settleTrouble(whole, memory, deps)
-  const armed = deps.detections.map((detection) => detection.arm())
-  const hunts = rememberingHunt(armed)
+  // Calls in Azure are told of by `readCalls`, together with what events bring.
+  const others = deps.detections.filter(({ plane }) => plane !== 'azure-activity')
+  const hunts = rememberingHunt(others.map((detection) => detection.arm()))
   const known = worldOf(sources, memory.nodes, deps.now())
   const common = { workspace, place: place.value, hunts, modeOf: await modesNow(deps), ...known }
   const outcomes: TableHunt[] = []

@@ -3,7 +3,7 @@ import type { LeftOutSubscription, SeenSubscription } from '../domain/onboarding
 import type { DependedOn } from './depended-on.ts'
 
 /** Why a subscription is in no wave, and what mends that. */
-export const leftOut = { notSeen, hidden, elsewhere }
+export const leftOut = { notSeen, hidden, elsewhere, disabled }
 
 function notSeen(id: string, found: DependedOn): LeftOutSubscription {
   return {
@@ -20,6 +20,14 @@ function hidden(
   found: DependedOn,
 ): LeftOutSubscription {
   return { ...place(seen, found), reason, mend: grantReader(seen.id) }
+}
+
+function disabled(seen: SeenSubscription, found: DependedOn): LeftOutSubscription {
+  return {
+    ...place(seen, found),
+    reason: 'it is disabled, and so takes no deployment',
+    mend: 'plan again when it is enabled; until then the change log and sweeps tell of it',
+  }
 }
 
 /** The role of the auditor does not reach it. */

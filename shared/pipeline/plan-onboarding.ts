@@ -84,6 +84,8 @@ async function judgeOne(
   }
   if (why !== undefined) return { leftOut: leftOut.hidden(seen, why, found) }
   if (!mattering(found).includes(id)) return {}
+  if (seen.isDisabled && wish.mode === 'eventGrid')
+    return { leftOut: leftOut.disabled(seen, found) }
   const told = await planSubscription(seen, found, wish, azure)
   if ('missing' in told) return { leftOut: leftOut.hidden(seen, told.missing, found) }
   const { planned, unknown } = told

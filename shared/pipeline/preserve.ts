@@ -38,8 +38,13 @@ export async function preserve(message: Preserve, deps: Needs): Promise<void> {
       body: { ...message },
     })
   }
-  const last = await newestBundle(message.signal, deps)
+  const last = await newestBundle(bundleOf(message), deps)
   if (last === null || last.pending.length > 0) await extend(message, cluster, last, deps)
+}
+
+/** A signal about several clusters has a bundle for each. */
+function bundleOf({ bundle, signal }: Preserve): string {
+  return bundle ?? signal
 }
 
 /** Writes the next version, as far as there is something to write, and comes back while something is missing. */
@@ -96,17 +101,18 @@ interface Version {
 }
 
 async function write(
-  { signal }: Preserve,
+  message: Preserve,
   cluster: Cluster,
   { number, whole, around, pending }: Version,
   deps: Pick<Deps, 'blobs' | 'telemetry' | 'now'>,
 ): Promise<void> {
+  const { signal } = message
   const bundle: Bundle = { v: 1, number, pending }
   const missing = around.missing.map((one) => ({ ...one, again: one.again && pending.length > 0 }))
   const rows = { ...around, missing }
   const body = asJson({ ...bundle, at: deps.now(), signal, cluster, ...whole, around: rows })
   // A conflict: somebody else has written this version, from what he could read.
-  await deps.blobs.create('evidence', bundleName(signal, number), body)
+  await deps.blobs.create('evidence', bundleName(bundleOf(message), number), body)
   deps.telemetry.log('info', 'What is known around a signal was preserved', {
     cluster: cluster.id,
     signal,

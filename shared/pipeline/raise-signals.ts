@@ -1,11 +1,12 @@
 import type { SignalAlert } from '../domain/alert.ts'
-import { clusterKey } from '../domain/cluster.ts'
+import { type Cluster, clusterKey, clusterOf } from '../domain/cluster.ts'
 import type { ContextFacts } from '../domain/context.ts'
 import type { FoundSignal } from '../domain/found-signal.ts'
 import { asJson } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { Policy } from '../domain/policy.ts'
 import { redact } from '../domain/redact.ts'
+import { worst } from '../domain/severity.ts'
 import type { Telling } from '../domain/telling.ts'
 import { toMilliseconds } from '../domain/time.ts'
 import { useAllowance } from './allowance-use.ts'
@@ -15,6 +16,7 @@ import { contextOf } from './context-of.ts'
 import { createOnce } from './create-once.ts'
 import type { Deps } from './deps.ts'
 import { facetsOf } from './facets-of.ts'
+import { keepSignal } from './keep-signal.ts'
 import { knownVersion } from './known-version.ts'
 import { recordName } from './record-name.ts'
 import { relaySignals } from './relay-signals.ts'
@@ -37,7 +39,21 @@ interface SignalState {
   readonly version: number
 }
 
+interface Place {
+  readonly cluster: Cluster | null
+  readonly facts: ContextFacts | null
+}
+
+interface Told {
+  readonly policy: Policy
+  readonly places: readonly Place[]
+}
+
 const mostEvidence = 100
+/** What is done at a subscription may be about a fleet; who owns the first of its clusters hears of it. */
+const mostPlaces = 20
+/** One deed is told where one place asks for it. */
+const loudest: readonly SignalMode[] = ['alert', 'observe', 'allowed', 'off']
 
 /**
  * Signals → what is stored of them, and one message each to whoever the routes name. A signal is known by its
@@ -50,14 +66,16 @@ export async function raiseSignals(found: readonly FoundSignal[], deps: Needs): 
 
 async function raiseSignal(seen: FoundSignal, deps: Needs): Promise<void> {
   const { policy } = await deps.policy()
-  const facts = await factsOf(seen, deps)
+  const places = await placesOf(seen, deps)
   const { detection, severity: own } = seen.signal
-  const severity = severityOf(policy, { detection }, own, facts)
+  const severity = worst(places.map(({ facts }) => severityOf(policy, { detection }, own, facts)))
   const judged = { ...seen, signal: { ...seen.signal, severity } }
   // An allowance names people, so it is asked before their names are taken out.
-  const { mode, allowance } = signalMode(judged, policy, facts, deps.now())
+  const answers = places.map(({ facts }) => signalMode(judged, policy, facts, deps.now()))
+  const mode = loudest.find((one) => answers.some((answer) => answer.mode === one)) ?? 'off'
+  const allowances = new Set(answers.flatMap(({ allowance }) => allowance ?? []))
   if (mode === 'off') return
-  if (allowance !== undefined) await useAllowance(allowance, deps)
+  for (const allowance of allowances) await useAllowance(allowance, deps)
   const found = nameless(judged, deps)
   const { signal } = found
   const partition = signalPartition(signal)
@@ -71,7 +89,7 @@ async function raiseSignal(seen: FoundSignal, deps: Needs): Promise<void> {
     await deps.tables.write('signals', partition, [{ kind: 'put', row, body }])
     return
   }
-  await tell(found, partition, policy, facts, deps)
+  await tell(found, partition, { policy, places }, deps)
 }
 
 function nameless(found: FoundSignal, { limits: { includeActor } }: Needs): FoundSignal {
@@ -98,32 +116,28 @@ async function keep(
       asJson({ v: 1, signal, rows: evidence }),
     )
   }
-  const day = `day|${signal.firstSeen.slice(0, 10)}`
-  const body = asJson({ v: 1, mode, signal })
-  await deps.tables.write('signals', day, [{ kind: 'put', row: signal.key, body }])
+  await keepSignal(signal, mode, deps)
 }
 
-async function tell(
-  found: FoundSignal,
-  partition: string,
-  policy: Policy,
-  facts: ContextFacts | null,
-  deps: Needs,
-): Promise<void> {
-  const { signal, detection, cluster, evidence } = found
+/** To whom: each route that takes it for one of the places. */
+function routesOf({ signal: { detection, severity } }: FoundSignal, { policy, places }: Told) {
+  const taken = places.flatMap(({ cluster, facts }) => {
+    const context = facts === null ? {} : contextOf(policy, facts)
+    return route({ control: null, detection, severity, cluster, context }, policy)
+  })
+  return [...new Set(taken)]
+}
+
+async function tell(found: FoundSignal, partition: string, told: Told, deps: Needs): Promise<void> {
+  const { signal, detection, evidence } = found
   const now = deps.now()
   const stored = await deps.tables.get('signals', partition, 'state')
   const state =
     stored === null ? null : knownVersion<SignalState>(stored.body, 'The state of a signal')
   const version = Math.max(toMilliseconds(now), (state?.version ?? 0) + 1)
-  const context = facts === null ? {} : contextOf(policy, facts)
   const { severity } = signal
-  const routes = route(
-    { control: null, detection: signal.detection, severity, cluster, context },
-    policy,
-  )
   const blob = evidence.length > 0 ? evidenceName(signal.key) : null
-  const alerts = routes.map((taking): Telling => {
+  const alerts = routesOf(found, told).map((taking): Telling => {
     const { name, channels } = taking
     const notBefore = quietEnd(taking, severity, now)
     const key = keyOf('signal', name, signal.detection, signal.cluster, signal.group)
@@ -141,7 +155,11 @@ async function tell(
   if ((await createOnce(deps.blobs, 'records', name, record)) === 'conflict') {
     throw new Error(`Two workers told the signal ${signal.key} at one moment`)
   }
-  const preserve = severity === 'critical' && cluster !== null ? { preserve: cluster.id } : {}
+  const clusters = told.places.flatMap(({ cluster }) => cluster?.id ?? [])
+  const [only] = clusters
+  const around = clusters.length > 1 ? { around: clusters } : {}
+  const preserve =
+    severity === 'critical' && only !== undefined ? { preserve: only, ...around } : {}
   await deps.tables.write('signals', partition, [
     // Insert: whoever comes second finds that it has been told.
     { kind: 'insert', row: `seen|${signal.key}`, body: asJson({ v: 1, mode: 'alert', signal }) },
@@ -156,12 +174,23 @@ async function tell(
   await relaySignals(partition, deps)
 }
 
+/** Where it is: the cluster that it names, else those that it is about; one place that is none where it tells none. */
+async function placesOf(seen: FoundSignal, deps: Needs): Promise<readonly Place[]> {
+  const { cluster, signal } = seen
+  const about = (signal.clusters ?? []).flatMap((id) => clusterOf(id) ?? [])
+  const clusters = cluster === null ? about.slice(0, mostPlaces) : [cluster]
+  if (clusters.length === 0) return [{ cluster: null, facts: null }]
+  return await Promise.all(
+    clusters.map(async (one) => ({ cluster: one, facts: await factsOf(one, signal, deps) })),
+  )
+}
+
 /** What the ledger knows of the cluster, for routes and allowances. */
 async function factsOf(
-  { cluster, signal }: FoundSignal,
+  cluster: Cluster,
+  signal: FoundSignal['signal'],
   deps: Needs,
-): Promise<ContextFacts | null> {
-  if (cluster === null) return null
+): Promise<ContextFacts> {
   const { state } = await openFile(deps.tables, clusterKey(cluster))
   const facets = state === null ? {} : await facetsOf(state.value, deps)
   const groups = await deps.managementGroups(cluster.subscriptionId)

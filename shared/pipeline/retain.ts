@@ -1,6 +1,7 @@
 import type { ContainerName } from '../domain/stores.ts'
 import { queues } from '../domain/stores.ts'
 import { after, days, type IsoTime, secondsBetween, toIso } from '../domain/time.ts'
+import { retainActivity } from './activity/retain-activity.ts'
 import type { Deps } from './deps.ts'
 import { expireConcerns } from './expire-concerns.ts'
 import { forgetPeople } from './forget-people.ts'
@@ -25,6 +26,7 @@ export async function retain(deps: Needs): Promise<void> {
     records: await retainRecords(recordDays, deps),
     history: await retainHistory(historyDays, deps),
     hunts: await retainHunts(deps),
+    calls: await retainActivity(deps),
     campaigns: await retainCampaigns(recordDays, deps),
     pages: await retainByName('pages', pageDays, (name) => timeOfRun(name), deps),
     rejected: await retainByName(
@@ -35,7 +37,8 @@ export async function retain(deps: Needs): Promise<void> {
     ),
   }
   const anonymised = await forgetPeople(deps)
-  for (const partition of ['brought', ...Object.keys(queues).map((queue) => `failures-${queue}`)]) {
+  const failures = Object.keys(queues).map((queue) => `failures-${queue}`)
+  for (const partition of ['brought', 'unheard', ...failures]) {
     await retainNotes(partition, noteDays, deps)
   }
   await retainNotes('summary', historyDays, deps)

@@ -15,7 +15,10 @@ export function signalAlert(
   { signal, detection, cluster }: FoundSignal,
   { key, version, route, evidence, now }: About,
 ): SignalAlert {
-  const where = cluster?.name ?? (signal.cluster === '' ? 'a cluster' : signal.cluster)
+  const { length: count } = signal.clusters ?? []
+  const unnamed = count > 1 ? `${count} clusters` : 'a cluster'
+  const nowhere = detection.about === 'plimsoll' ? 'Plimsoll itself' : unnamed
+  const where = cluster?.name ?? (signal.cluster === '' ? nowhere : signal.cluster)
   const by = signal.actor === '' ? '' : ` by ${signal.actor}`
   return {
     v: 1,

@@ -71,7 +71,10 @@ export function signalWithoutNames(
   }
 }
 
-/** Object ids of Entra users beside their names, as audit events carry them (`user.extra.oid`). */
+/**
+ * Object ids of Entra users beside their names, as audit events (`user.extra.oid`) and records of the Activity Log
+ * (`callerId`) carry them.
+ */
 export function objectIdsIn(records: readonly Json[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     records.flatMap((line) => {
@@ -79,6 +82,8 @@ export function objectIdsIn(records: readonly Json[]): Readonly<Record<string, s
       const user = inside(record, 'user') ?? inside(record, 'User')
       const [oid] = [inside(inside(user, 'extra'), 'oid')].flat()
       const name = inside(user, 'username')
+      const [caller, callerId] = [inside(record, 'caller'), inside(record, 'callerId')]
+      if (typeof caller === 'string' && typeof callerId === 'string') return [[caller, callerId]]
       return typeof oid === 'string' && typeof name === 'string' ? [[name, oid]] : []
     }),
   )

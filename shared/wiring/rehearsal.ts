@@ -126,6 +126,7 @@ const offstage = {
       missing: missing('not-supplied', 'a rehearsal has no logs'),
     }),
   },
+  resources: { read: async () => missing('not-supplied', 'a rehearsal reads no resources') },
   detections: [],
   columnOf: () => null,
   catalogue: catalogueRevision,
@@ -148,6 +149,7 @@ const offstage = {
     personalDataDays: settings.personalDataDays.default,
     trialDays: settings.trialDays.default,
     huntDailyGb: settings.huntDailyGb.default,
+    ownGroups: [],
     scope: { subscriptions: [] },
   },
 } satisfies Partial<Deps>

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { controls } from '../../shared/controls/index.ts'
+import { eventOperations } from '../../shared/detections/event-operations.ts'
 import { detections } from '../../shared/detections/index.ts'
 import { operationsOf } from '../../shared/detections/operations-of.ts'
 import { type FacetName, facets } from '../../shared/domain/facets/index.ts'
+import { isPrompt } from '../../shared/domain/is-prompt.ts'
 import { eventFilter } from '../../tools/generate/event-filter.ts'
 
 const activity = detections.filter(({ plane }) => plane === 'azure-activity')
@@ -29,11 +31,12 @@ it('finds them', () => {
   expect(activity.length).toBeGreaterThanOrEqual(22)
 })
 
-it('derives the operations from the predicate; two ask who called, whatever was done', () => {
+it('derives the operations from the predicate; a few ask who called or on what, whatever was done', () => {
   const any = activity.filter((detection) => operationsOf(detection) === null)
   expect(any.map(({ id }) => id)).toEqual([
     'azure.identity.addon-abnormal',
     'azure.identity.break-glass',
+    'azure.plimsoll.changed',
   ])
   const other = detections.filter(({ plane }) => plane !== 'azure-activity')
   expect(other.flatMap((detection) => operationsOf(detection) ?? ['any'])).toEqual([])
@@ -46,9 +49,27 @@ describe.each(activity.map((one) => [one.id, one] as const))('%s', (_, detection
     for (const operation of operations) expect(operation).toMatch(/^[a-z]+\.[a-z0-9/.]+$/)
   })
 
-  it('gets its operations from Event Grid', () => {
-    const lost = operations.filter((operation) => !kept.some((one) => operation.startsWith(one)))
+  it('gets the operations from Event Grid that an event tells of', () => {
+    const { asked, logOnly } = eventOperations(detection) ?? { asked: [], logOnly: [] }
+    expect([...asked, ...logOnly].sort()).toEqual([...operations].sort())
+    const lost = asked.filter((operation) => !kept.some((one) => operation.startsWith(one)))
     expect(lost).toEqual([])
+  })
+
+  it('may read what it has to read first', () => {
+    const role = JSON.parse(readFileSync('infra/generated/role.json', 'utf8'))
+    const needed = detection.reads === null ? [] : [`${detection.reads.resourceType}/read`]
+    expect(role.actions).toEqual(expect.arrayContaining(needed))
+  })
+
+  it('says on its page how soon it is told, and what the log alone tells', () => {
+    const page = readFileSync(`docs/detections/${detection.id}.md`, 'utf8')
+    expect(page).toContain('## How soon\n')
+    const late = isPrompt(detection) ? (eventOperations(detection)?.logOnly ?? []) : []
+    for (const operation of late) {
+      expect(page).toContain(`\`${operation}\`: the log alone tells it`)
+    }
+    expect(page.includes('By the log alone, minutes later')).toBe(!isPrompt(detection))
   })
 
   it('leaves to controls only what they judge: they exist, and read again what the operation writes', () => {

@@ -36,7 +36,9 @@ it('has a default for everything but storage', () => {
       huntSchedule: '0 */15 * * * *',
       trialDays: 14,
       huntDailyGb: 500,
+      ownGroups: [],
       summarySchedule: '0 */15 * * * *',
+      doctorSchedule: '0 41 * * * *',
       historyDays: 400,
       recordDays: 400,
       signalDays: 400,
@@ -73,6 +75,12 @@ it.each<[env: string, text: string, name: keyof Settings, value: unknown]>([
     'mg:platform, AAAAAAAA-0000-0000-0000-000000000001,',
     'scope',
     { managementGroups: ['platform'], subscriptions: ['aaaaaaaa-0000-0000-0000-000000000001'] },
+  ],
+  [
+    'PLIMSOLL_OWN_GROUPS',
+    '/subscriptions/0/resourceGroups/RG-Plimsoll',
+    'ownGroups',
+    ['/subscriptions/0/resourcegroups/rg-plimsoll'],
   ],
   ['PLIMSOLL_EVENTS', 'changelog', 'events', 'changeLog'],
   ['PLIMSOLL_SETTLE_SECONDS', ' 0 ', 'settleSeconds', 0],
@@ -248,6 +256,7 @@ it('marks what the host resolves by name: every schedule, and the connection of 
     'PLIMSOLL_RETAIN_SCHEDULE',
     'PLIMSOLL_HUNT_SCHEDULE',
     'PLIMSOLL_SUMMARY_SCHEDULE',
+    'PLIMSOLL_DOCTOR_SCHEDULE',
   ])
 })
 

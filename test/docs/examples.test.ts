@@ -4,6 +4,7 @@ import { auditOptions } from '../../cli/audit-options.ts'
 import { catalogue } from '../../cli/catalogue.ts'
 import { huntOptions } from '../../cli/hunt-options.ts'
 import { liveOptions } from '../../cli/live-options.ts'
+import { onboardOptions } from '../../cli/onboard-options.ts'
 import { parsePolicy } from '../../shared/config/parse-policy.ts'
 import { type Printed, runCli } from '../cli/run-cli.ts'
 import { scratch } from '../cli/scratch.ts'
@@ -118,6 +119,7 @@ it('shows a control', () => {
 it.each([
   ['audit', { ...auditOptions, ...liveOptions }],
   ['hunt', huntOptions],
+  ['onboard', onboardOptions],
 ])('explains every option of `%s`, and no others', (command, options) => {
   const guide = written.find(({ path }) => path.endsWith('/command-line.md'))
   const section = guide?.text.split(/^## /m).find((text) => text.startsWith(`\`${command}\``))

@@ -32,11 +32,13 @@ describe('who may', () => {
     ['GET findings', 200],
     ['GET history', 400],
     ['GET conversations', 200],
+    ['GET arrivals', 200],
     ['POST test', 400],
     ['POST simulate', 200],
     ['POST acknowledge', 403],
     ['POST snooze', 403],
     ['POST withdraw', 403],
+    ['POST expect', 403],
     ['POST test-alert', 403],
     ['GET test-alert', 400],
   ])('a reader asks %s: %i', async (request, status) => {

@@ -74,7 +74,31 @@ it('gives each identity its own rights, and none a right twice', () => {
       `${/id-plimsoll-(\w+)-/.exec(String(properties['principalId']))?.[1]} ${properties['roleDefinitionId']}`,
   )
   const by = (identity: string) => rights.filter((right) => right.startsWith(`${identity} `)).length
-  expect([by('host'), by('collecting'), by('delivery'), rights.length]).toEqual([5, 3, 1, 9])
+  expect([by('host'), by('collecting'), by('delivery'), rights.length]).toEqual([5, 3, 1, 11])
+  // Event Grid's two are of a topic that is not there yet.
+  const topics = of(plain, 'Microsoft.EventGrid/systemTopics')
+  expect(topics.map(({ properties }) => properties['topicType'])).toEqual([
+    'Microsoft.Resources.ResourceGroups',
+  ])
+})
+
+it('tells what is changed in its own group, all of it, and nothing where there is no Event Grid', () => {
+  if (cli === null) return
+  const [topic] = of(plain, 'Microsoft.EventGrid/systemTopics')
+  expect(String(topic?.properties['source'])).toMatch(/\/resourceGroups\/rg-plimsoll-test$/)
+  const [feed] = of(plain, 'Microsoft.EventGrid/systemTopics/eventSubscriptions')
+  const [config] = of(plain, 'Microsoft.Web/sites/config')
+  expect(config?.properties['PLIMSOLL_OWN_GROUPS']).toBe(topic?.properties['source'])
+  expect(feed?.properties).toMatchObject({
+    deliveryWithResourceIdentity: {
+      destination: { properties: { queueName: queues.events } },
+    },
+    filter: {
+      includedEventTypes: filter.includedEventTypes,
+      advancedFilters: [{ key: 'data.operationName', values: ['Microsoft.'] }],
+    },
+  })
+  expect(of(main({ events: 'changeLog' }), 'Microsoft.EventGrid/systemTopics')).toEqual([])
 })
 
 it('closes what a private network reaches, and leaves Event Grid a way in beside it', () => {

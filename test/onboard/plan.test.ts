@@ -1,6 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { azTable } from '../../tools/az/az-table.ts'
+import { commandsIn } from '../../tools/az/commands-in.ts'
+import { globalSwitches } from '../../tools/az/global-switches.ts'
 import { runCli } from '../cli/run-cli.ts'
+import { withSampleAzure } from '../cli/sample-azure.ts'
 import { scratch } from '../cli/scratch.ts'
 import {
   cluster,
@@ -110,7 +115,7 @@ it('says it all as a person reads it, with the commands of each wave', async () 
     '    plan at a management group above both, such as the root: plimsoll onboard --plan --management-group root',
     '',
     'Not known, and so perhaps more to plan:',
-    '  the key vaults that the cluster names, of 1 cluster: no vault called kv-fleet is visible to the auditor',
+    '  1 cluster: no vault called kv-fleet is visible to the auditor (the key vaults that the cluster names)',
     '',
   ])
 })
@@ -133,10 +138,53 @@ it('names what it cannot read, whatever that is', async () => {
     expect.objectContaining({ id: registries, reason: expect.stringContaining(topics) }),
   )
   expect(told.unknown).toEqual([
-    expect.stringMatching(/^Logs: whether resource providers are registered: .*providers\/read/),
     expect.stringContaining('the key vaults'),
+    expect.stringMatching(/^Logs: whether resource providers are registered: .*providers\/read/),
     expect.stringMatching(/^which subscriptions this login does not see: .*descendants/),
   ])
+})
+
+it('tells once what one repair would mend', async () => {
+  const { world } = sampleEstate()
+  world.deny({
+    scope: `/subscriptions/${logs}`,
+    action: 'Microsoft.OperationalInsights/workspaces/read',
+  })
+  const { plan: told } = await planned()
+  expect(told.unknown).toEqual([
+    expect.stringMatching(
+      new RegExp(`^1 cluster: GET /subscriptions/${logs}/.*lacks .*workspaces/read.* more\\)$`),
+    ),
+    expect.stringContaining('the key vaults'),
+  ])
+  expect(told.waves.flatMap(idsIn)).toContain(logs)
+})
+
+it('names a subscription that takes no deployment', async () => {
+  const { world } = sampleEstate()
+  const fleet = { name: 'fleet', displayName: 'Fleet' }
+  world.addSubscription({
+    subscriptionId: hub,
+    displayName: 'Hub',
+    state: 'Disabled',
+    managementGroups: [fleet],
+  })
+  const { plan: told } = await planned()
+  expect(told.waves.flatMap(idsIn)).not.toContain(hub)
+  expect(told.leftOut).toContainEqual(
+    expect.objectContaining({ id: hub, dependents: 1, reason: expect.stringMatching('disabled') }),
+  )
+})
+
+it('is there in the program itself', () => {
+  const argv = ['onboard', '--plan', '--management-group', 'online', '--format', 'json']
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', withSampleAzure, 'cli/main.ts', ...argv],
+    { encoding: 'utf8' },
+  )
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
+  expect(JSON.parse(stdout)).toMatchObject({ managementGroup: 'online', seen: 2 })
 })
 
 it('is content where all can be read, and plans above what clusters need', async () => {
@@ -256,6 +304,20 @@ it.each([
   const { status, out, err } = await runCli(argv, { onboarding: estateOnboarding() })
   expect({ status, out }).toEqual({ status: 2, out: '' })
   expect(err).toContain(message)
+})
+
+it('prints commands that the Azure CLI has', async () => {
+  sampleEstate()
+  const known = azTable('test/fixtures/az-commands.tsv')
+  const commands = (await plan()).out.split('\n').flatMap((line) => commandsIn(line.trim()))
+  expect(new Set(commands.map(({ command }) => command)).size).toBe(4)
+  const strange = commands.flatMap(({ command, options }) => {
+    const switches = known.get(command)?.switches
+    return options
+      .filter((one) => !switches?.has(one) && !globalSwitches.includes(one))
+      .map((one) => `${command} ${one}`)
+  })
+  expect(strange).toEqual([])
 })
 
 it('says so when Resource Graph does not answer', async () => {

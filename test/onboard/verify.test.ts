@@ -1,4 +1,5 @@
 import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline'
+import eventFilter from '../../infra/generated/event-filter.json' with { type: 'json' }
 import type { AzureEvent } from '../../local/azure/world/azure-event.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
 import { doors } from '../../shared/wiring/doors.ts'
@@ -11,6 +12,7 @@ import {
   guid,
   hub,
   lab,
+  moment,
   registries,
   registry,
   sampleEstate,
@@ -260,6 +262,20 @@ it('writes to a resource that is named, of the types that it knows', async () =>
   expect(refused).toMatchObject({ status: 1, out: expect.stringContaining('is of no type that') })
 })
 
+it('knows types alone whose writes pass the filter of events', async () => {
+  sampleEstate()
+  const azure = await estateOnboarding().open(() => moment)
+  const told = await azure.tagsOf(`${registry}/tokens/ci`)
+  const [, list = ''] = /tagged here: (.*)$/.exec(told.known ? '' : told.reason) ?? []
+  const operations = eventFilter.subscriptions.flatMap((one) => one.operations)
+  const heard = operations.map((one) => one.toLowerCase())
+  const types = list.split(', ')
+  expect(types.length).toBeGreaterThan(5)
+  expect(types.filter((type) => !heard.some((start) => `${type}/write`.startsWith(start)))).toEqual(
+    [],
+  )
+})
+
 it('asks before it writes', async () => {
   const { here, estate, written } = await scene(atOnce)
   const topic = feed(estate.world, shop)
@@ -299,7 +315,7 @@ it('says how a tag that stays is removed', async () => {
   expect(status).toBe(1)
   expect(out).toContain('arrived after 5 s')
   expect(out).toContain(
-    `  az tag update --resource-id ${topic} --operation Delete --tags plimsoll-verify\n`,
+    `  az tag update --resource-id ${topic} --operation Delete --tags plimsollVerify\n`,
   )
 })
 
@@ -337,6 +353,9 @@ it('writes nothing where the deployment does not let it announce that', async ()
 it.each([
   [['--subscription', shop, '--wait', '2h'], '--wait does not take "2h"; accepted are 90s, 10m'],
   [[], '--verify needs --subscription <id>'],
+  [['--subscription', shop, '--resource', 'spoke'], '--resource does not take "spoke"'],
+  [['--subscription', lab, '--resource', spoke], 'one resource in each subscription'],
+  [['--subscription', shop, '--resource', `${spoke},${spoke}2`], 'does not take'],
 ])('%j ends with status 2', async (argv, message) => {
   const { here } = await scene(atOnce)
   const { status, err } = await verify(here, ...argv)

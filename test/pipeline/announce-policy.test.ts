@@ -93,7 +93,7 @@ it('tells each change once, to those who heard of trouble before it and to those
   expect(sim.told.map(({ to }) => to).sort()).toEqual(['oncall-url', 'quiet-url', 'team-url'])
   expect(new Set(sim.told.map(({ because, severity }) => `${severity}: ${because}`))).toEqual(
     new Set([
-      'high: route all changed; channel oncall removed; channel team removed; channel quiet added; exemption aks-local-accounts-disabled (everywhere until 2027-01-01) added; detection k8s.rbac.admin-binding: its own mode → off',
+      'critical: route all changed; channel oncall removed; channel team removed; channel quiet added; exemption aks-local-accounts-disabled (everywhere until 2027-01-01) added; detection k8s.rbac.admin-binding: its own mode → off',
     ]),
   )
 })

@@ -9,7 +9,7 @@ import type { ClusterState } from '../../shared/domain/cluster-state.ts'
 import type { Control } from '../../shared/domain/control.ts'
 import type { FacetName } from '../../shared/domain/facets/index.ts'
 import type { Json, JsonObject } from '../../shared/domain/json.ts'
-import { known, type Missing, missing } from '../../shared/domain/maybe.ts'
+import { known, type Maybe, type Missing, missing } from '../../shared/domain/maybe.ts'
 import { ownFacet } from '../../shared/domain/own-facet.ts'
 import type { Policy } from '../../shared/domain/policy.ts'
 import type { RawFacet } from '../../shared/domain/snapshot.ts'
@@ -46,10 +46,14 @@ export interface Simulation {
   readonly received: readonly Received[]
   readonly logs: readonly JsonObject[]
   looks: number
+  /** Calls of the store so far. */
+  calls(): number
   /** What Resource Graph tells of changes, from `visibleAt` on. */
   readonly changeLog: (FleetChange & { readonly visibleAt: IsoTime })[]
   /** Resources of which the change log was asked. */
   readonly questions: (readonly string[])[]
+  /** What Resource Manager answers for other resources, by id in lower case. */
+  readonly resources: Map<string, Maybe<JsonObject>>
   /** Answers of the receiver to come; 202 when there are none, 0: it took the message and said nothing. */
   readonly replies: number[]
   policy: Policy
@@ -67,6 +71,8 @@ export interface Simulation {
   sweep(): Promise<void>
   hunt(): Promise<void>
   retain(): Promise<void>
+  /** Another version of the code takes over: what it is handed otherwise, and how it reads messages. */
+  deploy(changes: Partial<Deps>, reads?: (message: JsonObject) => JsonObject): void
   /** Tables that are gone, with all that they held. */
   lose(names: readonly TableName[]): void
   /** After a deadly fault: the next process. */
@@ -75,6 +81,10 @@ export interface Simulation {
   /** The timer of the summary. */
   summary(): Promise<void>
 }
+
+/** Where Plimsoll itself lies. */
+export const ownGroup =
+  '/subscriptions/00000000-0000-0000-0000-000000000009/resourcegroups/rg-plimsoll'
 
 const start = '2026-11-02T08:00:00.000Z'
 const most = 5
@@ -186,6 +196,10 @@ export function simulation({
           : { kind: 'reply', status, body: '' }
       },
     },
+    resources: {
+      read: async (id) =>
+        self.resources.get(id.toLowerCase()) ?? missing('absent', 'nobody put it there'),
+    },
     secrets: { get: async (name) => `https://hooks.example.com/${name}` },
     telemetry: {
       log: (level, sentence, fields) => logs.push({ level, sentence, ...fields }),
@@ -222,6 +236,7 @@ export function simulation({
       personalDataDays: 30,
       trialDays: 14,
       huntDailyGb: 500,
+      ownGroups: [ownGroup],
       scope: { subscriptions: [] },
     },
     feed,
@@ -243,9 +258,11 @@ export function simulation({
     return { snapshot: { cluster, takenAt, facets }, gone: false }
   }
 
-  const doors = verbs(deps)
+  let doors = verbs(deps)
+  let understood = (message: JsonObject) => message
 
-  async function work(queue: QueueName, message: JsonObject): Promise<void> {
+  async function work(queue: QueueName, stored: JsonObject): Promise<void> {
+    const message = understood(stored)
     switch (queue) {
       case 'events':
         return doors.acceptQueued(message)
@@ -292,10 +309,11 @@ export function simulation({
   }
 
   async function untilDone(action: () => Promise<void>): Promise<void> {
-    for (;;) {
+    for (let tries = 0; ; tries++) {
       try {
         return await action()
-      } catch {
+      } catch (error) {
+        if (tries === 1000) throw error
         store.revive()
         now = after(now, 60)
       }
@@ -318,9 +336,11 @@ export function simulation({
     received,
     logs,
     looks: 0,
+    calls: () => store.calls.length,
     changeLog,
     questions: [],
     replies,
+    resources: new Map(),
     policy,
     policySource: null,
     now: clock,
@@ -358,6 +378,10 @@ export function simulation({
       return rows.map(({ body }) => body as unknown as Transition)
     },
     lose: (names) => tables.lose(names),
+    deploy(changes, reads = (message) => message) {
+      doors = verbs({ ...deps, ...changes })
+      understood = reads
+    },
     revive: () => store.revive(),
     sweep: () => untilDone(() => doors.sweep()),
     hunt: () => untilDone(() => doors.hunt()),

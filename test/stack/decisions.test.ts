@@ -95,6 +95,32 @@ it('says what a policy would have sent', async () => {
   expect((await ask('simulate', token(), { days: 30 })).body).toMatchObject({ clusters: 1 })
 })
 
+it('hears of an event that was announced, through the queue of Event Grid', async () => {
+  const resource = `/subscriptions/${subscriptionOf()}/resourceGroups/rg-plimsoll-events/providers/Microsoft.EventGrid/systemTopics/plimsoll`
+  const correlationId = '22222222-0000-4000-8000-000000000001'
+  const asked = await ask('expect', token(), { resource, correlations: [correlationId] })
+  expect(asked).toMatchObject({ status: 200, body: { resource } })
+  await stack.put('events', {
+    id: 'synthetic',
+    source: `/subscriptions/${subscriptionOf()}`,
+    type: 'Microsoft.Resources.ResourceWriteSuccess',
+    time: stack.clock.iso(),
+    specversion: '1.0',
+    subject: resource,
+    data: {
+      resourceUri: resource,
+      operationName: 'Microsoft.EventGrid/systemTopics/write',
+      correlationId,
+    },
+  })
+  const arrivals = async () => {
+    const { body } = await ask('arrivals', token({ roles: ['Reader'] }))
+    return body.expected[0]?.arrivals ?? []
+  }
+  await until(stack, 'the arrival', async () => (await arrivals()).length > 0)
+  expect(await arrivals()).toMatchObject([{ source: 'event' }])
+})
+
 it('answers every refusal with the same words, and logs no part of a token', async () => {
   const now = stack.clock.iso()
   const seconds = Math.floor(Date.parse(now) / 1000)

@@ -1,8 +1,10 @@
+import { eventOperations } from '../../shared/detections/event-operations.ts'
 import { offUntil } from '../../shared/detections/off-until.ts'
 import { queryOf } from '../../shared/detections/query-of.ts'
 import { say } from '../../shared/detections/say.ts'
 import { sayTrigger } from '../../shared/detections/say-trigger.ts'
 import type { Detection } from '../../shared/domain/detection.ts'
+import { isPrompt } from '../../shared/domain/is-prompt.ts'
 import { markdownTable } from './markdown-table.ts'
 import type { Output } from './output.ts'
 
@@ -22,6 +24,7 @@ export function detectionPage(detection: Detection): Output {
     `## When they become a signal\n\n${sayTrigger(detection.trigger, detection.groupBy)}`,
     section('## What it leaves out', list(carveOuts)),
     section('## Who speaks in a deployment', whoSpeaks(detection)),
+    section('## How soon', howSoon(detection)),
     `## Where it is seen\n\n${detection.tables.map((table) => `\`${table}\``).join(', ')}\n\n${bodyNeeded(detection)}`,
     `## In KQL\n\n${query(detection)}`,
     `## Cases\n\n${cases(detection)}`,
@@ -50,8 +53,9 @@ function bodyNeeded({ needsBody }: Detection): string {
 }
 
 /** Of the Activity Log: what the pipeline makes of a record beyond the predicate. */
-function whoSpeaks({ plane, judgedBy, reads }: Detection): string {
+function whoSpeaks({ plane, about, judgedBy, reads }: Detection): string {
   if (plane !== 'azure-activity') return ''
+  if (about === 'plimsoll') return ours
   const judged = judgedBy.map(
     ({ operations, by }) =>
       `- ${operations.map((one) => `\`${one}\``).join(', ')}: ${by.map((id) => `[${id}](../controls/${id}.md)`).join(', ')}`,
@@ -61,6 +65,28 @@ function whoSpeaks({ plane, judgedBy, reads }: Detection): string {
   return [touching, ...left, ...read].join('\n\n')
 }
 
+/** Of the Activity Log: whether an event tells it, or only the log. */
+function howSoon(detection: Detection): string {
+  if (detection.plane !== 'azure-activity') return ''
+  const operations = eventOperations(detection)
+  if (!isPrompt(detection)) return patiently
+  if (operations === null) return anyOperation
+  const { logOnly } = operations
+  const late = logOnly.map((one) => `\`${one}\``).join(', ')
+  return late === ''
+    ? promptly
+    : `${promptly} Event Grid never sends ${late}: the log alone tells it.`
+}
+
+const promptly =
+  'Within seconds of the call, by the event that Event Grid sends of it. Where no event comes, when its record is in the log.'
+const patiently =
+  'By the log alone, minutes later: it compares with what was before, and events hold no past.'
+const anyOperation =
+  'By an event where Event Grid is asked for the operation, that is, where a facet or another detection is about it; else by the log alone.'
+
+const ours =
+  'What is changed in the resource groups that `PLIMSOLL_OWN_GROUPS` names counts, whether or not a cluster is audited there. The event and the record of one call are one signal.'
 const touching =
   'Only what touches a cluster that is audited counts. The event and the record of one call are one signal.'
 const silent =

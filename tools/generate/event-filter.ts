@@ -1,11 +1,11 @@
+import { eventOperations } from '../../shared/detections/event-operations.ts'
 import { detections } from '../../shared/detections/index.ts'
-import { operationsOf } from '../../shared/detections/operations-of.ts'
 import { facets } from '../../shared/domain/facets/index.ts'
 import { eventSubscriptions } from './event-subscriptions.ts'
 import type { Output } from './output.ts'
 
-/** Who else needs events: detections that judge an operation. One that any operation can match waits for the log. */
-const others = detections.flatMap((detection) => operationsOf(detection) ?? [])
+/** Who else needs events: detections that one call is enough for. One that any operation can match takes what comes. */
+const others = detections.flatMap((detection) => eventOperations(detection)?.asked ?? [])
 
 /** What Event Grid has to send: operations that change what facets read, and those that others wait for. */
 export function eventFilter(): Output {

@@ -77,10 +77,15 @@ async function subscriptions(
   return listed.value
     .filter((one) => !isObject(one) || one['state'] !== 'Deleted')
     .map((one) => {
-      const { subscriptionId, displayName } = isObject(one) ? one : {}
+      const { subscriptionId, displayName, state } = isObject(one) ? one : {}
       if (typeof subscriptionId !== 'string') throw noSubscription
       const id = subscriptionId.toLowerCase()
-      return { id, name: String(displayName ?? id), groups: groups.get(id) ?? null }
+      return {
+        id,
+        name: String(displayName ?? id),
+        groups: groups.get(id) ?? null,
+        isDisabled: state === 'Disabled',
+      }
     })
 }
 

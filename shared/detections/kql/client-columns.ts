@@ -27,6 +27,8 @@ export function clientColumns(sourceIps: string): Readonly<Record<string, Column
     clientIpIsClusterEgress: {
       kind: 'egress',
       outside({ controlPlaneHops, egress }) {
+        // Where no way out is known nobody is outside of it; a list of nothing is no query.
+        if (egress.size === 0) return 'false'
         const hop = within(last, [...controlPlaneHops, ...loopbackRanges])
         const client = `iff(${length} == 1, ${last}, iff(${length} == 2 and ${hop}, ${before}, ""))`
         const cluster = 'tolower(_ResourceId)'

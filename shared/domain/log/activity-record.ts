@@ -26,12 +26,13 @@ function claimsOf(row: JsonObject): Json | undefined {
   }
 }
 
+const objectIds = ['http://schemas.microsoft.com/identity/claims/objectidentifier', 'oid']
+
 /** The log names a person by the UPN, an application by its object id; so do these, in that order. */
 const naming = [
   'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn',
   'upn',
-  'http://schemas.microsoft.com/identity/claims/objectidentifier',
-  'oid',
+  ...objectIds,
   'appid',
 ]
 
@@ -50,10 +51,12 @@ export function activityEvent(row: JsonObject): JsonObject {
   const address = parseAddress(callerIp)
   const claims = claimsOf(row)
   const callerApp = textAt(claims, 'appid')
+  const callerId = objectIds.map((claim) => textAt(claims, claim)).find((id) => id !== undefined)
   return {
     operation: firstText(row['OperationNameValue'], row['operationName']).toLowerCase(),
     status: firstText(row['ActivityStatusValue'], row['resultType'], row['status']).toLowerCase(),
     caller: callerOf(row, claims),
+    ...(callerId !== undefined && { callerId: callerId.toLowerCase() }),
     ...(callerApp !== undefined && { callerApp: callerApp.toLowerCase() }),
     callerIp,
     ...(address && { callerIpPrefix: addressPrefix(address) }),

@@ -44,6 +44,11 @@ export const activityFields = {
     read: ({ world, event }) =>
       world.isClusterIdentity(textAt(event, 'caller') ?? '') ?? unknowable,
   },
+  resourceIsPlimsoll: {
+    kind: 'flag',
+    cost: 2,
+    read: ({ world, event }) => world.isPlimsoll(textAt(event, 'resourceId') ?? '') ?? unknowable,
+  },
 } as const satisfies Readonly<Record<string, Field>>
 
 /** Fields of rows that are told in words: the guard log and what container insights collects. */

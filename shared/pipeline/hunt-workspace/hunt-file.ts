@@ -1,5 +1,4 @@
-import { clusterKey, clusterOf } from '../../domain/cluster.ts'
-import type { FoundSignal } from '../../domain/found-signal.ts'
+import { clusterKey } from '../../domain/cluster.ts'
 import { asJson } from '../../domain/json.ts'
 import { keyOf } from '../../domain/key-of.ts'
 import { hours, type IsoTime, secondsBetween } from '../../domain/time.ts'
@@ -8,8 +7,9 @@ import { knownVersion } from '../known-version.ts'
 import type { Write } from '../ports.ts'
 import { raiseSignals } from '../raise-signals.ts'
 import { wake } from '../wake.ts'
+import { foundOf } from './found-of.ts'
 import { emptyMemory, type HuntMemory } from './hunt-memory.ts'
-import type { HuntStep, MovedStream, StepSignal } from './hunt-step.ts'
+import type { HuntStep, MovedStream } from './hunt-step.ts'
 
 interface HuntRow {
   readonly v: 1
@@ -90,19 +90,6 @@ async function written(name: string, { blobs }: Pick<Deps, 'blobs'>): Promise<Hu
   const blob = await blobs.read('hunts', name)
   if (blob === null) throw new Error(`The step ${name} is there and cannot be read`)
   return knownVersion<HuntStep>(blob.body, `The step ${name}`)
-}
-
-function foundOf(
-  { signal, mode, evidence }: StepSignal,
-  { detections, telemetry }: Deps,
-): readonly FoundSignal[] {
-  const detection = detections.find(({ id }) => id === signal.detection)
-  if (detection === undefined) {
-    const fields = { detection: signal.detection, key: signal.key }
-    telemetry.log('warn', 'A signal is of a detection that this version does not have', fields)
-    return []
-  }
-  return [{ signal, detection, cluster: clusterOf(signal.cluster), evidence, mode }]
 }
 
 /** The facet `auditStream` reads this; the cluster is looked at where its state holds something else. */

@@ -1,3 +1,4 @@
+import type { ActivityState } from '../../domain/activity-state.ts'
 import { emptyHunt, type HuntState } from '../../domain/hunt-state.ts'
 import type { IsoTime } from '../../domain/time.ts'
 
@@ -31,6 +32,8 @@ export interface NodeAddresses {
 export interface HuntMemory {
   readonly v: 1
   readonly hunt: HuntState
+  /** Of calls in Azure, besides the hunt; absent where none was told of. */
+  readonly calls?: Pick<ActivityState, 'heard' | 'telling'>
   /** Of what hours are counted for, by log table: one is read up to another time than the next. */
   readonly counted: Readonly<Record<string, HuntState>>
   /** By log table. */

@@ -6,6 +6,7 @@ import { costOf, spent } from './budget.ts'
 import { type HuntFile, openHunt, takeStep } from './hunt-file.ts'
 import { type HuntTask, halves, huntTask } from './hunt-task.ts'
 import { type Planned, questionOf } from './question-of.ts'
+import { readCalls } from './read-calls.ts'
 import type { Reading } from './reading.ts'
 import { stepFor } from './step-for.ts'
 import { stepOfHours } from './step-of-hours.ts'
@@ -116,7 +117,8 @@ async function runTask(
     }
     const { rows } = answer
     deps.telemetry.metric('hunt-rows', rows.length, { table: read.table, kind: task.kind })
-    const step = stepFor({ task, plan, rows, planned, reading, memory: file.memory }, deps)
+    const calls = await readCalls(rows, reading, deps)
+    const step = stepFor({ task, plan, rows, calls, planned, reading, memory: file.memory }, deps)
     if ((await takeStep(file, step, deps)) === 'other') return null
     file = await openHunt(workspace, deps)
   }

@@ -6,6 +6,7 @@ import type { HuntMemory } from './hunt-memory.ts'
 import type { HuntStep } from './hunt-step.ts'
 import type { HuntTask } from './hunt-task.ts'
 import type { Planned } from './question-of.ts'
+import type { ReadCalls } from './read-calls.ts'
 import type { Reading } from './reading.ts'
 import { stepOfHours } from './step-of-hours.ts'
 import { stepOfMatches } from './step-of-matches.ts'
@@ -14,6 +15,7 @@ interface Given {
   readonly task: HuntTask
   readonly plan: LogPlan
   readonly rows: readonly JsonObject[]
+  readonly calls: ReadCalls | null
   readonly planned: Planned
   readonly reading: Reading
   readonly memory: HuntMemory
@@ -21,7 +23,7 @@ interface Given {
 
 /** What the answer to a question comes to, with what it has cost. */
 export function stepFor(
-  { task, plan, rows, planned, reading, memory: before }: Given,
+  { task, plan, rows, calls, planned, reading, memory: before }: Given,
   { now: clock, telemetry }: Pick<Deps, 'now' | 'telemetry'>,
 ): HuntStep {
   const { read, hunts, modeOf, world } = reading
@@ -32,7 +34,7 @@ export function stepFor(
   if (gb > 0) telemetry.metric('hunt-scanned-gb', gb, { table, workspace: reading.workspace })
   const given = { read, task, rows, hunts, modeOf, now }
   if (task.kind === 'hours') return stepOfHours(memory, { ...given, query: planned.counts })
-  const { step, blind, malformed } = stepOfMatches(memory, { ...given, world })
+  const { step, blind, malformed } = stepOfMatches(memory, { ...given, world, calls })
   for (const [detection, count] of Object.entries(blind)) {
     telemetry.metric('hunt-blind', count, { detection, table })
   }

@@ -11,7 +11,7 @@ import type { HuntTask } from './hunt-task.ts'
 import { learnNodes } from './learn-nodes.ts'
 import type { Matching } from './step-of-matches.ts'
 
-interface Counting extends Omit<Matching, 'world'> {
+interface Counting extends Omit<Matching, 'world' | 'calls'> {
   readonly query: CountQuery
 }
 

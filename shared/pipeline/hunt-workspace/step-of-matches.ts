@@ -1,13 +1,17 @@
 import type { Detection } from '../../domain/detection.ts'
 import type { JsonObject } from '../../domain/json.ts'
+import type { LogRecord } from '../../domain/log-record.ts'
 import type { LogWorld } from '../../domain/log-world.ts'
 import { minutes, toMilliseconds } from '../../domain/time.ts'
+import type { Circumstances } from '../hunt/circumstances.ts'
 import { evidenceOf } from './evidence-of.ts'
 import type { HuntMemory, Mark } from './hunt-memory.ts'
 import type { HuntStep } from './hunt-step.ts'
 import type { HuntTask } from './hunt-task.ts'
 import { firstMark } from './hunt-task.ts'
 import type { LogRead } from './log-reads.ts'
+import { matchingCalls } from './matching-calls.ts'
+import type { ReadCalls } from './read-calls.ts'
 import { readRows } from './read-rows.ts'
 import type { Hunts } from './remembering-hunt.ts'
 
@@ -19,6 +23,8 @@ export interface Matching {
   readonly hunts: Hunts
   readonly modeOf: (detection: string) => Detection['mode']
   readonly now: string
+  /** Of the Activity Log, what its rows say; null for other tables. */
+  readonly calls: ReadCalls | null
 }
 
 interface Matched {
@@ -38,36 +44,51 @@ const ahead = minutes(10) * 1000
 
 /** The memory × rows of one slice → the memory after it, and what was found. Pure. */
 export function stepOfMatches(memory: HuntMemory, matching: Matching): Matched {
-  const { read, task, rows, world, hunts, modeOf, now } = matching
-  const at = toMilliseconds(now)
-  const { records, malformed } = readRows(rows, read, world)
+  const { read, task, modeOf, now } = matching
   const marks = { ...memory.marks, [read.table]: marked(memory.marks[read.table], task, now) }
   const until = marks[read.table]?.until ?? now
-  const hunted = hunts.matches(records, memory.hunt, memory.matched, {
+  const circumstances = {
     settled: toMilliseconds(until) - late,
-    latest: at + ahead,
-  })
-  const thisHour = Math.floor(at / hour)
-  const young = Object.entries(memory.matched).filter(([, of]) => of >= thisHour - rememberedHours)
-  const fresh = [...hunted.matched].map((key) => [key, thisHour] as const)
-  const signals = hunted.signals.map((signal) => ({
+    latest: toMilliseconds(now) + ahead,
+  }
+  const found =
+    matching.calls === null
+      ? matchingRows(memory, matching, circumstances)
+      : matchingCalls(memory, matching.calls, circumstances)
+  const signals = found.hunted.signals.map((signal) => ({
     signal,
     mode: modeOf(signal.detection),
-    evidence: evidenceOf(signal, hunted.records.get(signal.detection) ?? []),
+    evidence: evidenceOf(signal, recordsBehind(signal.detection, found.records)),
   }))
   return {
-    step: {
-      v: 1,
-      memory: {
-        ...memory,
-        hunt: hunted.state,
-        marks,
-        matched: Object.fromEntries([...young, ...fresh]),
-      },
-      signals,
-      moved: [],
-    },
-    blind: hunted.blind,
+    step: { v: 1, memory: { ...found.memory, marks }, signals, moved: [] },
+    blind: found.hunted.blind,
+    malformed: found.malformed,
+  }
+}
+
+type Records = readonly LogRecord[] | ReadonlyMap<string, readonly LogRecord[]>
+
+function recordsBehind(detection: string, records: Records): readonly LogRecord[] {
+  return 'get' in records ? (records.get(detection) ?? []) : records
+}
+
+/** Rows of all other logs. */
+function matchingRows(
+  memory: HuntMemory,
+  { read, rows, world, hunts, now }: Matching,
+  circumstances: Circumstances,
+) {
+  const { records, malformed } = readRows(rows, read, world)
+  const hunted = hunts.matches(records, memory.hunt, memory.matched, circumstances)
+  const thisHour = Math.floor(toMilliseconds(now) / hour)
+  const young = Object.entries(memory.matched).filter(([, of]) => of >= thisHour - rememberedHours)
+  const fresh = [...hunted.matched].map((key) => [key, thisHour] as const)
+  const matched = Object.fromEntries([...young, ...fresh])
+  return {
+    memory: { ...memory, hunt: hunted.state, matched },
+    hunted,
+    records: hunted.records,
     malformed,
   }
 }

@@ -12,6 +12,8 @@ export type ActivityAnswer =
   | { readonly kind: 'untouched' }
   /** Clusters where it is the detection's to tell; none where controls judge. */
   | { readonly kind: 'match'; readonly telling: readonly string[] }
+  /** It is about Plimsoll itself, and no cluster. */
+  | { readonly kind: 'ours' }
 
 /** What a detection makes of one record, and of what is known beside it. */
 export function activityAnswer(
@@ -23,6 +25,7 @@ export function activityAnswer(
   const answer = one.ask(whole ?? record)
   if (whole === null) return answer === 'no' ? { kind: 'other', answer } : { kind: 'unread' }
   if (answer !== 'yes') return { kind: 'other', answer }
+  if (one.detection.about === 'plimsoll') return { kind: 'ours' }
   const { touched, telling } = clustersToTell(one, record, world)
   return touched.length === 0 ? { kind: 'untouched' } : { kind: 'match', telling }
 }

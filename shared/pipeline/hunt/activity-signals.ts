@@ -1,4 +1,4 @@
-import type { ActivityState } from '../../domain/activity-state.ts'
+import type { ActivityState, Told } from '../../domain/activity-state.ts'
 import type { Armed } from '../../domain/detection.ts'
 import { callKey } from '../../domain/log/call-key.ts'
 import type { LogRecord } from '../../domain/log-record.ts'
@@ -8,6 +8,7 @@ import { toMilliseconds } from '../../domain/time.ts'
 import { hunter } from '../hunt.ts'
 import { activityAnswer } from './activity-answer.ts'
 import type { ActivityWorld } from './activity-world.ts'
+import type { Circumstances } from './circumstances.ts'
 import { lateness } from './lateness.ts'
 import { valuesAt } from './values-at.ts'
 import { youngest } from './youngest.ts'
@@ -20,12 +21,9 @@ import { youngest } from './youngest.ts'
  */
 type Silence = 'untouched' | 'judged' | 'heard' | 'unread'
 
-interface ActivitySignal extends Signal {
-  /** The audited clusters that it is about; `cluster` is the only one, or the one that the record names. */
-  readonly clusters: readonly string[]
-}
+type ActivitySignal = Signal & Required<Pick<Signal, 'clusters'>>
 
-interface ActivityHunted {
+export interface ActivityHunted {
   readonly state: ActivityState
   readonly signals: readonly ActivitySignal[]
   /** Of records that matched, or might have, and are not told: how many, by detection and reason. */
@@ -35,13 +33,20 @@ interface ActivityHunted {
   readonly timeless: number
 }
 
+export type HuntActivity = (
+  records: readonly LogRecord[],
+  state: ActivityState,
+  world: ActivityWorld,
+  circumstances?: Circumstances,
+) => ActivityHunted
+
 /** What one reading gathers beside the hunt. */
 interface Notes {
   /** Calls that were told of, now and before. */
   readonly heard: Map<string, number>
   readonly silent: Map<string, { [S in Silence]?: number }>
-  /** By detection and group: the clusters of the records that speak. */
-  readonly telling: Map<string, Set<string>>
+  /** By detection and group: what the records that speak are about, now and before. */
+  readonly telling: Map<string, Told>
 }
 
 const mostHeard = 50_000
@@ -50,22 +55,22 @@ const mostHeard = 50_000
  * Records of the Activity Log, and events as `eventRecord` makes them, to signals that are worth hearing: of audited
  * clusters, not already told by a control, and once for each call. State is handed in and returned, as for `hunter`.
  */
-export function activitySignals(
-  armed: readonly Armed[],
-): (records: readonly LogRecord[], state: ActivityState, world: ActivityWorld) => ActivityHunted {
+export function activitySignals(armed: readonly Armed[]): HuntActivity {
   const own = armed.filter(({ detection }) => detection.plane === 'azure-activity')
-  return (records, state, world) => {
+  return (records, state, world, circumstances) => {
     const notes: Notes = {
       heard: new Map(Object.entries(state.heard)),
       silent: new Map(),
-      telling: new Map(),
+      telling: new Map(Object.entries(state.telling)),
     }
-    const hunted = hunter(own.map((one) => listening(one, world, notes)))(records, state.hunt)
-    const { signals, state: hunt, ...rest } = hunted
+    const hunt = hunter(own.map((one) => listening(one, world, notes)))
+    const hunted = hunt(records, state.hunt, circumstances)
+    const signals = hunted.signals.flatMap((signal) => told(signal, notes))
+    const newest = hunted.state.seen['azure-activity']?.newest ?? 0
     return {
-      ...rest,
-      state: { v: 1, hunt, heard: young(notes.heard) },
-      signals: signals.flatMap((signal) => told(signal, notes)),
+      ...hunted,
+      state: { v: 1, hunt: hunted.state, ...young(notes, newest - lateness) },
+      signals,
       silent: Object.fromEntries(notes.silent),
     }
   }
@@ -85,11 +90,11 @@ function listening(one: Armed, world: ActivityWorld, notes: Notes): Armed {
     return answer
   }
 
-  function matched(record: LogRecord, clusters: readonly string[]): Answer {
+  /** Null for what is about no cluster. */
+  function matched(record: LogRecord, clusters: readonly string[] | null): Answer {
     if (!isNews(id, record, notes)) return silent('heard', 'no')
-    if (clusters.length === 0) return silent('judged', whenJudged)
-    const place = placeOf(id, group(record).join(' · '))
-    notes.telling.set(place, new Set([...(notes.telling.get(place) ?? []), ...clusters]))
+    if (clusters?.length === 0) return silent('judged', whenJudged)
+    remember(placeOf(id, group(record).join(' · ')), record, clusters ?? [], notes)
     return 'yes'
   }
 
@@ -104,6 +109,8 @@ function listening(one: Armed, world: ActivityWorld, notes: Notes): Armed {
         return silent('untouched', 'no')
       case 'match':
         return matched(record, found.telling)
+      case 'ours':
+        return matched(record, null)
     }
   }
 
@@ -125,18 +132,41 @@ function placeOf(detection: string, group: string): string {
   return `${detection}\n${group}`
 }
 
-/** The signal with its clusters; none where every record of its group is silent. */
-function told(signal: Signal, { telling }: Notes): readonly ActivitySignal[] {
-  const clusters = [...(telling.get(placeOf(signal.detection, signal.group)) ?? [])].sort()
-  const [only, ...more] = clusters
-  if (only === undefined) return []
-  const cluster = signal.cluster === '' && more.length === 0 ? only : signal.cluster
-  return [{ ...signal, cluster, clusters }]
+function remember(
+  place: string,
+  record: LogRecord,
+  clusters: readonly string[],
+  { telling }: Notes,
+): void {
+  const known = telling.get(place)
+  telling.set(place, {
+    clusters: [...new Set([...(known?.clusters ?? []), ...clusters])].sort(),
+    cluster: known?.cluster ?? null,
+    at: Math.max(known?.at ?? 0, toMilliseconds(record.time)),
+  })
 }
 
-/** Calls that a late record may still be about. */
-function young(heard: ReadonlyMap<string, number>): ActivityState['heard'] {
-  const newest = [...heard.values()].reduce((latest, at) => Math.max(latest, at), 0)
-  const late = [...heard].filter(([, at]) => at >= newest - lateness)
-  return Object.fromEntries(youngest(late, mostHeard, (last) => ({ last, size: 1 })))
+/** The signal with its clusters; none where every record of its group is silent. */
+function told(signal: Signal, { telling }: Notes): readonly ActivitySignal[] {
+  const place = placeOf(signal.detection, signal.group)
+  const known = telling.get(place)
+  if (known === undefined) return []
+  const [only = '', ...more] = known.clusters
+  const named = signal.cluster === '' && more.length === 0 ? only : signal.cluster
+  const cluster = known.cluster ?? named
+  telling.set(place, { ...known, cluster })
+  return [{ ...signal, cluster, clusters: known.clusters }]
+}
+
+/** What a late record may still be about. */
+function young(
+  { heard, telling }: Notes,
+  oldest: number,
+): Pick<ActivityState, 'heard' | 'telling'> {
+  const calls = [...heard].filter(([, at]) => at >= oldest)
+  const groups = [...telling].filter(([, { at }]) => at >= oldest)
+  return {
+    heard: Object.fromEntries(youngest(calls, mostHeard, (last) => ({ last, size: 1 }))),
+    telling: Object.fromEntries(youngest(groups, mostHeard, ({ at }) => ({ last: at, size: 1 }))),
+  }
 }

@@ -1,5 +1,6 @@
 import type { Cluster } from '../../domain/cluster.ts'
 import type { JsonObject } from '../../domain/json.ts'
+import { bareWorld } from '../../domain/log-world.ts'
 import { type Missing, missing } from '../../domain/maybe.ts'
 import { after, type IsoTime, minutes, secondsBetween } from '../../domain/time.ts'
 import type { Deps } from '../deps.ts'
@@ -110,7 +111,7 @@ async function within(
 }
 
 function kept(given: readonly JsonObject[], read: LogRead, { limits: { includeActor } }: Needs) {
-  const { records, malformed } = readRows(given, read)
+  const { records, malformed } = readRows(given, read, bareWorld)
   const ids = objectIdsIn(records.map(({ event }) => event))
   const rows: JsonObject[] = []
   let bytes = 0

@@ -1,3 +1,4 @@
+import type { AzureEvent } from '../../../local/azure/world/azure-event.ts'
 import { pipelineTo } from './azure-pipeline.ts'
 import { aks, aksId, arcId, first, sampleWorld, second, standingClock } from './sample-world.ts'
 
@@ -417,7 +418,60 @@ it('takes new types and addresses as data', async () => {
   })
 })
 
-it('is only read', async () => {
+it('takes tags, and nothing else', async () => {
   const { send } = fixture()
-  expect((await send('PUT', `${aksId('harbor')}?${stable}`, { body: '{}' })).status).toBe(405)
+  const id = aksId('harbor')
+  for (const [method, body] of [
+    ['PUT', '{}'],
+    ['PATCH', '{}'],
+    ['PATCH', '{"tags":{},"properties":{}}'],
+  ] as const) {
+    expect((await send(method, `${id}?${stable}`, { body })).status).toBe(405)
+  }
+})
+
+it('tells of the tags that were written, by the id of the request', async () => {
+  const happened: AzureEvent[] = []
+  const world = sampleWorld()
+  const { send, get } = pipelineTo({
+    world,
+    resourceManager: { happened: (event) => happened.push(event) },
+  })
+  const path = `${aksId('harbor')}?${stable}`
+  const headers = { 'x-ms-correlation-request-id': 'a-request' }
+  const body = JSON.stringify({ tags: { tide: 'high' } })
+  const written = await send('PATCH', path, { body, headers })
+  expect(written).toMatchObject({ status: 200, headers, body: { tags: { tide: 'high' } } })
+  expect((await get(path)).body).toEqual({ ...aks('harbor'), tags: { tide: 'high' } })
+  expect(happened).toMatchObject([
+    { cloudEvent: { subject: aksId('harbor'), data: { correlationId: 'a-request' } } },
+  ])
+  world.deny({ scope: aksId('harbor'), action: 'Microsoft.ContainerService/managedClusters/write' })
+  expect((await send('PATCH', path, { body })).status).toBe(403)
+  expect((await send('PATCH', `${aksId('none')}?${stable}`, { body })).status).toBe(404)
+  expect(happened).toHaveLength(1)
+})
+
+it('tells which providers are registered', async () => {
+  const { get, world } = fixture()
+  const path = `/subscriptions/${first}/providers/Microsoft.EventGrid`
+  const ask = () => get(`${path}?api-version=2021-04-01`)
+  expect((await ask()).body).toMatchObject({ registrationState: 'Registered' })
+  const name = 'Microsoft.EventGrid'
+  world.seed({ id: path, name, type: name, registrationState: 'NotRegistered' })
+  expect((await ask()).body).toMatchObject({
+    namespace: name,
+    registrationState: 'NotRegistered',
+  })
+  const strange = await get(`/subscriptions/${first}/providers/Example.Tides?${stable}`)
+  expect(strange.status).toBe(404)
+})
+
+it('lists below a management group what may not be read, too', async () => {
+  const { get, world } = fixture()
+  world.deny({ scope: `/subscriptions/${first}` })
+  const { body } = await get(
+    `/providers/Microsoft.Management/managementGroups/Prod/descendants?${stable}`,
+  )
+  expect(body.value).toHaveLength(1)
 })
