@@ -2,8 +2,18 @@ import type { IsoTime } from './time.ts'
 
 export type DeliveryState = 'due' | 'sent' | 'refused' | 'gave-up'
 
-/** Who has to mend it: the policy file, a secret, what the secret holds, an address, the network, the receiver. */
-export type DeliveryFault = 'policy' | 'secret' | 'settings' | 'address' | 'silence' | 'answer'
+/**
+ * What has to be mended: the policy file, a secret, what the secret holds, an address, the network, the receiver; of a
+ * lost `record` nothing can be.
+ */
+export type DeliveryFault =
+  | 'policy'
+  | 'secret'
+  | 'settings'
+  | 'address'
+  | 'silence'
+  | 'answer'
+  | 'record'
 
 /** One message of a conversation on one channel. Its content lies write-once in a record blob. */
 export interface Delivery {

@@ -12,6 +12,7 @@ export function channelConcern(
   channel: string,
   state: Exclude<DeliveryState, 'sent'>,
   reason: string,
+  cure: string,
 ): Concern {
   return {
     cause: 'channel-failing',
@@ -20,6 +21,6 @@ export function channelConcern(
     severity: 'high',
     title: `The channel ${channel} does not take its messages`,
     because: `${reason}; ${fates[state]}`,
-    fix: `Check \`channels.${channel}\` in the policy file and the secrets that it names; what waits is sent as soon as the receiver takes it`,
+    fix: `${cure}; what waits is sent as soon as the receiver takes it, and \`plimsoll test-alert --channel ${channel}\` tries it`,
   }
 }

@@ -25,8 +25,10 @@ export function channelCure(
       return `See whether the receiver runs, and whether the app may reach it: name resolution, outbound rules, proxies`
     case 'answer':
       return `${page} says what its answers mean; look at the receiver, and at what ${secret} holds`
+    case 'record':
+      return 'Nothing: the next message of the conversation restates all that is open'
     case undefined:
-      return 'Wait and ask again; if it stays so, see whether the function `deliver` runs and the queue `plimsoll-deliver` moves'
+      return 'Wait; if it stays so, see whether the function `deliver` runs and the queue `plimsoll-deliver` moves'
   }
 }
 

@@ -6,6 +6,7 @@ import type { Telling } from '../domain/telling.ts'
 import { after, hours, secondsBetween } from '../domain/time.ts'
 import { backOff } from './back-off.ts'
 import { channelConcern } from './channel-concern.ts'
+import { channelCure } from './channel-cure.ts'
 import type { Delivering } from './delivering.ts'
 import { keep, type Place, takeUp } from './delivery-place.ts'
 import { isNewer } from './is-newer.ts'
@@ -15,6 +16,11 @@ import { waitForToken } from './wait-for-token.ts'
 
 const parkSeconds = 600
 const busySeconds = 20
+
+/** What mends the channel, in words. */
+interface Cured {
+  readonly cure: string
+}
 
 /** One delivery that is due. Null when it is settled, else the seconds that it and all after it have to wait. */
 export async function deliverOne(place: Place, deps: Delivering): Promise<number | null> {
@@ -36,10 +42,11 @@ export async function deliverOne(place: Place, deps: Delivering): Promise<number
   const told = await attempt(tried, content?.alert, own, deps)
   const { notBefore: _, lastError: __, fault: ___, ...delivery } = tried
   if (told.kind === 'sent') return sent(place, delivery, deps)
-  if (told.kind === 'refused') return end(place, delivery, 'refused', told, deps)
+  const cure = channelCure(channel, own, deps.channels, told.fault)
+  if (told.kind === 'refused') return end(place, delivery, 'refused', { ...told, cure }, deps)
   return isTooLate(tried, deps)
-    ? end(place, delivery, 'gave-up', told, deps)
-    : later(place, delivery, told, deps)
+    ? end(place, delivery, 'gave-up', { ...told, cure }, deps)
+    : later(place, delivery, { ...told, cure }, deps)
 }
 
 function isTooLate({ dueAt, giveUpAt }: Delivery, { now, limits }: Delivering): boolean {
@@ -65,7 +72,11 @@ async function attempt(
   deps: Delivering,
 ): Promise<Told> {
   return alert === undefined
-    ? { kind: 'refused', reason: 'the record with the content of this message is gone' }
+    ? {
+        kind: 'refused',
+        reason: 'the record with the content of this message is gone',
+        fault: 'record',
+      }
     : tell(delivery, alert, entry, deps)
 }
 
@@ -83,18 +94,17 @@ async function end(
   place: Place,
   delivery: Delivery,
   state: 'refused' | 'gave-up',
-  { reason, fault }: Exclude<Told, { kind: 'sent' }>,
+  { reason, fault, cure }: Exclude<Told, { kind: 'sent' }> & Cured,
   deps: Delivering,
 ): Promise<number | null> {
-  if (!isFormer(delivery)) await deps.raiseConcern(channelConcern(delivery.channel, state, reason))
+  if (!isFormer(delivery)) {
+    await deps.raiseConcern(channelConcern(delivery.channel, state, reason, cure))
+  }
   return ended(place, { ...delivery, state, ...whyNot(reason, fault) }, deps)
 }
 
-function whyNot(
-  lastError: string,
-  fault: DeliveryFault | undefined,
-): Pick<Delivery, 'lastError' | 'fault'> {
-  return { lastError, ...(fault === undefined ? {} : { fault }) }
+function whyNot(lastError: string, fault: DeliveryFault): Pick<Delivery, 'lastError' | 'fault'> {
+  return { lastError, fault }
 }
 
 /** Nobody can mend a channel that the policy file has dropped: its trouble ends with it. */
@@ -125,12 +135,12 @@ async function ended(place: Place, delivery: Delivery, deps: Delivering): Promis
 async function later(
   place: Place,
   delivery: Delivery,
-  { reason, fault, retryAfter = 0, mendable }: Extract<Told, { kind: 'later' }>,
+  { reason, fault, cure, retryAfter = 0, mendable }: Extract<Told, { kind: 'later' }> & Cured,
   deps: Delivering,
 ): Promise<number> {
   const { channel, attempts } = delivery
   if (mendable && !isFormer(delivery)) {
-    await deps.raiseConcern(channelConcern(channel, 'due', reason))
+    await deps.raiseConcern(channelConcern(channel, 'due', reason, cure))
   }
   const delay = backOff(attempts, retryAfter, deps.random())
   const notBefore = after(deps.now(), delay)

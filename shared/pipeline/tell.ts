@@ -11,7 +11,7 @@ import { secretValues } from './secret-values.ts'
 /** `mendable`: it is tried again, and only a person can make that succeed. */
 export type Told =
   | { readonly kind: 'sent' }
-  | { readonly kind: 'refused'; readonly reason: string; readonly fault?: DeliveryFault }
+  | { readonly kind: 'refused'; readonly reason: string; readonly fault: DeliveryFault }
   | {
       readonly kind: 'later'
       readonly reason: string

@@ -101,6 +101,11 @@ it('loses what is refused, goes on with the next, and says so elsewhere', async 
   await place.settle()
   expect((await place.rows()).map(({ state }) => state)).toEqual(['refused', 'sent'])
   expect((await place.rows())[0]?.lastError).toBe('hook.example.com answered 400')
+  const told = place.stored.find((line) => line.includes('channel-failing')) ?? ''
+  expect(told).toContain(
+    'look at the receiver, and at what the secret hook-url holds; what waits is',
+  )
+  expect(told).toContain('`plimsoll test-alert --channel hook` tries it')
   const elsewhere = place.arrivals.filter(({ host }) => host === 'other.example.com')
   expect(elsewhere.map(({ about: what, state }) => [what, state])).toEqual([
     ['plimsoll', 'open'],
