@@ -1,4 +1,5 @@
 import type { Examination } from '../domain/exam.ts'
+import { safeJson } from './safe-json.ts'
 
 /** The JSON of `doctor`. */
 export function doctorJson({ at, ailments, unexamined }: Examination): string {
@@ -10,5 +11,5 @@ export function doctorJson({ at, ailments, unexamined }: Examination): string {
     what,
     mend,
   }))
-  return `${JSON.stringify({ version: 1, examinedAt: at, ailments: told, unexamined }, null, 2)}\n`
+  return `${safeJson({ version: 1, examinedAt: at, ailments: told, unexamined })}\n`
 }

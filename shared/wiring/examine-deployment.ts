@@ -22,6 +22,7 @@ export async function examineDeployment(
     // The identities of the app are for the app alone.
     settings: { ...settings, clientId: null, deliveryClientId: null },
     problems,
+    looksOnly: true,
     env,
     host,
     now: host.now ?? now,

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs'
 import type { Azurite } from '../../local/host/azurite.ts'
+import { azureBlobs } from '../../shared/adapters/azure/blobs.ts'
+import { azureTables } from '../../shared/adapters/azure/tables.ts'
+import { containers } from '../../shared/domain/stores.ts'
 import { minutes } from '../../shared/domain/time.ts'
 import { examineDeployment } from '../../shared/wiring/examine-deployment.ts'
 import {
@@ -100,10 +104,30 @@ it('lets nothing of a policy file steer the terminal', async () => {
   expect(out).not.toContain('\u001b')
 })
 
-it('writes into a file, and changes nothing', async () => {
+/** All that the deployment keeps, and what waits. */
+async function kept() {
+  const { connection, client } = here
+  const blobs = azureBlobs(connection)
+  const tables = azureTables(connection)
+  const names = Object.keys(containers) as (keyof typeof containers)[]
+  const found = await Promise.all(names.map((name) => blobs.list(name, '')))
+  const runs = await Promise.all(
+    ['last', 'heard', 'onboarded', 'catch-up'].map((partition) => tables.list('runs', partition)),
+  )
+  const queue = client.getQueueClient('plimsoll-deliver')
+  const waiting = (await queue.exists()) ? await queue.peekMessages() : null
+  return JSON.stringify([found, runs, waiting?.peekedMessageItems ?? []])
+}
+
+it('writes into a file, and changes nothing, not even for a policy file that is new', async () => {
   const directory = scratch({})
+  await upload(here, 'version: 1\n# new\n')
+  here.pass(minutes(1))
+  const before = await kept()
   const { status, out } = await doctor(['--output', `${directory}/exam.txt`])
   expect({ status, out }).toEqual({ status: 0, out: '' })
+  expect(readFileSync(`${directory}/exam.txt`, 'utf8')).toBe('nothing is wrong\n')
+  expect(await kept()).toBe(before)
 })
 
 it.each([
