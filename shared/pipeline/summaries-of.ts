@@ -16,8 +16,9 @@ export interface Summary {
 export async function summariesOf(
   subscription: string,
   { tables }: Pick<Deps, 'tables'>,
+  range: { readonly limit?: number } = {},
 ): Promise<readonly Summary[]> {
-  const rows = await tables.list('summaries', subscription.toLowerCase())
+  const rows = await tables.list('summaries', subscription.toLowerCase(), range)
   return rows.flatMap(({ row, body }) => {
     const cluster = isObject(body['cluster']) ? body['cluster'] : null
     const id = cluster?.['id'] ?? body['id']

@@ -22,7 +22,9 @@ async function examine(verbs = here.verbs): Promise<void> {
 }
 
 function told() {
-  return here.told.map(({ state, title }) => `${state} ${title.replace('Plimsoll itself: ', '')}`)
+  return here.told
+    .filter(({ about }) => about === 'plimsoll')
+    .map(({ state, title }) => `${state} ${title.replace('Plimsoll itself: ', '')}`)
 }
 
 it('tells once what the app finds wrong with itself, and once that it is over', async () => {

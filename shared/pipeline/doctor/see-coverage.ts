@@ -7,6 +7,7 @@ import { minutes } from '../../domain/time.ts'
 import { contextFactsOf } from '../context-facts-of.ts'
 import { evaluate } from '../evaluate.ts'
 import { fleetView } from '../fleet-view.ts'
+import { inBatches } from '../in-batches.ts'
 import { ruling } from '../ruling.ts'
 import { selfState } from '../self-state.ts'
 import { summariesOf } from '../summaries-of.ts'
@@ -14,6 +15,9 @@ import type { ExamDeps } from './exam-deps.ts'
 
 /** What clusters of several subscriptions share is read once. */
 const memorySeconds = minutes(1)
+const atATime = 10
+/** The first ones may be of clusters that are gone. */
+const most = 50
 const stream = 'cov-audit-stream-alive'
 
 /**
@@ -25,12 +29,12 @@ export async function seeCoverage(
   vantage: Vantage,
   deps: ExamDeps,
 ): Promise<readonly CoverageSeen[]> {
-  const seen: CoverageSeen[] = []
-  for (const subscription of subscriptions) {
+  const judged = await inBatches(subscriptions, atATime, async (subscription) => {
     const cluster = await sampleOf(subscription, vantage, deps)
-    if (cluster !== null) seen.push(...(await judge(cluster, vantage, deps)))
-  }
-  if (vantage === 'person') seen.push(...(await seeStreams(subscriptions, deps)))
+    return cluster === null ? [] : judge(cluster, vantage, deps)
+  })
+  const streams = vantage === 'person' ? await seeStreams(subscriptions, deps) : []
+  const seen = [...judged.flat(), ...streams]
   return [...new Map(seen.map((one) => [`${one.control}\n${one.scope}`, one])).values()]
 }
 
@@ -39,7 +43,9 @@ async function sampleOf(
   vantage: Vantage,
   deps: ExamDeps,
 ): Promise<Cluster | null> {
-  const known = (await summariesOf(subscription, deps)).find(({ deleted }) => !deleted)
+  const known = (await summariesOf(subscription, deps, { limit: most })).find(
+    ({ deleted }) => !deleted,
+  )
   if (known !== undefined) return clusterOf(known.cluster.id)
   if (vantage === 'app') return null
   for await (const { rows } of deps.inventory.pages([subscription])) {

@@ -3,19 +3,20 @@ import { keyOf } from '../../domain/key-of.ts'
 import type { LogSource } from '../../domain/log-source.ts'
 import { after, minutes } from '../../domain/time.ts'
 import { logReads } from '../hunt-workspace/log-reads.ts'
+import { inBatches } from '../in-batches.ts'
 import type { LogPlan } from '../ports.ts'
 import type { ExamDeps } from './exam-deps.ts'
 
 type Seen = Sights['workspaces']
+
+const atATime = 4
 
 /** What of the workspaces that the hunt reads does not answer: the resource itself, or a table. */
 export async function seeWorkspaces(
   workspaces: readonly string[],
   deps: Pick<ExamDeps, 'tables' | 'logs' | 'now'>,
 ): Promise<Seen> {
-  const seen: Seen[number][] = []
-  for (const workspace of workspaces) seen.push(...(await seeOne(workspace, deps)))
-  return seen
+  return (await inBatches(workspaces, atATime, (workspace) => seeOne(workspace, deps))).flat()
 }
 
 async function seeOne(
