@@ -19,9 +19,9 @@ module.exports = {
     {
       name: 'catalogues-know-only-domain',
       comment:
-        'A control, detection or channel is handed its facts. Reading belongs into an adapter.',
+        'A control, detection, channel, check or assumption is handed its facts. Reading belongs into an adapter.',
       severity: 'error',
-      from: { path: '^shared/(controls|detections|channels)/' },
+      from: { path: '^shared/(controls|detections|channels|checks|assumptions)/' },
       to: {
         pathNot: ['^shared/$1/', '^shared/domain/', '^node_modules/zod/'],
         dependencyTypesNot: ['core'],

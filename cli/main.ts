@@ -9,12 +9,16 @@ if (major < 22 || (major === 22 && minor < 18)) {
   const { processIo } = await import('./process-io.ts')
   const { run } = await import('./run.ts')
   const { doors } = await import('../shared/wiring/doors.ts')
+  const { examineDeployment } = await import('../shared/wiring/examine-deployment.ts')
   const { liveLooks } = await import('../shared/wiring/live.ts')
+  const { prover } = await import('../shared/wiring/prover.ts')
   const { onboarding } = await import('../shared/wiring/onboarding.ts')
   process.exitCode = await run(process.argv.slice(2), processIo(), {
     live: liveLooks,
     doors: doors(),
+    examine: examineDeployment,
     onboarding: onboarding(),
+    prover: prover(),
   })
 }
 

@@ -1,18 +1,22 @@
 import packageJson from '../package.json' with { type: 'json' }
 import type { Doors } from '../shared/wiring/doors.ts'
 import type { Onboarding } from '../shared/wiring/onboarding.ts'
+import type { Prover } from '../shared/wiring/prover.ts'
 import type { Command } from './command.ts'
 import { commandHelp } from './command-help.ts'
 import { auditCommand } from './commands/audit.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { explainCommand } from './commands/explain.ts'
 import { findingsCommand } from './commands/findings.ts'
 import { huntCommand } from './commands/hunt.ts'
 import { listCommand } from './commands/list.ts'
 import { onboardCommand } from './commands/onboard.ts'
 import { policyCommand } from './commands/policy.ts'
+import { proveCommand } from './commands/prove.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { replayCommand } from './commands/replay.ts'
 import { testAlertCommand } from './commands/test-alert.ts'
+import type { Examine } from './examine.ts'
 import type { Io, Sink } from './io.ts'
 import type { LiveLooks } from './live-looks.ts'
 import { UsageError } from './usage-error.ts'
@@ -22,6 +26,10 @@ export interface Abilities {
   readonly live?: LiveLooks
   /** Deployments that can be asked. */
   readonly doors?: Doors
+  /** Deployments that can be examined. */
+  readonly examine?: Examine
+  /** Azure, to try what is assumed of it. */
+  readonly prover?: Prover
   /** Azure as an onboarding sees it. */
   readonly onboarding?: Onboarding
 }
@@ -45,9 +53,11 @@ export async function run(
     explain: explainCommand,
     policy: policyCommand(abilities.live, abilities.doors),
     findings: findingsCommand(abilities.doors),
+    doctor: doctorCommand(abilities.examine, abilities.doors),
     rebuild: rebuildCommand(abilities.doors),
     onboard: onboardCommand(abilities.onboarding, abilities.doors),
     'test-alert': testAlertCommand(abilities.doors),
+    prove: proveCommand(abilities.prover),
   }
   const [name = '', ...rest] = argv
   if (helpWords.includes(name)) return await help(commands, rest[0] ?? '', io.out, 0)

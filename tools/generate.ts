@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { assumptionsIndex } from './generate/assumptions-index.ts'
 import { catalogueRevision } from './generate/catalogue-revision.ts'
 import { channelsIndex } from './generate/channels-index.ts'
+import { checksIndex } from './generate/checks-index.ts'
 import { controlsIndex } from './generate/controls-index.ts'
 import { detectionsIndex } from './generate/detections-index.ts'
 import { facetsIndex } from './generate/facets-index.ts'
@@ -23,6 +25,8 @@ const indexes = settle(
     detectionsIndex(),
     listsIndex(),
     channelsIndex(),
+    checksIndex(),
+    assumptionsIndex(),
     catalogueRevision(),
   ],
   !check,

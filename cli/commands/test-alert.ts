@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../shared/domain/json.ts'
 import { severities } from '../../shared/domain/severity.ts'
-import { after, secondsBetween } from '../../shared/domain/time.ts'
 import { safeJson } from '../../shared/reports/safe-json.ts'
 import { testTable } from '../../shared/reports/test-table.ts'
 import { testedChannels } from '../../shared/reports/tested-channels.ts'
 import type { Doors } from '../../shared/wiring/doors.ts'
 import { type Arguments, parseArguments } from '../arguments.ts'
-import { type AskDeployment, askDoor } from '../ask-door.ts'
+import { askDoor } from '../ask-door.ts'
+import { askTestAlert } from '../ask-test-alert.ts'
 import type { Command } from '../command.ts'
 import { doorOptions } from '../door-options.ts'
 import type { Io } from '../io.ts'
@@ -34,9 +34,6 @@ Status 0: every channel took both; 1: one did not, or has not answered yet; 2: b
 
 type Values = Arguments<typeof testOptions>['values']
 
-/** Seconds between two questions. */
-const pause = 2
-
 /** `test-alert`: whether what is told to channels arrives. */
 export function testAlertCommand(doors: Doors | undefined): Command {
   return {
@@ -51,8 +48,7 @@ export function testAlertCommand(doors: Doors | undefined): Command {
       if (doors === undefined)
         throw new UsageError('this asks a deployment, and there is no way to one')
       const ask = askDoor(values, doors, io)
-      const begun = await ask('POST', 'test-alert', input)
-      const report = await followed(begun, wait, ask, io)
+      const report = await askTestAlert(input, wait, ask, io)
       if (values.format === 'json') await io.out.write(`${safeJson(report)}\n`)
       else await tellTable(report, values, io)
       return testedChannels(report).every(({ state }) => state === 'sent') ? 0 : 1
@@ -71,28 +67,6 @@ function inputOf({ channel, all, severity }: Values, positionals: readonly strin
 function waitOf(text = '60'): number {
   if (/^\d{1,3}$/.test(text) && Number(text) <= 600) return Number(text)
   throw new UsageError(`--wait does not take "${text}"; accepted are seconds from 0 to 600`)
-}
-
-/** Asks until every channel has answered, or none can before the end. */
-async function followed(
-  begun: JsonObject,
-  wait: number,
-  ask: AskDeployment,
-  io: Io,
-): Promise<JsonObject> {
-  const end = after(io.now(), wait)
-  let report = begun
-  while (mayChange(report, end) && secondsBetween(io.now(), end) > 0) {
-    await io.pause(pause)
-    report = await ask('GET', 'test-alert', { test: begun['test'] })
-  }
-  return report
-}
-
-function mayChange(report: JsonObject, end: string): boolean {
-  return testedChannels(report).some(
-    ({ state, nextTry }) => state === 'waiting' && (nextTry === undefined || nextTry < end),
-  )
 }
 
 async function tellTable(report: JsonObject, values: Values, io: Io): Promise<void> {

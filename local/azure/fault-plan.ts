@@ -4,7 +4,7 @@ import type { Call } from './faults/call.ts'
 import { Fault } from './faults/fault.ts'
 
 type Match = Fault['match']
-type Test = (call: Call, wanted: string) => boolean
+type Test = (call: Call, wanted: string, text: string) => boolean
 
 const lower = (text: string): string => text.toLowerCase()
 
@@ -19,14 +19,15 @@ const TESTS: Readonly<Partial<Record<keyof Match, Test>>> = {
   type: (call, wanted) => call.type === lower(wanted),
   scope: (call, wanted) => lower(call.path).startsWith(lower(wanted)),
   path: (call, wanted) => matchesPath(call.path, wanted),
+  text: (_, wanted, text) => text.includes(wanted),
   from: (call, wanted) => toMilliseconds(call.at) >= toMilliseconds(wanted),
   until: (call, wanted) => toMilliseconds(call.at) < toMilliseconds(wanted),
 }
 
-function meets(call: Call, match: Match): boolean {
+function meets(call: Call, match: Match, text: string): boolean {
   return Object.entries(TESTS).every(([name, test]) => {
     const wanted = match[name as keyof Match]
-    return wanted === undefined || test(call, String(wanted))
+    return wanted === undefined || test(call, String(wanted), text)
   })
 }
 
@@ -37,7 +38,7 @@ function isDue({ nth, every }: Match, count: number): boolean {
 
 export interface FaultPlan {
   /** Writes the call down and gives the first fault that is due for it, else null. */
-  readonly meet: (call: Call) => Fault['answer'] | null
+  readonly meet: (call: Call, text?: string) => Fault['answer'] | null
   /** Every call so far. */
   readonly calls: readonly Call[]
   /** Adds faults to those that are planned; what is returned takes them away. */
@@ -57,11 +58,11 @@ export function createFaultPlan(planned: unknown = []): FaultPlan {
     }
   }
 
-  function meet(call: Call): Fault['answer'] | null {
+  function meet(call: Call, text = ''): Fault['answer'] | null {
     calls.push(call)
     const due: Fault[] = []
     for (const [fault, count] of active) {
-      if (!meets(call, fault.match)) continue
+      if (!meets(call, fault.match, text)) continue
       active.set(fault, count + 1)
       if (isDue(fault.match, count + 1)) due.push(fault)
     }

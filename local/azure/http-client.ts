@@ -159,13 +159,8 @@ export function createAzure({
   ): Promise<PipelineResponse> {
     const arm = readArmRequest(request.method, url, textOf(request), request.headers.toJSON())
     const { method, path } = arm
-    const fault = faults.meet({
-      at: clock(),
-      method,
-      path,
-      host: url.hostname,
-      type: pathType(path),
-    })
+    const call = { at: clock(), method, path, host: url.hostname, type: pathType(path) }
+    const fault = faults.meet(call, `${decodeURIComponent(url.search)}\n${textOf(request) ?? ''}`)
     await delay(fault, request)
     if (fault?.drop === 'connection') throw connectionError('socket hang up', 'ECONNRESET', request)
     const here = service.samePage?.(arm) ?? (() => ({}))

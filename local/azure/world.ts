@@ -55,6 +55,8 @@ export interface World {
 export interface WorldOptions {
   readonly now: () => IsoTime
   readonly tenantId?: string
+  /** A subscription whose topic hears of management groups too. As far as is known, Azure has none. */
+  readonly hearsOfGroups?: string
 }
 
 const RETENTION = 14 * 86_400_000
@@ -75,10 +77,16 @@ const OPERATIONS: Readonly<Record<Verb, (type: string, action: string) => string
   Action: (type, action) => `${type}/${action}/action`,
 }
 
+/** Of something above all subscriptions: `…/providers/<namespace>/<type>/<name>`. */
+function typeAbove(id: string): string {
+  return (id.split('/providers/').at(-1) ?? '').split('/').slice(0, 2).join('/')
+}
+
 /** A tenant of Azure in memory: subscriptions, resources with their recent past, and what happened. */
 export function createWorld({
   now,
   tenantId = '00000000-0000-0000-0000-0000000000ff',
+  hearsOfGroups = '',
 }: WorldOptions): World {
   const shelf = createShelf()
   const subscriptions = new Map<string, Subscription>()
@@ -121,7 +129,10 @@ export function createWorld({
     deed: Deed,
   ): Happening {
     const parsed = parseResourceId(id)
-    const type = parsed?.type || 'Microsoft.Resources/subscriptions/resourceGroups'
+    const type =
+      parsed === null
+        ? typeAbove(id)
+        : parsed.type || 'Microsoft.Resources/subscriptions/resourceGroups'
     const url = `https://management.azure.com${id}${verb === 'Action' ? `/${action}` : ''}?api-version=2026-05-01`
     return {
       at: now(),
@@ -154,8 +165,9 @@ export function createWorld({
     if (change && verb !== 'Action') {
       log = [...log.filter((line) => toMilliseconds(line.at) >= oldest), change]
     }
-    const event = what.subscriptionId
-      ? azureEvent(what, guidOf(`event ${tenantId} ${deeds}`))
+    const subscriptionId = what.subscriptionId || hearsOfGroups
+    const event = subscriptionId
+      ? azureEvent({ ...what, subscriptionId }, guidOf(`event ${tenantId} ${deeds}`))
       : null
     return { event, change: verb === 'Action' ? null : change }
   }

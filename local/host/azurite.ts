@@ -16,6 +16,8 @@ interface AzuriteOptions {
   readonly dir?: string
   /** Keep the data in memory only; so it is when there is no `dir`. */
   readonly memory?: boolean
+  /** Accounts beside that of the connection string, with the same key; Azurite tells them by the Host header. */
+  readonly accounts?: readonly string[]
 }
 
 // Azurite's published development account.
@@ -34,7 +36,11 @@ const endWithParent = `process.stdin.on('end', () => process.kill(process.pid, '
  * Starts Azurite on free loopback ports, which it picks itself, so that several never collide.
  * It ends with this process; Ctrl-C does not reach it, so that the host can stop first.
  */
-export async function startAzurite({ dir, memory }: AzuriteOptions = {}): Promise<Azurite> {
+export async function startAzurite({
+  dir,
+  memory,
+  accounts = [],
+}: AzuriteOptions = {}): Promise<Azurite> {
   const inMemory = memory ?? dir === undefined
   if (dir !== undefined && !inMemory) mkdirSync(dir, { recursive: true })
   const storage = dir === undefined || inMemory ? ['--inMemoryPersistence'] : ['--location', dir]
@@ -48,7 +54,7 @@ export async function startAzurite({ dir, memory }: AzuriteOptions = {}): Promis
       ...flags,
       ...storage,
     ],
-    { stdio: ['pipe', 'pipe', 'pipe'], detached: true },
+    { stdio: ['pipe', 'pipe', 'pipe'], detached: true, env: environmentWith(accounts) },
   )
   try {
     const ports = await announcedPorts(child)
@@ -57,6 +63,12 @@ export async function startAzurite({ dir, memory }: AzuriteOptions = {}): Promis
     await end(child)
     throw error
   }
+}
+
+function environmentWith(accounts: readonly string[]): NodeJS.ProcessEnv {
+  if (accounts.length === 0) return process.env
+  const all = [account, ...accounts].map((name) => `${name}:${key}`)
+  return { ...process.env, AZURITE_ACCOUNTS: all.join(';') }
 }
 
 function announcedPorts(child: ChildProcess): Promise<Azurite['ports']> {

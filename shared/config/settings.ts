@@ -30,6 +30,7 @@ export interface Settings extends StorageSettings, HuntSettings, RetentionSettin
   readonly catchUpSchedule: string
   readonly retainSchedule: string
   readonly summarySchedule: string
+  readonly doctorSchedule: string
   readonly includeActor: 'none' | 'oid' | 'full'
   readonly armConcurrency: number
   readonly privateHosts: readonly string[]
@@ -142,6 +143,10 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
         'When it is looked whether a summary is due, or what is open at the start can be told (UTC). The hour of the summary stands in the policy file.',
     },
     '0 */15 * * * *',
+  ),
+  doctorSchedule: schedule(
+    { env: 'PLIMSOLL_DOCTOR_SCHEDULE', description: 'When the app examines itself (UTC).' },
+    '0 41 * * * *',
   ),
   ...retentionSettings,
   includeActor: choice(

@@ -32,6 +32,8 @@ export interface Missing {
   readonly scope?: string
   /** Seconds, when the service said so. */
   readonly retryAfter?: number
+  /** Refused for where the call comes from, whoever makes it. */
+  readonly network?: true
 }
 
 /** What could be read, or why it could not. "Not read" must never look like "off". */
@@ -44,7 +46,7 @@ export function known<T>(value: T, takenAt: IsoTime): Known<T> {
 export function missing(
   cause: MissingCause,
   reason: string,
-  more: Pick<Missing, 'scope' | 'retryAfter'> = {},
+  more: Pick<Missing, 'scope' | 'retryAfter' | 'network'> = {},
 ): Missing {
   return { known: false, cause, reason, ...more }
 }

@@ -1,13 +1,11 @@
 import { clusterKey } from '../domain/cluster.ts'
 import type { Arrival } from '../domain/expected-event.ts'
 import { hashOf } from '../domain/hash-of.ts'
-import { isObject } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
-import { eventRecord } from '../domain/log/event-record.ts'
-import { bareWorld } from '../domain/log-world.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
+import { parseResourceId } from '../domain/resource-id.ts'
 import { secondsBetween } from '../domain/time.ts'
-import { hearCalls } from './activity/hear-calls.ts'
+import { hearEvent } from './activity/hear-event.ts'
 import { affected } from './affected.ts'
 import { raiseConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
@@ -19,7 +17,7 @@ import { wake } from './wake.ts'
 import { withoutClaims } from './without-claims.ts'
 
 type Needs = Pick<Deps, 'tables' | 'blobs' | 'queues' | 'telemetry' | 'policy' | 'now' | 'limits'> &
-  Parameters<typeof hearCalls>[1]
+  Parameters<typeof hearEvent>[1]
 
 const spreadSeconds = 660
 /** A change that touches as many clusters is one campaign to people, not as many alerts. */
@@ -63,12 +61,21 @@ async function acceptOne(
     const { at, operation } = parsed.change
     deps.telemetry.metric('event-age-seconds', secondsBetween(at, deps.now()), { operation })
     // What somebody announced to try the feed is no change, and nothing suspicious.
-    if (await hearExpected(parsed.change, source, deps)) return parsed.kind
-    await note(parsed.change, deps)
-    const record = isObject(event) ? eventRecord(event, bareWorld) : null
-    if (record !== null) await hearCalls([record], deps)
+    if (!(await hearExpected(parsed.change, source, deps))) {
+      await note(parsed.change, deps)
+      await hearEvent(event, deps)
+    }
+    if (source === 'event') await heard(parsed.change, deps)
   }
   return parsed.kind
+}
+
+/** When the feed of a subscription was last heard, for doctor. */
+async function heard({ resourceId }: ResourceChange, { tables, now }: Needs): Promise<void> {
+  const subscription = parseResourceId(resourceId)?.subscriptionId.toLowerCase()
+  if (subscription === undefined) return
+  const body = { v: 1, at: now() }
+  await tables.write('runs', 'heard', [{ kind: 'put', row: subscription, body }])
 }
 
 /** A change above many clusters is looked at over ten minutes: a few at once, a fleet one by one. */

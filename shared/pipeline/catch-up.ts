@@ -2,11 +2,11 @@ import { type Cluster, clusterKey } from '../domain/cluster.ts'
 import { isObject, type JsonObject } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
+import { parseResourceId } from '../domain/resource-id.ts'
 import { after, hours, type IsoTime, minutes } from '../domain/time.ts'
 import { accept, note } from './accept.ts'
-import { changeRecord } from './activity/change-record.ts'
 import { raiseAllDue } from './activity/due-signals.ts'
-import { hearCalls } from './activity/hear-calls.ts'
+import { hearChange } from './activity/hear-change.ts'
 import { affected } from './affected.ts'
 import { changeOf } from './change-of.ts'
 import { raiseConcern, settleConcern } from './concerns.ts'
@@ -66,7 +66,7 @@ async function catchUpChanges(deps: Deps): Promise<void> {
     }
   }
   await deps.tables.write('runs', 'catch-up', [
-    { kind: 'put', row: 'watermark', body: { v: 1, at: newest } },
+    { kind: 'put', row: 'watermark', body: { v: 1, at: newest, doneAt: now } },
   ])
 }
 
@@ -74,14 +74,27 @@ async function catchUpChanges(deps: Deps): Promise<void> {
 async function bring(change: ResourceChange, entry: FleetChange, deps: Deps): Promise<void> {
   const row = keyOf(change.id)
   if ((await deps.tables.get('runs', 'brought', row)) !== null) return
-  const record = changeRecord(entry)
-  if (record !== null) await hearCalls([record], deps)
+  if (await isSynthetic(change, deps)) return
   const clusters = await affected(change, deps)
-  if (clusters.length === 0 || (await isSynthetic(change, deps))) return
   const told = await Promise.all(clusters.map((cluster) => hasHeard(cluster, change, deps)))
-  if (told.includes(false)) await note(change, deps)
+  if (told.includes(false)) {
+    await note(change, deps)
+    await noteUnheard(change, deps)
+  }
+  const heard = await hearChange(entry, deps)
+  if (clusters.length === 0 || !heard) return
   const body = { v: 1, at: deps.now() }
   await deps.tables.write('runs', 'brought', [{ kind: 'put', row, body }])
+}
+
+/** What people and applications change, an event should have told. Doctor looks how often none did. */
+async function noteUnheard({ id, resourceId, at, caller }: ResourceChange, deps: Deps) {
+  const subscription = parseResourceId(resourceId)?.subscriptionId.toLowerCase()
+  if (deps.feed?.mode !== 'eventGrid' || caller.kind === 'platform' || subscription === undefined) {
+    return
+  }
+  const body = { v: 1, at, subscription }
+  await deps.tables.write('runs', 'unheard', [{ kind: 'put', row: keyOf(id), body }])
 }
 
 async function hasHeard(cluster: Cluster, change: ResourceChange, deps: Deps): Promise<boolean> {

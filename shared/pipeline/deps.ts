@@ -76,5 +76,8 @@ export interface Limits {
   /** Ids in lower case of the resource groups that Plimsoll itself lies in. */
   readonly ownGroups: readonly string[]
   /** Subscriptions that the configuration names; none: whatever the identity can list. */
-  readonly scope: { readonly subscriptions: readonly string[] }
+  readonly scope: {
+    readonly subscriptions: readonly string[]
+    readonly managementGroups?: readonly string[]
+  }
 }

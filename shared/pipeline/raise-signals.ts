@@ -16,6 +16,7 @@ import { contextOf } from './context-of.ts'
 import { createOnce } from './create-once.ts'
 import type { Deps } from './deps.ts'
 import { facetsOf } from './facets-of.ts'
+import { keepSignal } from './keep-signal.ts'
 import { knownVersion } from './known-version.ts'
 import { recordName } from './record-name.ts'
 import { relaySignals } from './relay-signals.ts'
@@ -70,12 +71,11 @@ async function raiseSignal(seen: FoundSignal, deps: Needs): Promise<void> {
   const severity = worst(places.map(({ facts }) => severityOf(policy, { detection }, own, facts)))
   const judged = { ...seen, signal: { ...seen.signal, severity } }
   // An allowance names people, so it is asked before their names are taken out.
-  const modes = places.map(({ facts }) => signalMode(judged, policy, facts, deps.now()))
-  const mode = loudest.find((one) => modes.some((found) => found.mode === one)) ?? 'off'
+  const answers = places.map(({ facts }) => signalMode(judged, policy, facts, deps.now()))
+  const mode = loudest.find((one) => answers.some((answer) => answer.mode === one)) ?? 'off'
+  const allowances = new Set(answers.flatMap(({ allowance }) => allowance ?? []))
   if (mode === 'off') return
-  for (const { allowance } of modes) {
-    if (allowance !== undefined) await useAllowance(allowance, deps)
-  }
+  for (const allowance of allowances) await useAllowance(allowance, deps)
   const found = nameless(judged, deps)
   const { signal } = found
   const partition = signalPartition(signal)
@@ -116,9 +116,7 @@ async function keep(
       asJson({ v: 1, signal, rows: evidence }),
     )
   }
-  const day = `day|${signal.firstSeen.slice(0, 10)}`
-  const body = asJson({ v: 1, mode, signal })
-  await deps.tables.write('signals', day, [{ kind: 'put', row: signal.key, body }])
+  await keepSignal(signal, mode, deps)
 }
 
 /** To whom: each route that takes it for one of the places. */

@@ -37,7 +37,8 @@ export async function retain(deps: Needs): Promise<void> {
     ),
   }
   const anonymised = await forgetPeople(deps)
-  for (const partition of ['brought', ...Object.keys(queues).map((queue) => `failures-${queue}`)]) {
+  const failures = Object.keys(queues).map((queue) => `failures-${queue}`)
+  for (const partition of ['brought', 'unheard', ...failures]) {
     await retainNotes(partition, noteDays, deps)
   }
   await retainNotes('summary', historyDays, deps)

@@ -2,7 +2,7 @@ import { asJson, type JsonObject } from '../domain/json.ts'
 import { isPassing, type MissingCause } from '../domain/maybe.ts'
 import { raiseConcern, settleConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
-import { knownVersion } from './known-version.ts'
+import { isNewer } from './is-newer.ts'
 import type { FactGap } from './ports.ts'
 import { unreadableConcern } from './unreadable-concern.ts'
 
@@ -51,7 +51,9 @@ export async function tellGaps(
   deps: Needs,
 ): Promise<void> {
   const row = await deps.tables.get('runs', 'last', 'gaps')
-  const before = row === null ? [] : knownVersion<LastGaps>(row.body, 'Gaps of the last sweep').gaps
+  // What a newer version found missing it will compare with, when it is back.
+  if (row !== null && isNewer(row.body)) return
+  const before = row === null ? [] : (row.body as unknown as LastGaps).gaps
   const gaps = pages.flatMap((page) => (page['gaps'] ?? []) as unknown as readonly PageGap[])
   const byKey = Map.groupBy(gaps, keyOf)
   const now: LastGap[] = []

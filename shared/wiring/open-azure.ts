@@ -12,13 +12,17 @@ import type { PlimsollHost } from '../adapters/azure/plimsoll-host.ts'
 import { azureQueues } from '../adapters/azure/queues.ts'
 import { resourceGraph } from '../adapters/azure/resource-graph.ts'
 import { resourceManager } from '../adapters/azure/resource-manager.ts'
+import { surroundings } from '../adapters/azure/surroundings.ts'
 import { azureTables } from '../adapters/azure/tables.ts'
 import { tenantKeys } from '../adapters/azure/tenant-keys.ts'
 import { tokenPostman } from '../adapters/azure/token-postman.ts'
 import { vaultSecrets } from '../adapters/azure/vault-secrets.ts'
+import { reachOf } from '../adapters/http/reach-of.ts'
 import { httpPostman } from '../adapters/http.ts'
 import { policyStore } from '../adapters/policy-store.ts'
 import { channels } from '../channels/index.ts'
+import { checks } from '../checks/index.ts'
+import type { Environment } from '../config/load.ts'
 import { loadSecret } from '../config/secret.ts'
 import type { Settings } from '../config/settings.ts'
 import { controls } from '../controls/index.ts'
@@ -27,6 +31,7 @@ import { detections } from '../detections/index.ts'
 import { columnOf } from '../detections/kql/column-of.ts'
 import type { IsoTime } from '../domain/time.ts'
 import type { Desk } from '../pipeline/desk.ts'
+import type { ExamDeps } from '../pipeline/doctor/exam-deps.ts'
 import type { Doorkeeper, Queues, Secrets, Telemetry } from '../pipeline/ports.ts'
 import { type EventStores, eventsApart } from './events-apart.ts'
 import { policyReader } from './policy-reader.ts'
@@ -38,10 +43,13 @@ interface Opening {
   readonly host: PlimsollHost
   readonly now: () => IsoTime
   readonly telemetry: Telemetry
+  /** Where the secrets of channels are without a vault; the environment unless told. */
+  readonly env?: Environment
 }
 
 /** Every adapter, built from settings and from what the host handed in, behind the verbs. */
-export function openAzure({ settings, problems, host: given, now, telemetry }: Opening): Verbs {
+export function openAzure(opening: Opening): Verbs {
+  const { settings, problems, host: given, now, telemetry } = opening
   const identity = (clientId: string | null) =>
     given.credential ?? azureCredential(clientId === null ? {} : { clientId })
   const credential = identity(settings.clientId)
@@ -57,7 +65,11 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
     storesOf(storage),
     ingest === null ? null : storesOf(ingest),
   )
-  const desk: Desk = {
+  const reaching = {
+    privateHosts: settings.privateHosts,
+    ...(given.lookup ? { trust: { lookup: given.lookup } } : {}),
+  }
+  const desk: Desk & ExamDeps = {
     tables: azureTables(storage),
     blobs,
     queues: paced(queues, given.pace ?? 1),
@@ -65,15 +77,8 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
     logs: logAnalytics({ ...azure, arm }),
     inventory: azureInventory({ graph, arm, scope: settings.scope }),
     resources: { read: (id, apiVersion) => arm.get(id, apiVersion) },
-    postman: tokenPostman(
-      httpPostman({
-        now,
-        privateHosts: settings.privateHosts,
-        ...(given.lookup ? { trust: { lookup: given.lookup } } : {}),
-      }),
-      deliverer,
-    ),
-    secrets: secretsOf(settings, deliverer, now, transport),
+    postman: tokenPostman(httpPostman({ now, ...reaching }), deliverer),
+    secrets: secretsOf(opening, deliverer, transport),
     telemetry,
     policy: policyStore({ blobs, controls, detections, channels, now }),
     managementGroups: managementGroups(graph, now),
@@ -89,18 +94,31 @@ export function openAzure({ settings, problems, host: given, now, telemetry }: O
     doorkeeper: doorkeeperOf(settings, now, transport),
     readPolicy: policyReader,
     feed: { mode: settings.events, subscriptions: eventFilter.subscriptions },
+    checks,
+    problems,
+    node: process.version,
+    surroundings: surroundings({
+      azure,
+      arm,
+      graph,
+      storage,
+      ingest,
+      vault:
+        settings.keyVaultUri === null ? null : { uri: settings.keyVaultUri, credential: deliverer },
+      reach: reachOf(reaching),
+      ...(given.lookup ? { lookup: given.lookup } : {}),
+    }),
   }
   return verbs(desk)
 }
 
 function secretsOf(
-  { keyVaultUri }: Settings,
+  { settings: { keyVaultUri }, now, env }: Opening,
   credential: NonNullable<PlimsollHost['credential']>,
-  now: () => IsoTime,
   transport: Pick<PlimsollHost, 'httpClient'>,
 ): Secrets {
   return keyVaultUri === null
-    ? { get: async (name) => loadSecret(name) }
+    ? { get: async (name) => loadSecret(name, env) }
     : vaultSecrets({ vaultUri: keyVaultUri, credential, now, ...transport })
 }
 

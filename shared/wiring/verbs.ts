@@ -1,4 +1,6 @@
 import type { DoorAnswer, DoorRequest } from '../domain/door.ts'
+import type { Examination } from '../domain/exam.ts'
+import { missing } from '../domain/maybe.ts'
 import { CampaignCall, Errand, HuntCall, Preserve, SweepPage, WakeUp } from '../domain/messages.ts'
 import type { QueueName } from '../domain/stores.ts'
 import { accept } from '../pipeline/accept.ts'
@@ -10,6 +12,9 @@ import { decisions } from '../pipeline/decisions.ts'
 import { deliver } from '../pipeline/deliver.ts'
 import type { Deps } from '../pipeline/deps.ts'
 import type { Desk } from '../pipeline/desk.ts'
+import type { ExamDeps } from '../pipeline/doctor/exam-deps.ts'
+import { doctor } from '../pipeline/doctor.ts'
+import { examine } from '../pipeline/examine.ts'
 import { keepFailure } from '../pipeline/failures.ts'
 import { huntWorkspace } from '../pipeline/hunt-workspace.ts'
 import { poison } from '../pipeline/poison.ts'
@@ -39,11 +44,17 @@ export interface Verbs {
   /** What people ask and decide. */
   readonly decisions: (request: DoorRequest) => Promise<DoorAnswer>
   readonly summary: () => Promise<void>
+  /** The app examines itself. */
+  readonly doctor: () => Promise<void>
+  /** A person examines it, with their own login. */
+  readonly examine: () => Promise<Examination>
 }
 
 /** Where nobody sits at the desk, its door is shut. */
-export function verbs(deps: Deps & Partial<Desk>): Verbs {
+export function verbs(deps: Deps & Partial<Desk & ExamDeps>): Verbs {
   const { doorkeeper = null, readPolicy = unread } = deps
+  const { checks = [], surroundings = nowhere, problems = [], node = '' } = deps
+  const examining = { ...deps, checks, surroundings, problems, node }
   const delivering = {
     ...deps,
     raiseConcern: (concern: Parameters<typeof raiseConcern>[0]) => raiseConcern(concern, deps),
@@ -74,7 +85,17 @@ export function verbs(deps: Deps & Partial<Desk>): Verbs {
     retain: () => retain(deps),
     decisions: (request) => decisions(request, { ...deps, doorkeeper, readPolicy }),
     summary: () => summary(deps),
+    doctor: () => doctor(examining),
+    examine: () => examine('person', examining),
   }
 }
 
 const unread: Desk['readPolicy'] = () => ({ problems: ['nobody reads policy files here'] })
+
+/** Without Azure around it there is no service to ask. */
+const nowhere: ExamDeps['surroundings'] = {
+  services: [],
+  ask: () => Promise.reject(new Error('there are no services here')),
+  privateWays: async () => missing('not-supplied', 'there is no network here'),
+  reach: async () => null,
+}

@@ -38,6 +38,7 @@ it('has a default for everything but storage', () => {
       huntDailyGb: 500,
       ownGroups: [],
       summarySchedule: '0 */15 * * * *',
+      doctorSchedule: '0 41 * * * *',
       historyDays: 400,
       recordDays: 400,
       signalDays: 400,
@@ -255,6 +256,7 @@ it('marks what the host resolves by name: every schedule, and the connection of 
     'PLIMSOLL_RETAIN_SCHEDULE',
     'PLIMSOLL_HUNT_SCHEDULE',
     'PLIMSOLL_SUMMARY_SCHEDULE',
+    'PLIMSOLL_DOCTOR_SCHEDULE',
   ])
 })
 

@@ -45,6 +45,7 @@ it('opens every door once', () => {
     'storageQueue sweepPage',
     'storageQueue tellCampaign',
     'timer catchUp',
+    'timer doctor',
     'timer hunt',
     'timer retain',
     'timer summary',

@@ -105,6 +105,40 @@ describe('a call that an event tells of', () => {
     expect(await d.signals()).toHaveLength(1)
   })
 
+  it('is one signal where several bring it at one moment', async () => {
+    const d = await activityDesk()
+    const call = now(d, download)
+    d.desk.lines.push(rowOf(call))
+    d.sim.pass(900)
+    await Promise.all([
+      d.sim.deliver(eventOf(call)),
+      d.sim.deliver(cloudEventOf(call)),
+      d.hunt(0),
+      d.sim.deliver(eventOf({ ...call, correlation: 'another' })),
+    ])
+    await d.sim.settle()
+    expect(titles(d)).toHaveLength(1)
+    expect(await d.signals()).toMatchObject([{ count: 2 }])
+  })
+
+  it('waits for the code that knows what a newer version wrote of it', async () => {
+    const d = await activityDesk()
+    const call = now(d, download)
+    await hear(d, call)
+    const rows = await d.sim.store.tables.list('hunts', 'activity')
+    const newer = rows.map(
+      ({ row, body }) => ({ kind: 'put', row, body: { ...body, v: 2 } }) as const,
+    )
+    await d.sim.store.tables.write('hunts', 'activity', newer)
+    const next = now(d, { ...download, correlation: 'next' })
+    await hear(d, next)
+    expect(await d.signals()).toMatchObject([{ count: 1 }])
+    const back = rows.map(({ row, body }) => ({ kind: 'put', row, body }) as const)
+    await d.sim.store.tables.write('hunts', 'activity', back)
+    await d.sim.settle(900)
+    expect(await d.signals()).toMatchObject([{ count: 2 }])
+  })
+
   it('folds into the signal of the same caller an hour long, and is another one later', async () => {
     const d = await activityDesk()
     for (const correlation of ['c1', 'c2']) await hear(d, now(d, { ...download, correlation }))

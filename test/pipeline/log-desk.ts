@@ -73,7 +73,8 @@ function isAskedFor(line: Line, { table, text, from, to }: LogQuestion, now: Iso
 
 /** A question about single rows, as Log Analytics would answer it. */
 function run({ table, text }: LogQuestion, lines: readonly Line[]): readonly JsonObject[] {
-  const dynamic = columns.audit.filter(({ type }) => type === 'dynamic').map(({ name }) => name)
+  const own = table === 'AzureActivity' ? columns.activity : columns.audit
+  const dynamic = own.filter(({ type }) => type === 'dynamic').map(({ name }) => name)
   const rows = () =>
     lines.map(({ row }) => {
       const parts = dynamic.flatMap((name) => {
@@ -82,7 +83,7 @@ function run({ table, text }: LogQuestion, lines: readonly Line[]): readonly Jso
       })
       return { ...row, ...Object.fromEntries(parts) }
     })
-  const tables = (name: string) => (name === table ? { columns: columns.audit, rows } : undefined)
+  const tables = (name: string) => (name === table ? { columns: own, rows } : undefined)
   return runKql(text, tables, { now: '2026-11-02T08:00:00.000Z' }).rows
 }
 

@@ -1,15 +1,18 @@
 import { channels } from '../../shared/channels/index.ts'
+import { checks } from '../../shared/checks/index.ts'
 import { policySchema } from '../../shared/config/policy-schema.ts'
 import { settingsDoc } from '../../shared/config/settings-doc.ts'
 import { controls } from '../../shared/controls/index.ts'
 import { detections } from '../../shared/detections/index.ts'
 import { type AuditProfileId, auditProfiles } from '../../shared/domain/audit-profile.ts'
+import { assumptionsFiles } from './assumptions-files.ts'
 import { channelPage } from './channel-page.ts'
 import { controlPage } from './control-page.ts'
 import { controlsPage } from './controls-page.ts'
 import { costPage } from './cost-page.ts'
 import { detectionPage } from './detection-page.ts'
 import { detectionsPage } from './detections-page.ts'
+import { doctorPage } from './doctor-page.ts'
 import { eventFilter } from './event-filter.ts'
 import { guidancePage } from './guidance-page.ts'
 import { logColumns } from './log-columns.ts'
@@ -36,6 +39,7 @@ export function pages(): readonly Output[] {
     ...channels.map(channelPage),
     { path: 'docs/reference/settings.md', text: settingsDoc() },
     { path: 'docs/reference/plimsoll.schema.json', text: `${schema}\n` },
+    doctorPage(checks),
     quotasPage(),
     costPage(),
     surfacePage(controls),
@@ -45,5 +49,6 @@ export function pages(): readonly Output[] {
     storesFile(),
     ...settingsFiles(),
     logColumns(),
+    ...assumptionsFiles(),
   ]
 }

@@ -1,3 +1,4 @@
+import { checks } from '../../shared/checks/index.ts'
 import { facets } from '../../shared/domain/facets/index.ts'
 import type { Output } from './output.ts'
 
@@ -10,11 +11,13 @@ const always = [
 
 /** The definition of the custom role, for `loadJsonContent` in Bicep and for `az role definition create`. */
 export function readerRole(): Output {
-  const needed = Object.values(facets).flatMap(({ permissions }) => [...permissions])
+  const needed = [...Object.values(facets), ...checks].flatMap(({ permissions }) => [
+    ...permissions,
+  ])
   const actions = [...new Set([...always, ...needed])].sort()
   const more = actions.filter((action) => !action.endsWith('/read'))
   if (more.length > 0)
-    throw new Error(`the auditor only reads; a facet asks for ${more.join(', ')}`)
+    throw new Error(`the auditor only reads; a facet or a check asks for ${more.join(', ')}`)
   const role = {
     roleName: 'Plimsoll auditor',
     description:

@@ -17,4 +17,6 @@ export interface ArmAnswer {
   readonly headers?: Readonly<Record<string, string>>
   /** Undefined is an empty body. */
   readonly body?: unknown
+  /** In place of a body, where that is no JSON. */
+  readonly text?: string
 }

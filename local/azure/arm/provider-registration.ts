@@ -3,7 +3,7 @@ import type { ArmAnswer } from './arm-request.ts'
 import { RESOURCE_TYPES } from './resource-types.ts'
 import type { RouteInput } from './special-route.ts'
 
-/** Registered, unless the world holds something else at its id. */
+/** Registered, unless the world holds something else at its id; with the types that are known. */
 export function providerRegistration({ world, request, names }: RouteInput): ArmAnswer {
   const wanted = names.provider?.toLowerCase() ?? ''
   const known = RESOURCE_TYPES.map(({ type }) => type.split('/')[0] ?? '')
@@ -17,5 +17,17 @@ export function providerRegistration({ world, request, names }: RouteInput): Arm
   }
   const registrationState = world.get(request.path)?.['registrationState'] ?? 'Registered'
   const id = `/subscriptions/${names.subscription}/providers/${namespace}`
-  return { status: 200, body: { id, namespace, registrationState, resourceTypes: [] } }
+  return {
+    status: 200,
+    body: { id, namespace, registrationState, resourceTypes: typesOf(namespace) },
+  }
+}
+
+function typesOf(namespace: string): readonly object[] {
+  return RESOURCE_TYPES.filter(({ type }) => type.startsWith(`${namespace}/`)).map(
+    ({ type, stable, preview }) => ({
+      resourceType: type.slice(namespace.length + 1),
+      apiVersions: [stable, preview].filter((version) => version !== undefined),
+    }),
+  )
 }

@@ -10,7 +10,7 @@ export interface RouteInput {
 
 /** An address that is no plain resource. One entry more serves another. */
 export interface SpecialRoute {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** As `/subscriptions/{subscription}`; letters in any case. */
   readonly path: string
   /** What a reader must be allowed, at the scope that comes before it in the path. */

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../../shared/domain/json.ts'
 import type { ArmAnswer } from '../arm/arm-request.ts'
+import { editAt } from './edit-at.ts'
 import type { Fault } from './fault.ts'
 
 type Answer = Fault['answer']
@@ -21,7 +22,11 @@ function without(body: Readonly<Record<string, unknown>>, names: readonly string
 /** The link or token that leads to the page itself. */
 export type SamePage = (body: JsonObject) => object
 
-function changedBody(answer: Answer, body: unknown, here: SamePage): unknown {
+function changedBody(answer: Answer, truth: unknown, here: SamePage): unknown {
+  const body = Object.entries(answer.set ?? {}).reduce(
+    (edited, [pointer, value]) => editAt(edited, pointer.split('/').slice(1), value),
+    truth as Json,
+  )
   if (!isObject(body)) return body
   if (answer.drop === 'token') return without(body, LINKS)
   if (answer.drop === 'page') {
@@ -31,8 +36,8 @@ function changedBody(answer: Answer, body: unknown, here: SamePage): unknown {
   return answer.repeatPage ? { ...body, ...here(body) } : body
 }
 
-function textOf(answer: Answer, body: unknown, here: SamePage): string {
-  const text = body === undefined ? '' : JSON.stringify(changedBody(answer, body, here))
+function textOf(answer: Answer, { body, text: plain }: ArmAnswer, here: SamePage): string {
+  const text = plain ?? (body === undefined ? '' : JSON.stringify(changedBody(answer, body, here)))
   if (answer.body === undefined) return text
   return answer.body === 'broken' ? text.slice(0, Math.floor(text.length / 2)) : answer.body
 }
@@ -49,11 +54,10 @@ export function applyFault(
   truth: () => ArmAnswer,
   here: SamePage,
 ): WireAnswer {
-  const { status, headers, body } =
-    answer?.status === undefined ? truth() : planned(answer, answer.status)
+  const given = answer?.status === undefined ? truth() : planned(answer, answer.status)
   return {
-    status,
-    headers: { ...headers, ...answer?.headers },
-    text: textOf(answer ?? {}, body, here),
+    status: given.status,
+    headers: { ...given.headers, ...answer?.headers },
+    text: textOf(answer ?? {}, given, here),
   }
 }

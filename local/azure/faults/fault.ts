@@ -14,6 +14,8 @@ export const Fault = z.strictObject({
     scope: z.optional(z.string()),
     /** A path with `*` for anything. */
     path: z.optional(z.string()),
+    /** Text that the query string or the body of the request holds. */
+    text: z.optional(z.string()),
     /** Only the nth request that meets the rest; counts from 1. */
     nth: z.optional(Positive),
     /** Only each nth of them. */
@@ -28,6 +30,11 @@ export const Fault = z.strictObject({
     message: z.optional(z.string()),
     headers: z.optional(z.record(z.string(), z.string())),
     delayMs: z.optional(z.int().check(z.minimum(0))),
+    /**
+     * What the body holds elsewhere than in truth, by JSON pointer; `*` is each element of a list, and null takes
+     * something away.
+     */
+    set: z.optional(z.record(z.string(), z.json())),
     /** The body as text; `broken` cuts the true one in the middle. */
     body: z.optional(z.string()),
     /** The connection; the rows of the page; the link or token to the next one. */

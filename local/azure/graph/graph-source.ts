@@ -21,6 +21,7 @@ export interface SourceInput {
   /** The time whose state is told. */
   readonly at: IsoTime
   readonly progress: Progress
+  readonly changeTables?: readonly string[] | undefined
 }
 
 function subscriptionRows({ scope }: SourceInput): readonly ArmResource[] {
@@ -41,8 +42,15 @@ function subscriptionRows({ scope }: SourceInput): readonly ArmResource[] {
   )
 }
 
-function changeRows({ world, at }: SourceInput): readonly ArmResource[] {
-  const told = ['resources', 'resourcecontainers'].flatMap((name) => graphTable(name) ?? [])
+/** Documented: the change log tells of what stands in these. */
+const CHANGE_TABLES = ['resources', 'resourcecontainers']
+
+function changeRows({
+  world,
+  at,
+  changeTables = CHANGE_TABLES,
+}: SourceInput): readonly ArmResource[] {
+  const told = changeTables.flatMap((name) => graphTable(name) ?? [])
   return world
     .changes(at)
     .filter(({ targetType }) => told.some((table) => isInTable(table, targetType)))

@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../domain/json.ts'
 import { missing } from '../../domain/maybe.ts'
 import type { IsoTime } from '../../domain/time.ts'
 import type { LogAnswer, LogQuestion } from '../../pipeline/ports.ts'
+import { isShutOut } from './is-shut-out.ts'
 import { logRows } from './log-rows.ts'
 import { missingOf } from './missing-of.ts'
 import { refusalOf } from './refusal-of.ts'
@@ -49,6 +50,11 @@ function refused(reply: Reply, question: LogQuestion, asked: Asked): LogAnswer {
     )
   }
   const refusal = refusalOf(reply, asked)
+  if (reply.status === 403 && isShutOut(text)) {
+    const reason = `A query of ${question.table} is refused (403): the workspace takes none from this network`
+    const { workspace: scope } = question
+    return { kind: 'missing', missing: missing('forbidden', reason, { scope, network: true }) }
+  }
   if (refusal.cause === 'forbidden') return forbidden(question, String(reply.status))
   return { kind: 'missing', missing: missingOf(refusal) }
 }

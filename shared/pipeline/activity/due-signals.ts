@@ -2,6 +2,7 @@ import { asJson } from '../../domain/json.ts'
 import type { Deps } from '../deps.ts'
 import { foundOf } from '../hunt-workspace/found-of.ts'
 import type { StepSignal } from '../hunt-workspace/hunt-step.ts'
+import { isNewer } from '../is-newer.ts'
 import { knownVersion } from '../known-version.ts'
 import type { StoredRow, Write } from '../ports.ts'
 import { raiseSignals } from '../raise-signals.ts'
@@ -40,7 +41,8 @@ export async function raiseDue(row: string, deps: Needs): Promise<void> {
 export async function raiseAllDue(deps: Needs): Promise<void> {
   const range = { from: 'due|', to: 'due}' }
   for (const stored of await deps.tables.list('hunts', activityPartition, range)) {
-    await raise(stored, deps)
+    // After a rollback the newer code will do it, when it is back.
+    if (!isNewer(stored.body)) await raise(stored, deps)
   }
 }
 

@@ -40,7 +40,9 @@ export async function tellTrouble(trouble: Trouble, deps: Deps): Promise<void> {
     severity: cause === 'forbidden' ? 'high' : 'medium',
     title: `Plimsoll cannot hunt in ${subject}`,
     because: reason,
-    fix: fixes[cause] ?? 'Check that the workspace and its tables exist.',
+    fix: missing.network
+      ? 'Make the workspace part of the private link scope of the app; `plimsoll doctor` names what is missing on the way.'
+      : (fixes[cause] ?? 'Check that the workspace and its tables exist.'),
   }
   await raiseConcern(concern, deps)
   if (cause === 'forbidden')

@@ -163,14 +163,10 @@ function young(
   { heard, telling }: Notes,
   oldest: number,
 ): Pick<ActivityState, 'heard' | 'telling'> {
-  const late = <T>(all: ReadonlyMap<string, T>, at: (one: T) => number) =>
-    youngest(
-      [...all].filter(([, one]) => at(one) >= oldest),
-      mostHeard,
-      (one) => ({ last: at(one), size: 1 }),
-    )
+  const calls = [...heard].filter(([, at]) => at >= oldest)
+  const groups = [...telling].filter(([, { at }]) => at >= oldest)
   return {
-    heard: Object.fromEntries(late(heard, (at) => at)),
-    telling: Object.fromEntries(late(telling, ({ at }) => at)),
+    heard: Object.fromEntries(youngest(calls, mostHeard, (last) => ({ last, size: 1 }))),
+    telling: Object.fromEntries(youngest(groups, mostHeard, ({ at }) => ({ last: at, size: 1 }))),
   }
 }

@@ -30,8 +30,7 @@ export async function logPlaces(
   const found = new Map<string, LogSource[]>()
   const add = (workspace: string, sent: Pick<LogSource, 'dedicated' | 'shared'>) => {
     const { id, kind } = cluster
-    const rest = { running: true, since: '', egress: null }
-    const source: LogSource = { cluster: id, kind, ...rest, ...sent }
+    const source: LogSource = { cluster: id, kind, running: true, since: '', egress: null, ...sent }
     found.set(workspace, [...(found.get(workspace) ?? []), source])
   }
   for (const one of settings) for (const [workspace, sent] of sentLogs(one)) add(workspace, sent)

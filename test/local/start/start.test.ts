@@ -63,7 +63,7 @@ it('plays the day from end to end: culprit, fix, resolution', async () => {
   expect(out).toMatch(/aks-crane-prod: A workload with a privileged container/)
   expect(out).not.toMatch(/nsg-quay.*aks-pilot-prod: the Internet/s)
   expect(out).not.toContain('\u001b[')
-}, 150_000)
+}, 240_000)
 
 it('opens the Event Grid webhook with its key alone, and goes when it is told to', async () => {
   const { child, ended, until } = start(['--clusters', '3', '--story', 'none'], {

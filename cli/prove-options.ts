@@ -1,0 +1,44 @@
+/** Of `prove`. */
+export const proveOptions = {
+  subscription: {
+    type: 'text',
+    form: '<id>',
+    help: 'where to look; that of --cluster unless named',
+  },
+  cluster: { type: 'text', form: '<cluster id>', help: 'an AKS cluster for tests' },
+  consent: {
+    type: 'list',
+    form: 'tag,role,credential',
+    help: 'what may be done: a tag written, a role assigned, a credential listed',
+  },
+  scope: {
+    type: 'text',
+    form: '<id>',
+    help: 'where the role is assigned; the cluster unless named',
+  },
+  'events-queue': {
+    type: 'text',
+    form: '<address>',
+    help: 'a queue that gets the events and that nothing else reads',
+  },
+  workspace: {
+    type: 'list',
+    form: '<id>',
+    help: 'with audit logs, or of the function app; may be repeated',
+  },
+  location: { type: 'text', form: '<region>', help: 'where the function app is to run' },
+  only: { type: 'list', form: '<assumption>', help: 'these, and not all' },
+  minutes: {
+    type: 'text',
+    form: '<number>',
+    help: 'how long it may take, 30 at most and unless you say less',
+  },
+  plan: { type: 'flag', help: 'print what would be called and waited for, and call nothing' },
+  format: { type: 'text', accepted: ['table', 'json'], help: 'table, unless json' },
+  'write-parameters': {
+    type: 'text',
+    form: '<file>',
+    help: 'where something is refuted: parameters of fleet.bicep that work without it',
+  },
+  'no-color': { type: 'flag', help: 'no colours; NO_COLOR does the same' },
+} as const

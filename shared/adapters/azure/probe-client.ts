@@ -1,0 +1,120 @@
+import {
+  createDefaultHttpClient,
+  createHttpHeaders,
+  createPipelineRequest,
+} from '@azure/core-rest-pipeline'
+import type { Json } from '../../domain/json.ts'
+import type {
+  Method,
+  ProbeClient,
+  ProbeReply,
+  ProbeRequest,
+} from '../../pipeline/prove/probe-client.ts'
+import type { AzureOptions } from './azure-options.ts'
+import { azurePipeline } from './azure-pipeline.ts'
+import { lanes } from './lanes.ts'
+import { objectIdOf } from './object-id-of.ts'
+import { publicCloud } from './public-cloud.ts'
+import { receiveHidden } from './receive-hidden.ts'
+import { refusalOfError } from './refusal-of.ts'
+import { resourceUrl } from './resource-url.ts'
+
+const logs = 'https://api.loganalytics.azure.com'
+const graphVersion = '2022-10-01'
+
+interface Sent {
+  readonly url: string
+  readonly body?: Json
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/**
+ * Sends single requests of probes and gives back what came, as it came: statuses, headers and bodies are what probes are
+ * about. The usual clients turn them into facts, and Resource Manager's only reads.
+ */
+export function probeClient(options: AzureOptions): ProbeClient {
+  const { credential, httpClient = createDefaultHttpClient() } = options
+  const endpoint = options.endpoint ?? publicCloud
+  const pipelines = {
+    arm: azurePipeline({ ...options, endpoint }, true),
+    graph: azurePipeline({ ...options, endpoint }, true),
+    logs: azurePipeline({ ...options, endpoint: logs, timeout: 180 }, true),
+  }
+
+  async function exchange(
+    method: Method,
+    request: Exclude<ProbeRequest, { on: 'queue' }>,
+  ): Promise<ProbeReply> {
+    const sent = sentFor(request, endpoint)
+    if (sent === null) return silent(`${method}: this is no path of Resource Manager`)
+    const { url, body, headers = {} } = sent
+    const json = body === undefined ? {} : { 'content-type': 'application/json' }
+    const reply = await pipelines[request.on].sendRequest(
+      httpClient,
+      createPipelineRequest({
+        url,
+        method,
+        headers: createHttpHeaders({ accept: 'application/json', ...json, ...headers }),
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+    )
+    const isSecret = request.on === 'arm' && request.discard === true && reply.status < 300
+    return {
+      status: reply.status,
+      headers: reply.headers.toJSON(),
+      body: isSecret ? null : parsed(reply.bodyAsText),
+    }
+  }
+
+  // Documented for Basic tables: two queries at a time.
+  const lane = lanes(2)
+
+  return {
+    async send(method, request) {
+      try {
+        if (request.on === 'queue') return await receiveHidden(request.url, options)
+        if (request.on === 'logs') return await lane('', () => exchange(method, request))
+        return await exchange(method, request)
+      } catch (error) {
+        const what =
+          request.on === 'arm' ? `${method} ${request.path}` : `a request to ${request.on}`
+        return silent(refusalOfError(error, { what, scope: '/', now: options.now() }).reason)
+      }
+    },
+    async caller() {
+      const token = await credential.getToken(`${endpoint}/.default`)
+      return token === null ? null : objectIdOf(token.token)
+    },
+  }
+}
+
+function silent(reason: string): ProbeReply {
+  return { status: 0, headers: {}, body: null, reason }
+}
+
+function sentFor(request: Exclude<ProbeRequest, { on: 'queue' }>, endpoint: string): Sent | null {
+  if (request.on === 'graph') {
+    const { subscriptions, text } = request
+    const url = `${endpoint}/providers/Microsoft.ResourceGraph/resources?api-version=${graphVersion}`
+    const options = { resultFormat: 'objectArray' }
+    return { url, body: { query: text, subscriptions, options } }
+  }
+  if (request.on === 'logs') {
+    const { customerId, endpoint: verb, text, timespan } = request
+    const url = `${logs}/v1/workspaces/${encodeURIComponent(customerId)}/${verb}`
+    const headers = { prefer: 'wait=150, include-permissions=true' }
+    return { url, body: { query: text, timespan }, headers }
+  }
+  const { path, apiVersion, query = {}, body, headers = {} } = request
+  const url = resourceUrl(endpoint, path, { 'api-version': apiVersion, ...query })
+  return url === null ? null : { url, headers, ...(body !== undefined && { body }) }
+}
+
+function parsed(text: string | null | undefined): Json {
+  try {
+    return JSON.parse(text ?? '') as Json
+  } catch {
+    // No JSON: the status alone has to tell.
+    return null
+  }
+}

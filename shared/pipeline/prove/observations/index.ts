@@ -1,0 +1,70 @@
+import type { ObservationName } from '../../../domain/evidence.ts'
+import type { Observation } from '../observation.ts'
+import { absences } from './absences.ts'
+import { absencesAtCluster } from './absences-at-cluster.ts'
+import { activity } from './activity.ts'
+import { adminWatches } from './admin-watches.ts'
+import { apiVersions } from './api-versions.ts'
+import { auditTables } from './audit-tables.ts'
+import { basicSearch } from './basic-search.ts'
+import { builtInRoles } from './built-in-roles.ts'
+import { changeAges } from './change-ages.ts'
+import { credentialListed } from './credential-listed.ts'
+import { directRules } from './direct-rules.ts'
+import { events } from './events.ts'
+import { execVerbs } from './exec-verbs.ts'
+import { feeds } from './feeds.ts'
+import { flexRuntimes } from './flex-runtimes.ts'
+import { graphChildren } from './graph-children.ts'
+import { graphOrder } from './graph-order.ts'
+import { ingestionWindow } from './ingestion-window.ts'
+import { lastHops } from './last-hops.ts'
+import { lateRows } from './late-rows.ts'
+import { loggedDeeds } from './logged-deeds.ts'
+import { manySubscriptions } from './many-subscriptions.ts'
+import { operations } from './operations.ts'
+import { readBucket } from './read-bucket.ts'
+import { recentChanges } from './recent-changes.ts'
+import { roleAssigned } from './role-assigned.ts'
+import { rowLag } from './row-lag.ts'
+import { silentSites } from './silent-sites.ts'
+import { tagSettled } from './tag-settled.ts'
+import { tagWritten } from './tag-written.ts'
+import { timerRuns } from './timer-runs.ts'
+import { toldPermissions } from './told-permissions.ts'
+
+/** Every observation, by its name. */
+export const observations: { readonly [N in ObservationName]: Observation<N> } = {
+  absences,
+  absencesAtCluster,
+  activity,
+  adminWatches,
+  apiVersions,
+  auditTables,
+  basicSearch,
+  builtInRoles,
+  changeAges,
+  credentialListed,
+  directRules,
+  events,
+  execVerbs,
+  feeds,
+  flexRuntimes,
+  graphChildren,
+  graphOrder,
+  ingestionWindow,
+  lastHops,
+  lateRows,
+  loggedDeeds,
+  manySubscriptions,
+  operations,
+  readBucket,
+  recentChanges,
+  roleAssigned,
+  rowLag,
+  silentSites,
+  tagSettled,
+  tagWritten,
+  timerRuns,
+  toldPermissions,
+}

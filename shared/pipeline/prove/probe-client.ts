@@ -1,0 +1,44 @@
+import type { Json } from '../../domain/json.ts'
+
+export type Method = 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE'
+
+/** A request of a probe, by the service that it goes to. */
+export type ProbeRequest =
+  | {
+      readonly on: 'arm'
+      /** An ARM id, or an id and what is asked below it. */
+      readonly path: string
+      readonly apiVersion: string
+      readonly query?: Readonly<Record<string, string>>
+      readonly headers?: Readonly<Record<string, string>>
+      readonly body?: Json
+      /** The body of the answer is thrown away unread: it holds a secret. */
+      readonly discard?: true
+    }
+  | { readonly on: 'graph'; readonly subscriptions: readonly string[]; readonly text: string }
+  | {
+      readonly on: 'logs'
+      readonly customerId: string
+      /** `search` is the one for tables of the Basic plan. */
+      readonly endpoint: 'query' | 'search'
+      readonly text: string
+      /** `<start>/<end>`. */
+      readonly timespan: string
+    }
+  /** Up to 32 messages, hidden from others for an hour and not deleted. */
+  | { readonly on: 'queue'; readonly url: string }
+
+/** An answer as it came. Status 0: none came, and `reason` says why. */
+export interface ProbeReply {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Json
+  readonly reason?: string
+}
+
+/** What probes reach Azure through, with the operator's own login. */
+export interface ProbeClient {
+  readonly send: (method: Method, request: ProbeRequest) => Promise<ProbeReply>
+  /** Object id of who is signed in; null where the token does not say. */
+  readonly caller: () => Promise<string | null>
+}

@@ -1,0 +1,141 @@
+import type { PipelineRequest } from '@azure/core-rest-pipeline'
+import type { ActivityLine } from '../../local/azure/arm/monitor-routes.ts'
+import { monitorRoutes } from '../../local/azure/arm/monitor-routes.ts'
+import { providerRoutes } from '../../local/azure/arm/provider-routes.ts'
+import { writeRoutes } from '../../local/azure/arm/write-routes.ts'
+import { createEventGrid } from '../../local/azure/event-grid.ts'
+import type { Fault } from '../../local/azure/faults/fault.ts'
+import { createAzure } from '../../local/azure/http-client.ts'
+import { createLogAnalytics } from '../../local/azure/log-analytics.ts'
+import { createStorageQueues } from '../../local/azure/storage-queues.ts'
+import { createWorld, type Deeds, type World } from '../../local/azure/world.ts'
+import { after, days } from '../../shared/domain/time.ts'
+import { type Prover, prover } from '../../shared/wiring/prover.ts'
+import { everyOperation, roleNames } from './azure-says.ts'
+import { names, resources } from './resources.ts'
+import { type VirtualTime, virtualTime } from './virtual-time.ts'
+import { workspaces } from './workspaces.ts'
+
+export interface Tenant {
+  readonly world: World
+  readonly time: VirtualTime
+  readonly prover: Prover
+  readonly interrupt: () => void
+  /** Writes a line into the Activity Log. */
+  readonly tell: (line: ActivityLine) => void
+  /** `METHOD path` of each request. */
+  readonly calls: () => readonly string[]
+  /** Bodies of requests, as far as they are JSON with a query. */
+  readonly queries: () => readonly string[]
+}
+
+/** How this Azure behaves otherwise than is assumed. */
+export interface Otherwise {
+  readonly faults?: readonly Fault[]
+  /** Tables that the change log tells of. */
+  readonly changeTables?: readonly string[]
+  /** Whether the topic of the subscription hears of management groups. */
+  readonly groupEvents?: boolean
+  /** Whether the subscription is empty, and nothing ever happened in it. */
+  readonly bare?: boolean
+}
+
+export const moment = '2026-11-15T12:00:00.000Z'
+
+/**
+ * An Azure in this process with a test cluster, an event feed and a workspace in one subscription, as it is assumed to be
+ * unless the faults say otherwise. Whoever opens an adapter from now on reads it.
+ */
+export function tenant({
+  faults = [],
+  changeTables,
+  groupEvents = false,
+  bare = false,
+}: Otherwise = {}): Tenant {
+  const time = virtualTime(after(moment, -days(13)))
+  const { now } = time
+  const world = createWorld({ now, ...(groupEvents && { hearsOfGroups: names.subscription }) })
+  const stop = new AbortController()
+  const clock = () => Date.parse(now())
+  const storage = createStorageQueues(names.account, clock)
+  const lines: ActivityLine[] = []
+  const queries: string[] = []
+  const grid = createEventGrid({
+    world,
+    meet: (call, body) => azure.faults.meet(call, body),
+    put: (account, queue, text, delayMs) => {
+      if (account.endsWith(`/${names.account}`)) storage.put(queue, text, delayMs)
+    },
+  })
+  const told = ({ event }: Deeds) => {
+    if (event === null) return
+    const { subject, data } = event.eventGrid
+    const operation = String((data as { operationName: string }).operationName)
+    lines.push({ at: now(), resourceId: subject, operation })
+    grid.send(event)
+  }
+  const azure = createAzure({
+    world,
+    faults,
+    graph: { lagSeconds: 40, ...(changeTables && { changeTables }) },
+    services: [storage, createLogAnalytics({ world, workspaces: () => workspaces(now) })],
+    resourceManager: {
+      types: [{ type: 'Microsoft.Storage/storageAccounts', stable: '2023-05-01' }],
+      routes: [
+        ...writeRoutes({ world, told, later: time.later }),
+        ...providerRoutes({ roles: roleNames, operations: everyOperation, node: ['22', '24'] }),
+        ...monitorRoutes({
+          now,
+          lines: () => lines,
+          counts: grid.counts,
+          feeds: (topic) => world.collection(`${topic}/eventSubscriptions`).map(({ name }) => name),
+        }),
+      ],
+    },
+    wait: async () => {},
+  })
+  world.addSubscription({
+    subscriptionId: names.subscription,
+    displayName: 'test',
+    managementGroups: [{ name: 'landing', displayName: 'Landing zones' }],
+  })
+  if (bare) time.advanceTo(moment)
+  else fill(world, time, told)
+  const { httpClient } = azure
+  const claims = Buffer.from(JSON.stringify({ oid: names.person })).toString('base64url')
+  Reflect.set(globalThis, Symbol.for('plimsoll.host'), {
+    now,
+    httpClient: {
+      sendRequest(request: PipelineRequest) {
+        const { query } = JSON.parse(String(request.body ?? '{}'))
+        if (typeof query === 'string') queries.push(query)
+        return time.during(() => httpClient.sendRequest(request))
+      },
+    },
+    credential: {
+      getToken: async () => ({ token: `e30.${claims}.x`, expiresOnTimestamp: clock() + 3_600_000 }),
+    },
+  })
+  return {
+    world,
+    time,
+    prover: { ...prover(), sleep: time.sleep, stopAfter: () => stop.signal },
+    interrupt: () => stop.abort(),
+    tell: (line) => void lines.push(line),
+    queries: () => queries,
+    calls: () =>
+      azure.calls
+        .filter(({ method }) => method !== 'DELIVER')
+        .map(({ method, path }) => `${method} ${path}`),
+  }
+}
+
+/** With resources, of which something changes every day for thirteen days. */
+function fill(world: World, time: VirtualTime, told: (deeds: Deeds) => void): void {
+  world.seed(...resources(moment))
+  for (let day = 0; day < 13; day += 1) {
+    time.advanceTo(after(moment, -days(13 - day) + 60))
+    told(world.change(names.group, (old) => ({ ...old, tags: { day: String(day) } })))
+  }
+  time.advanceTo(moment)
+}
