@@ -25,7 +25,9 @@ function kindOf(status: number, text: string): ServiceOutcome {
 export function outcomeOfError(error: unknown): Outcome {
   if (!isRestError(error)) {
     const name = error instanceof Error ? error.name : 'error'
-    return { outcome: 'forbidden', said: `no token: ${name}` }
+    return /Authentication|Credential/.test(name)
+      ? { outcome: 'forbidden', said: `no token: ${name}` }
+      : { outcome: 'failing', said: name }
   }
   if (error.statusCode !== undefined) {
     return outcomeOf(error.statusCode, error.response?.bodyAsText ?? '', errorCode(error))
