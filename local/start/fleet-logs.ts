@@ -45,26 +45,31 @@ export function fleetLogs(world: World, living: string): FleetLogs {
   function tablesOf(subscriptionId: string): LogWorkspace['tables'] {
     const isLiving = subscriptionId === living
     const quiet = quietTable(() => clustersBelow(subscriptionId).map(({ id }) => id), world)
-    const told = logTables({
-      seed,
-      now: world.now,
-      since,
-      clusters: () =>
-        isLiving
-          ? clustersBelow(subscriptionId)
-              .filter(({ id }) => clusterOf(id)?.kind === 'aks')
-              .map((cluster) => loggedClusterOf(cluster, world))
-          : [],
-      scale,
-      planted: ({ id }) => written.get(id.toLowerCase()) ?? [],
-    })
+    const writing = (category?: string) => () =>
+      isLiving
+        ? clustersBelow(subscriptionId)
+            .filter(({ id }) => clusterOf(id)?.kind === 'aks' && sendsLogs(id, world, category))
+            .map((one) => loggedClusterOf(one, world))
+        : []
+    const told = (category?: string) =>
+      logTables({
+        seed,
+        now: world.now,
+        since,
+        clusters: writing(category),
+        scale,
+        planted: ({ id }) => written.get(id.toLowerCase()) ?? [],
+      })
     const arc = {
       ArcK8sAudit: quiet,
       ArcK8sAuditAdmin: quiet,
       AKSControlPlane: noGuard,
       ArcK8sControlPlane: noGuard,
     }
-    return isLiving ? { ...told, ...arc } : { AKSAudit: quiet, AKSAuditAdmin: quiet, ...arc }
+    if (!isLiving) return { AKSAudit: quiet, AKSAuditAdmin: quiet, ...arc }
+    const { AKSAudit } = told('kube-audit')
+    const { AKSAuditAdmin } = told('kube-audit-admin')
+    return { ...told(), AKSAudit, AKSAuditAdmin, ...arc }
   }
 
   function workspaces(): readonly LogWorkspace[] {
@@ -90,8 +95,12 @@ export function fleetLogs(world: World, living: string): FleetLogs {
 const isClusterType = (type: string): boolean =>
   /(containerservice.managedclusters|kubernetes.connectedclusters)$/.test(type)
 
-function sendsLogs(id: string, world: World): boolean {
-  return world.get(`${id}/providers/Microsoft.Insights/diagnosticSettings/audit`) !== undefined
+/** Without a category: anything. */
+function sendsLogs(id: string, world: World, category?: string): boolean {
+  const setting = world.get(`${id}/providers/Microsoft.Insights/diagnosticSettings/audit`)
+  if (setting === undefined || category === undefined) return setting !== undefined
+  const { logs } = isObject(setting.properties) ? setting.properties : {}
+  return Array.isArray(logs) && logs.some((log) => isObject(log) && log['category'] === category)
 }
 
 /** Of guard: nobody signs in with Entra ID. */

@@ -36,11 +36,22 @@ export const intrusionActs: readonly Step[] = [
     alerts: [suspects(crane, 'azure.credential.cluster-admin')],
   },
   {
+    at: '16:24',
+    say: 'From 192.0.2.66, with that kubeconfig, somebody lists all secrets of aks-crane-prod.',
+    async act(stage) {
+      leaveTraces(stage, 'k8s.local-account.used')
+      leaveTraces(stage, 'k8s.secrets.list-cluster-wide')
+    },
+    hunt: '16:38',
+    meanwhile: 'The lines arrive in Log Analytics some minutes later, and the hunt reads them …',
+    alerts: [suspects(crane, 'k8s.secrets.list-cluster-wide')],
+  },
+  {
     at: '16:40',
-    say: 'From 192.0.2.66, with that kubeconfig, somebody makes a service account cluster-admin.',
+    say: 'From there, with that kubeconfig, somebody makes a service account cluster-admin.',
     act: async (stage) => leaveTraces(stage, 'k8s.rbac.admin-binding'),
     hunt: '17:00',
-    meanwhile: 'The line arrives in Log Analytics some minutes later, and the hunt reads it …',
+    meanwhile: 'The hunt reads on …',
     alerts: [suspects(crane, 'k8s.rbac.admin-binding')],
   },
   {
@@ -62,5 +73,15 @@ export const intrusionActs: readonly Step[] = [
       await tell(world.remove(logs, { by: thief }))
     },
     alerts: [opens(crane, { control: 'diag-audit-logs', by: { name: thief.name } })],
+  },
+  {
+    at: '18:00',
+    say: 'The audit log of aks-crane-prod is silent.',
+    act: async () => {},
+    hunt: '18:05',
+    meanwhile: 'The hunt reads what the other clusters send …',
+    alerts: [],
+    silence:
+      'Nothing is said: that it would be was told with the setting, by the name of who deleted it.',
   },
 ]

@@ -15,6 +15,7 @@ import { isSynthetic } from './expected-events.ts'
 import { lostWork } from './lost-work.ts'
 import { type FleetChange, Unreadable } from './ports.ts'
 import { reject } from './reject.ts'
+import { unlessNewer } from './unless-newer.ts'
 import { watchPoison } from './watch-poison.ts'
 import { watchPolicy } from './watch-policy.ts'
 import { watchWaiting } from './watch-waiting.ts'
@@ -28,11 +29,13 @@ const concern = { cause: 'change-log-unreadable', scope: 'fleet' } as const
 
 /** Brings in what no event brought: the change log since the watermark, and dead-lettered events. */
 export async function catchUp(deps: Deps): Promise<void> {
-  await watchPolicy(deps)
-  await watchPoison(deps)
-  await watchWaiting(deps)
-  await raiseAllDue(deps)
-  await catchUpDeadLetters(deps)
+  for (const step of [watchPolicy, watchPoison, watchWaiting, raiseAllDue, catchUpDeadLetters]) {
+    await unlessNewer(() => step(deps), deps)
+  }
+  await unlessNewer(() => catchUpOrTell(deps), deps)
+}
+
+async function catchUpOrTell(deps: Deps): Promise<void> {
   try {
     await catchUpChanges(deps)
     await settleConcern(concern, 'catch-up', deps)

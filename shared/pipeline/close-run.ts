@@ -2,7 +2,7 @@ import { hashOf } from '../domain/hash-of.ts'
 import { asJson, type JsonObject } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { Deps } from './deps.ts'
-import { isNewer } from './is-newer.ts'
+import { knownVersion } from './known-version.ts'
 import type { SweepRun } from './sweep-run.ts'
 import { tellGaps } from './tell-gaps.ts'
 
@@ -23,9 +23,8 @@ export async function closeRun(
 ): Promise<void> {
   const rows = await deps.tables.list('runs', run)
   const head = rows.find(({ row }) => row === 'run')
-  // A run of a newer version, that this one has taken over from, stays as it is.
-  if (head === undefined || isNewer(head.body)) return
-  const state = head.body as unknown as SweepRun
+  if (head === undefined) return
+  const state = knownVersion<SweepRun>(head.body, `The sweep ${run}`)
   const pages = rows.filter(({ row }) => row.startsWith('page|')).map(({ body }) => body)
   const complete = state.listed && pages.length >= state.pages
   if (state.closedAt !== null || !(complete || options.unfinished)) return

@@ -7,7 +7,6 @@ import { type IsoTime, toMilliseconds } from '../domain/time.ts'
 import { createOnce } from './create-once.ts'
 import type { Deps } from './deps.ts'
 import { enqueueDeliveries } from './enqueue-deliveries.ts'
-import { isNewer } from './is-newer.ts'
 import { knownVersion } from './known-version.ts'
 import type { StoredRow } from './ports.ts'
 import { recordName } from './record-name.ts'
@@ -41,7 +40,7 @@ export async function raiseConcern(concern: Concern, deps: Needs): Promise<void>
   ])
   await relayConcern(partition, deps)
   const row = await deps.tables.get('concerns', partition, 'state')
-  if (isLeftAlone(row, deps) || stateOf(row)?.open === true) return
+  if (stateOf(row)?.open === true) return
   const { policy } = await deps.policy()
   const told = routeConcern(concern, policy).map(({ name, channels }) => ({
     key: keyOf('concern', name, concern.cause, concern.scope),
@@ -56,23 +55,13 @@ export async function settleConcern(key: ConcernKey, member: string, deps: Needs
   const partition = partitionOf(key)
   await relayConcern(partition, deps)
   const row = await deps.tables.get('concerns', partition, 'state')
-  if (row === null) return
-  await deps.tables.write('concerns', partition, [{ kind: 'delete', row: memberRow(member) }])
-  const state = isLeftAlone(row, deps) ? null : stateOf(row)
+  const state = stateOf(row)
   if (state === null) return
+  await deps.tables.write('concerns', partition, [{ kind: 'delete', row: memberRow(member) }])
   if (!state.open || (await hasMembers(partition, deps))) return
   await move(partition, row, { concern: state.concern, told: state.told, open: false }, deps)
   // Somebody may have joined after we looked, and found it still open: then it is not over.
   if (await hasMembers(partition, deps)) await raiseConcern({ ...state.concern, member }, deps)
-}
-
-/** Timers come again and again, so what waits for a newer version must not stop them: who reports is kept. */
-function isLeftAlone(row: StoredRow | null, { telemetry }: Needs): boolean {
-  if (row === null || !isNewer(row.body)) return false
-  telemetry.log('warn', 'A concern waits for the newer version that wrote it', {
-    row: row.partition,
-  })
-  return true
 }
 
 async function move(
@@ -106,7 +95,7 @@ async function move(
 
 async function relayConcern(partition: string, deps: Needs): Promise<void> {
   const waiting = await deps.tables.list('concerns', partition, { from: 'outbox|', to: 'outbox}' })
-  for (const { row, body } of waiting.filter((one) => !isNewer(one.body))) {
+  for (const { row, body } of waiting) {
     const { name } = knownVersion<{ readonly name: string }>(body, 'What a concern has left to say')
     const blob = await deps.blobs.read('records', name)
     if (blob === null) throw new Error(`The record ${name} is missing although a concern names it`)

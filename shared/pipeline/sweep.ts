@@ -7,6 +7,7 @@ import type { Deps } from './deps.ts'
 import { type FleetPage, Unreadable } from './ports.ts'
 import { runConcern } from './run-concern.ts'
 import { pageName } from './sweep-run.ts'
+import { unlessNewer } from './unless-newer.ts'
 import { vanished } from './vanished.ts'
 
 /**
@@ -19,7 +20,7 @@ export async function sweep(deps: Deps): Promise<void> {
   let subscriptions: readonly string[] = []
   let pages = 0
   let failed: string | null = null
-  await giveUpPrevious(deps)
+  await unlessNewer(() => giveUpPrevious(deps), deps)
   await deps.tables.write('runs', 'last', [{ kind: 'put', row: 'run', body: { v: 1, run } }])
   const save = (listed: boolean) =>
     deps.tables.write('runs', run, [
@@ -57,10 +58,11 @@ export async function sweep(deps: Deps): Promise<void> {
   await save(true)
   deps.telemetry.metric('sweep-pages', pages, { run })
   if (failed === null) {
-    await settleConcern(runConcern.key, 'sweep', deps)
-    await vanished(subscriptions, deps)
+    await unlessNewer(() => settleConcern(runConcern.key, 'sweep', deps), deps)
+    await unlessNewer(() => vanished(subscriptions, deps), deps)
   } else {
-    await raiseConcern({ ...runConcern.said, because: failed, member: 'sweep' }, deps)
+    const concern = { ...runConcern.said, because: failed, member: 'sweep' }
+    await unlessNewer(() => raiseConcern(concern, deps), deps)
   }
   await closeRun(run, deps)
 }

@@ -17,6 +17,7 @@ const doors = [
   'catchUp',
   'decisions',
   'deliver',
+  'doctor',
   'health',
   'hunt',
   'huntWorkspace',

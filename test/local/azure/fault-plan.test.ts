@@ -42,6 +42,7 @@ const matches: readonly (readonly [
     [],
     [harbor, buoy],
   ],
+  [{ text: 'expand=all' }, [`${harbor}&$expand=all`], [harbor]],
   [{ until: '2026-11-03T10:00:00Z' }, [harbor], []],
   [{ from: '2026-11-03T10:00:00Z' }, [], [harbor]],
 ]
@@ -50,6 +51,35 @@ it.each(matches)('%j meets what it says', async (match, hit, spared) => {
   const { get } = fixture([{ match, answer: teapot }])
   for (const path of hit) expect((await get(path)).status).toBe(418)
   for (const path of spared) expect((await get(path)).status).toBe(200)
+})
+
+it('says something else than the truth, where it is told to, and leaves the world as it is', async () => {
+  const set = {
+    '/name': 'anchor',
+    '/properties/kubernetesVersion': null,
+    '/properties/agentPoolProfiles/*/count': 7,
+    '/properties/made/up': true,
+  }
+  const { get, world } = fixture([{ match: { nth: 1 }, answer: { set } }])
+  const before = JSON.stringify(world.get(aksId('harbor')))
+  const told = (await get(harbor)).body as typeof plain
+  const plain = (await get(harbor)).body as {
+    readonly name: string
+    readonly properties: {
+      readonly kubernetesVersion?: string
+      readonly agentPoolProfiles: readonly { readonly name: string; readonly count: number }[]
+      readonly made?: object
+    }
+  }
+  expect(told.name).toBe('anchor')
+  expect(told.properties).not.toHaveProperty('kubernetesVersion')
+  expect(told.properties.made).toEqual({ up: true })
+  expect(told.properties.agentPoolProfiles).not.toEqual([])
+  expect(told.properties.agentPoolProfiles).toEqual(
+    plain.properties.agentPoolProfiles.map((pool) => ({ ...pool, count: 7 })),
+  )
+  expect(plain.name).toBe('harbor')
+  expect(JSON.stringify(world.get(aksId('harbor')))).toBe(before)
 })
 
 it.each([

@@ -22,15 +22,15 @@ async function open() {
   return { ...opened, ask, time }
 }
 
-const byThief = 'AKSAuditAdmin | where User.username == "masterclient"'
+const byThief = 'AKSAudit | where User.username == "masterclient"'
 
 it('shows what somebody does in a cluster some minutes later', async () => {
   const { world, logs, ask, time } = await open()
-  const [first] = intrusionActs
+  const [, first] = intrusionActs
   await first?.act({ world, log: logs.write, tell: async () => {}, undo: [] })
   expect(ask(harbour, byThief)).toEqual([])
   time.now = '2026-12-08T17:00:00.000Z'
-  expect(ask(harbour, byThief)).toHaveLength(2)
+  expect(ask(harbour, byThief)).toHaveLength(4)
 })
 
 it('lets clusters of the story work, and the others show that they live', async () => {
@@ -42,8 +42,17 @@ it('lets clusters of the story work, and the others show that they live', async 
 
 it('hears no more of a cluster whose diagnostic setting is gone', async () => {
   const { world, ask } = await open()
-  const ofCrane = `AKSAuditAdmin | where tolower(_ResourceId) == "${clusters.crane.toLowerCase()}"`
+  const ofCrane = `AKSAudit | where tolower(_ResourceId) == "${clusters.crane.toLowerCase()}"`
   expect(ask(harbour, ofCrane).length).toBeGreaterThan(0)
   world.remove(`${clusters.crane}/providers/Microsoft.Insights/diagnosticSettings/audit`)
   expect(ask(harbour, ofCrane)).toEqual([])
+})
+
+it('holds reads of the one cluster that sends its full log, and nothing of it in the other table', async () => {
+  const { ask } = await open()
+  const ids = (table: string) =>
+    ask(harbour, `${table} | distinct _ResourceId`).map(([id]) => String(id).split('/').at(-1))
+  expect(ids('AKSAudit')).toEqual(['aks-crane-prod'])
+  expect(ids('AKSAuditAdmin').sort()).toEqual(['aks-berth-prod', 'aks-pilot-prod'])
+  expect(ask(harbour, 'AKSAudit | where Verb == "get"').length).toBeGreaterThan(0)
 })
