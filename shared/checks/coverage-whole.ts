@@ -18,7 +18,7 @@ export const coverageWhole = check({
   sights: ['coverage'],
   why: 'What Plimsoll may not read, does not hear of or has not judged lately looks like a fleet without faults.',
   judged:
-    'The controls cov-event-subscription, cov-reader-permissions and cov-evaluation-fresh, on one cluster of each subscription as it is at this moment (on the timer without the second, which every look at a cluster tells of); cov-audit-stream-alive on every cluster, as the last look at it found. Before the first sweep there is nothing to judge.',
+    'The controls cov-event-subscription, cov-reader-permissions and cov-evaluation-fresh, on one cluster of each subscription as it is at this moment, the first also on subscriptions that hold what that cluster depends on (on the timer without the second, which every look at a cluster tells of); cov-audit-stream-alive on every cluster, as the last look at it found. Before the first sweep there is nothing to judge.',
   mends: {
     permissions:
       'az role assignment create --assignee <object id of the identity> --role Reader --scope <scope>',

@@ -97,5 +97,6 @@ const nowhere: ExamDeps['surroundings'] = {
   services: [],
   ask: () => Promise.reject(new Error('there are no services here')),
   privateWays: async () => missing('not-supplied', 'there is no network here'),
+  feeds: async () => missing('not-supplied', 'there is no Azure here'),
   reach: async () => null,
 }

@@ -72,6 +72,11 @@ export function workspaceWith(more: object): ArmResource {
   return resource(ids.workspace, { customerId, provisioningState: 'Succeeded', ...more })
 }
 
+/** Another workspace, which nobody has sent anything to. */
+export function workspaceAt(id: string): ArmResource {
+  return resource(id, { customerId: '11111111-1111-4111-8111-000000000002' })
+}
+
 /** The workspace as a member of the private link scope. */
 export function memberWorkspace(): ArmResource {
   const resourceId = `${ids.scope}/scopedResources/member`

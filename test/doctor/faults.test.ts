@@ -4,7 +4,7 @@ import { azureBlobs } from '../../shared/adapters/azure/blobs.ts'
 import { azureTables } from '../../shared/adapters/azure/tables.ts'
 import { isObject } from '../../shared/domain/json.ts'
 import { days, hours, minutes } from '../../shared/domain/time.ts'
-import { ids, subscription } from './estate.ts'
+import { ids, subscription, workspaceAt } from './estate.ts'
 import {
   healthyInstallation,
   type Installation,
@@ -100,6 +100,26 @@ const faults: readonly (readonly [string, Plant, string])[] = [
         properties: { ...(one.properties as object), provisioningState: 'Failed' },
       })),
     `coverage-whole ${subscription}`,
+  ],
+  [
+    'a subscription of a hub that feeds no events',
+    async (here) => {
+      here.world.addSubscription({
+        subscriptionId: other,
+        displayName: 'Hub',
+        managementGroups: [],
+      })
+      const workspaceId = `/subscriptions/${other}/resourceGroups/hub/providers/Microsoft.OperationalInsights/workspaces/hub`
+      here.world.seed(workspaceAt(workspaceId))
+      const setting = `${ids.cluster}/providers/Microsoft.Insights/diagnosticSettings/audit`
+      const { event } = here.world.change(setting, (one) => ({
+        ...one,
+        properties: { ...(one.properties as object), workspaceId },
+      }))
+      await here.verbs.accept(event?.eventGrid)
+      await here.work()
+    },
+    `coverage-whole /subscriptions/${other}`,
   ],
   [
     'events that come no more',

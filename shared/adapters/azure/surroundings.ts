@@ -14,6 +14,7 @@ import { publicCloud } from './public-cloud.ts'
 import type { ResourceGraph } from './resource-graph.ts'
 import type { ResourceManager } from './resource-manager.ts'
 import { type StorageProbes, storageProbes } from './storage-probes.ts'
+import { subscriptionFeeds } from './subscription-feeds.ts'
 
 interface Options {
   readonly azure: AzureOptions
@@ -72,6 +73,7 @@ export function surroundings(options: Options): Surroundings {
       return { service, host, name: (name ?? '').toLowerCase(), address, ...asked }
     },
     privateWays: () => privateWays(graph, arm),
+    feeds: (subscription) => subscriptionFeeds(subscription, { arm, now: azure.now }),
     reach,
   }
 }

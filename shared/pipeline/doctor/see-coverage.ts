@@ -12,6 +12,7 @@ import { ruling } from '../ruling.ts'
 import { selfState } from '../self-state.ts'
 import { summariesOf } from '../summaries-of.ts'
 import type { ExamDeps } from './exam-deps.ts'
+import { seeHubs } from './see-hubs.ts'
 
 /** What clusters of several subscriptions share is read once. */
 const memorySeconds = minutes(1)
@@ -29,12 +30,11 @@ export async function seeCoverage(
   vantage: Vantage,
   deps: ExamDeps,
 ): Promise<readonly CoverageSeen[]> {
-  const judged = await inBatches(subscriptions, atATime, async (subscription) => {
-    const cluster = await sampleOf(subscription, vantage, deps)
-    return cluster === null ? [] : judge(cluster, vantage, deps)
-  })
+  const samples = await inBatches(subscriptions, atATime, (one) => sampleOf(one, vantage, deps))
+  const clusters = samples.filter((cluster) => cluster !== null)
+  const judged = await inBatches(clusters, atATime, (cluster) => judge(cluster, vantage, deps))
   const streams = vantage === 'person' ? await seeStreams(subscriptions, deps) : []
-  const seen = [...judged.flat(), ...streams]
+  const seen = [...judged.flat(), ...(await seeHubs(clusters, deps)), ...streams]
   return [...new Map(seen.map((one) => [`${one.control}\n${one.scope}`, one])).values()]
 }
 
