@@ -73,7 +73,8 @@ async function acceptOne(
 /** When the feed of a subscription was last heard, for doctor. */
 async function heard({ resourceId }: ResourceChange, { tables, now }: Needs): Promise<void> {
   const subscription = parseResourceId(resourceId)?.subscriptionId.toLowerCase()
-  if (subscription === undefined) return
+  // What comes from outside need be no key.
+  if (subscription === undefined || !/^[\da-f-]{36}$/.test(subscription)) return
   const body = { v: 1, at: now() }
   await tables.write('runs', 'heard', [{ kind: 'put', row: subscription, body }])
 }

@@ -168,7 +168,7 @@ it('loses nothing when a version comes, goes and comes back under load', async (
     { numRuns: runs },
   )
   // It was no upgrade of a fleet at rest.
-  expect(busy).toBeGreaterThan(runs)
+  expect(busy).toBeGreaterThan(runs / 2)
 }, 300_000)
 
 it('pages nobody for what only the next version thinks, there and back', async () => {
