@@ -140,7 +140,7 @@ beforeAll(async () => {
     const states = await Promise.all([...names, 'plain'].map(stateOf))
     return states.every((state) => state !== null)
   })
-}, 120_000)
+}, 240_000)
 afterAll(() => stack?.stop())
 
 async function stateOf(name: string): Promise<ClusterState | null> {

@@ -25,7 +25,7 @@ import type { Blobs, Tables } from '../../shared/pipeline/ports.ts'
 const handedIn = Symbol.for('plimsoll.host')
 export const root = join(__dirname, '../..')
 export const subscription = '00000000-0000-0000-0000-000000000001'
-const timers = ['sweep', 'catchUp', 'retain', 'summary', 'hunt']
+const timers = ['sweep', 'catchUp', 'retain', 'summary', 'hunt', 'doctor']
 const begins = '2026-11-02T09:00:00.000Z'
 
 /** Everything that runs: Azurite, an in-process Azure, a receiver of alerts, the host with the bundle. */

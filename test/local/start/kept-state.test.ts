@@ -40,6 +40,9 @@ async function start(seed: number) {
   return { status, looks, hunts, at: String(at), begun, key, out }
 }
 
+/** Three starts of everything: an idle machine takes ten seconds. */
+jest.setTimeout(240_000)
+
 /** A look at each of the four clusters. */
 const all = ['sweep', 'sweep', 'sweep', 'sweep']
 
