@@ -16,7 +16,11 @@ export const snapshotTime = '2026-11-23T08:00:00.000Z'
 export async function snapshots(count: number): Promise<readonly string[]> {
   const now = () => snapshotTime
   const fleet = sampleFleet({ clusters: Math.ceil(count * 1.2), seed: 1 })
-  const { httpClient, credential } = createAzure({ world: sampleWorld([fleet], now) })
+  const { httpClient, credential } = createAzure({
+    world: sampleWorld([fleet], now),
+    // the clock stands still, so that a quota would never fill again
+    graph: { quota: { queries: 1_000_000, seconds: 5 } },
+  })
   const azure = { httpClient, credential, now, version: '0' }
   const arm = resourceManager({ ...azure, concurrency: 6 })
   const collector = azureCollector({ arm, graph: resourceGraph(azure), now })
