@@ -20,8 +20,8 @@ interface LivingLogs {
   readonly clusters: () => readonly LoggedCluster[]
   readonly scale?: number
   readonly plan?: LogTable['plan']
-  /** What did not come of ordinary work, in the order of its lines. */
-  readonly planted?: (cluster: LoggedCluster) => readonly AuditEvent[]
+  /** What did not come of ordinary work, in the order of its lines; those outside of the span need not come. */
+  readonly planted?: (cluster: LoggedCluster, span: LogSpan) => Iterable<AuditEvent>
   readonly plantedActivity?: () => readonly ActivityEvent[]
 }
 
@@ -55,7 +55,7 @@ function* auditRows(
   const within = { ...spanOf(logs, span), seed, scale }
   const table = wanted === isAdministrative ? 'AKSAuditAdmin' : 'AKSAudit'
   for (const cluster of clusters()) {
-    for (const event of mergeLogs(trafficOf(cluster, within), planted(cluster))) {
+    for (const event of mergeLogs(trafficOf(cluster, within), planted(cluster, within))) {
       const row = arrived(event.stageTimestamp, event.auditID, logs.now())
       if (row && wanted(event)) yield { ...auditRow(event, cluster.id, table), ...row }
     }

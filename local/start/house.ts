@@ -4,9 +4,11 @@ import type { PlimsollHost } from '../../shared/adapters/azure/plimsoll-host.ts'
 import { secretEnv } from '../../shared/config/secret-env.ts'
 import type { Alert } from '../../shared/domain/alert.ts'
 import { createAzure } from '../azure/http-client.ts'
+import { seedHistory } from '../history/seed-history.ts'
 import { startAzurite } from '../host/azurite.ts'
 import type { Host } from '../host/host.ts'
 import { startHost } from '../host/start-host.ts'
+import { harbour } from '../story/harbour.ts'
 import type { OpenedWorld } from './open-world.ts'
 import { type Receiver, startReceiver } from './receiver.ts'
 import { policySecrets, samplePolicy } from './sample-policy.ts'
@@ -62,6 +64,10 @@ async function furnish(
   begun.push(receiver.stop)
   const stores = openStores(azurite.connectionString)
   await stores.writePolicy(samplePolicy)
+  if (state.since === null) {
+    const { world } = opened
+    await seedHistory({ ...stores, world, living: harbour.subscriptionId, now: clock.iso() })
+  }
   const azure = createAzure({
     world: opened.world,
     faults: opened.faults,
@@ -90,8 +96,6 @@ async function furnish(
       PLIMSOLL_INCLUDE_ACTOR: 'full',
       // A story that waited for calm would take as long as the day that it tells.
       PLIMSOLL_CALM_MINUTES: '0',
-      // Detections are on trial for two weeks after they came; the story has one day to tell of what they find.
-      PLIMSOLL_TRIAL_DAYS: '0',
       [secretEnv(policySecrets.url)]: receiver.url,
       [secretEnv(policySecrets.signing)]: receiver.secret,
     },

@@ -7,7 +7,7 @@ import { opens, suspects } from './expected.ts'
 import { people } from './people.ts'
 import type { Stage, Step } from './step.ts'
 
-const { crane } = clusters
+const { crane, pilot } = clusters
 const logs = `${crane}/providers/${clusterLogSettings.type}/audit`
 const thief = { ...people.jonas, ipAddress: '192.0.2.66' }
 
@@ -83,5 +83,14 @@ export const intrusionActs: readonly Step[] = [
     alerts: [],
     silence:
       'Nothing is said: that it would be was told with the setting, by the name of who deleted it.',
+  },
+  {
+    at: '18:30',
+    say: 'Nothing of aks-pilot-prod has arrived since 18:08, although its diagnostic setting stands as it was.',
+    act: async ({ world, cut }) => cut(pilot, `${world.now().slice(0, 10)}T18:08:00.000Z`),
+    // Less than an hour after the last line: `cov-audit-stream-alive` waits for a whole hour without one.
+    hunt: '19:21',
+    meanwhile: 'The hunt knows that every hour of the day before had lines of it …',
+    alerts: [suspects(pilot, 'anomaly.silence.audit')],
   },
 ]

@@ -1,6 +1,7 @@
 import type { Alert } from '../../shared/domain/alert.ts'
 import type { Deeds, World } from '../azure/world.ts'
 import type { AuditEvent } from '../logs/audit/audit-event.ts'
+import type { FleetLogs } from '../start/fleet-logs.ts'
 
 /** What a step finds on the stage. */
 export interface Stage {
@@ -9,6 +10,8 @@ export interface Stage {
   readonly tell: (...deeds: readonly Deeds[]) => Promise<void>
   /** Writes into the audit log of a cluster. */
   readonly log: (cluster: string, events: readonly AuditEvent[]) => void
+  /** Keeps what a cluster writes from that time on from its workspace. */
+  readonly cut: FleetLogs['cut']
   /** What takes back what a step has done, for a later one. */
   readonly undo: (() => void)[]
 }

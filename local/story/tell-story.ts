@@ -75,6 +75,7 @@ function stageOf(undo: (() => void)[], { house, world, logs }: Telling): Stage {
     world,
     undo,
     log: logs.write,
+    cut: logs.cut,
     tell: (...deeds) =>
       house.stores.sendEvents(deeds.flatMap(({ event }) => (event ? [event.eventGrid] : []))),
   }

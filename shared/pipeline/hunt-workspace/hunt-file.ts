@@ -96,7 +96,7 @@ async function written(name: string, { blobs }: Pick<Deps, 'blobs'>): Promise<Hu
 export async function tellStream(
   partition: string,
   { cluster, stream: { state, last } }: MovedStream,
-  deps: Deps,
+  deps: Pick<Deps, 'tables' | 'queues' | 'now'>,
 ): Promise<void> {
   const since = state === 'silent' && last !== null ? { since: last } : {}
   const row = `stream|${clusterKey({ id: cluster })}`

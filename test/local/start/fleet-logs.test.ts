@@ -27,7 +27,7 @@ const byThief = 'AKSAudit | where User.username == "masterclient"'
 it('shows what somebody does in a cluster some minutes later', async () => {
   const { world, logs, ask, time } = await open()
   const [, first] = intrusionActs
-  await first?.act({ world, log: logs.write, tell: async () => {}, undo: [] })
+  await first?.act({ world, log: logs.write, cut: logs.cut, tell: async () => {}, undo: [] })
   expect(ask(harbour, byThief)).toEqual([])
   time.now = '2026-12-08T17:00:00.000Z'
   expect(ask(harbour, byThief)).toHaveLength(4)
@@ -55,4 +55,24 @@ it('holds reads of the one cluster that sends its full log, and nothing of it in
   expect(ids('AKSAudit')).toEqual(['aks-crane-prod'])
   expect(ids('AKSAuditAdmin').sort()).toEqual(['aks-berth-prod', 'aks-pilot-prod'])
   expect(ask(harbour, 'AKSAudit | where Verb == "get"').length).toBeGreaterThan(0)
+})
+
+it('brings nothing more of a cluster that is cut off, and everything that it wrote before', async () => {
+  const { logs, ask } = await open()
+  const { pilot } = clusters
+  const ofPilot = `AKSAuditAdmin | where tolower(_ResourceId) == "${pilot.toLowerCase()}"`
+  const last = () => ask(harbour, `${ofPilot} | summarize max(TimeGenerated)`)[0]?.[0]
+  const before = ask(harbour, `${ofPilot} | where TimeGenerated < datetime(2026-12-08T15:30:00Z)`)
+  expect(last()).toMatch(/T16:3/)
+  logs.cut(pilot, '2026-12-08T15:30:00.000Z')
+  expect(last()).toMatch(/T15:2/)
+  expect(ask(harbour, ofPilot)).toEqual(before)
+})
+
+it('leaves no twenty minutes of any cluster without a line', async () => {
+  const { ask } = await open()
+  const slots = 'AKSAuditAdmin | summarize dcount(bin(TimeGenerated, 20m)) by _ResourceId'
+  const counts = ask(harbour, slots).map(([, count]) => Number(count))
+  expect(counts).toHaveLength(2)
+  for (const count of counts) expect(count).toBeGreaterThanOrEqual(5)
 })

@@ -46,7 +46,7 @@ afterEach(async () => {
 
 it('plays the day from end to end: culprit, fix, resolution', async () => {
   const { status, out } = await start(['--once', '--clusters', '12']).ended
-  expect(out).toContain('✔ 26 of 26 steps went as expected.')
+  expect(out).toContain('✔ 27 of 27 steps went as expected.')
   expect(status).toBe(0)
   expect(out).toMatch(/CRITICAL · aks-berth-prod: authorised ranges are so wide/)
   expect(out).toMatch(/Changed by Ada Lindqvist .*from 198\.51\.100\.23/s)
@@ -62,6 +62,7 @@ it('plays the day from end to end: culprit, fix, resolution', async () => {
   expect(out).toMatch(/aks-crane-prod: Secrets of all namespaces/)
   expect(out).toMatch(/aks-crane-prod: Somebody was bound to cluster-admin/)
   expect(out).toMatch(/aks-crane-prod: A workload with a privileged container/)
+  expect(out).toMatch(/CRITICAL · aks-pilot-prod: The audit log of a cluster stopped/)
   expect(out).not.toMatch(/nsg-quay.*aks-pilot-prod: the Internet/s)
   expect(out).not.toContain('\u001b[')
 }, 240_000)
