@@ -42,10 +42,9 @@ async function start(seed: number) {
   return { status, looks, hunts, at: String(at), begun, key, out }
 }
 
-<<<<<<< HEAD
 /** Three starts of everything: an idle machine takes ten seconds. */
 jest.setTimeout(240_000)
-=======
+
 /** Takes away when a trial began, and says when that was. */
 async function forgetTrial(): Promise<string | undefined> {
   const azurite = await startAzurite({ dir: join(stateDir, 'azurite') })
@@ -59,7 +58,6 @@ async function forgetTrial(): Promise<string | undefined> {
     await azurite.stop()
   }
 }
->>>>>>> h/seed
 
 /** A look at each of the four clusters. */
 const all = ['sweep', 'sweep', 'sweep', 'sweep']
