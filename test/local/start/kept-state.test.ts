@@ -64,12 +64,13 @@ const all = ['sweep', 'sweep', 'sweep', 'sweep']
 
 it('goes on where it stopped, with the same key, and begins anew for another fleet', async () => {
   const first = await start(1)
-  // The hunts of the history have heard every audit log already: none asks for another look.
-  expect(first).toMatchObject({ status: 0, looks: all, hunts: 0 })
+  expect(first).toMatchObject({ status: 0, looks: all })
   const trial = await forgetTrial()
   expect(trial).toMatch(/^2026-11-24/)
   const second = await start(1)
-  expect(second).toMatchObject({ status: 0, looks: [], hunts: 0 })
+  expect(second).toMatchObject({ status: 0, looks: [] })
+  // A hunt asks for a look where it hears something else than the look before it: once a cluster at most.
+  expect(first.hunts + second.hunts).toBeLessThanOrEqual(all.length)
   // What is kept goes on: its history is not written a second time.
   expect(await forgetTrial()).not.toBe(trial)
   expect(second.out).toContain('4 clusters judged')
