@@ -15,7 +15,7 @@ export const snapshotTime = '2026-11-23T08:00:00.000Z'
  */
 export async function snapshots(count: number): Promise<readonly string[]> {
   const now = () => snapshotTime
-  const fleet = sampleFleet({ clusters: Math.ceil(count * 1.2), seed: 1 })
+  const fleet = sampleFleet({ clusters: count * 4, seed: 1 })
   const { httpClient, credential } = createAzure({
     world: sampleWorld([fleet], now),
     // the clock stands still, so that a quota would never fill again
