@@ -149,8 +149,7 @@ it('loses nothing when a version comes, goes and comes back under load', async (
       deploy('N')
       await play(here, after)
       // Timers of this version go on beside what only the next one understands.
-      await sim.sweep()
-      await sim.catchUp()
+      for (const timer of [sim.sweep, sim.catchUp, sim.summary, sim.retain, sim.hunt]) await timer()
       await sim.settle()
       expect(told.filter(({ key }) => key === keyFor('steady'))).toEqual([
         { key: keyFor('steady'), action: 'trigger' },
