@@ -11,18 +11,26 @@ import { testChannels } from './test-channels.ts'
 type Asking = Desk & { readonly caller: Parameters<typeof sendTestAlert>[0]['by'] }
 
 const mostChannels = 100
+/** More than a megabyte each, in one record. */
+const mostOfLargest = 10
 
-/** `{ channels: [names] | "all", severity? }`: a test through each of them; `all`: those that something is told to. */
+/** `{ channels: [names] | "all", severity?, size? }`: a test through each of them; `all`: those that something is told to. */
 export function beginTestAlert(input: JsonObject, desk: Asking): Promise<DoorAnswer> {
   return withInput(async () => {
     const { policy, problems } = await desk.policy()
     const channels = channelsIn(input, policy)
     const severity = oneOfTexts(input, 'severity', severities) ?? 'info'
-    const begun = await sendTestAlert({ channels, severity, by: desk.caller }, desk)
+    const size = oneOfTexts(input, 'size', ['usual', 'largest']) ?? 'usual'
+    if (size === 'largest' && channels.length > mostOfLargest) {
+      throw new BadInput(
+        `size largest takes at most ${mostOfLargest} channels at a time, not ${channels.length}: name them under channels`,
+      )
+    }
+    const begun = await sendTestAlert({ channels, severity, size, by: desk.caller }, desk)
     if (begun === null) {
       return { status: 503, body: { error: 'another test begins at this moment; try again' } }
     }
-    desk.telemetry.metric('test-alerts', channels.length, { severity })
+    desk.telemetry.metric('test-alerts', channels.length, { severity, size })
     const report = await readTestAlert(begun.version, desk)
     return { status: 200, body: { version: 1, ...asJson(report ?? {}), problems } }
   })

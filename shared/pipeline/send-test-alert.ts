@@ -8,6 +8,7 @@ import type { Telling } from '../domain/telling.ts'
 import { after, minutes, toMilliseconds } from '../domain/time.ts'
 import { deliveryRow } from './delivery-row.ts'
 import type { Deps } from './deps.ts'
+import { largestTestOf } from './largest-test-of.ts'
 import type { StoredRow, Write } from './ports.ts'
 import { testAlertOf } from './test-alert-of.ts'
 import { testRecordName } from './test-record-name.ts'
@@ -18,6 +19,8 @@ export interface TestWish {
   /** Names of the policy file. */
   readonly channels: readonly string[]
   readonly severity: Severity
+  /** `largest`: as large as a message can become; `usual` unless said. */
+  readonly size?: 'usual' | 'largest'
   /** Null: no person asked. */
   readonly by: Caller | null
 }
@@ -31,7 +34,7 @@ const patience = minutes(15)
  * due of an earlier test there is dropped. Null: another test begins at this moment. Its `version` names the test.
  */
 export async function sendTestAlert(
-  { channels, severity, by }: TestWish,
+  { channels, severity, size = 'usual', by }: TestWish,
   deps: Needs,
 ): Promise<{ readonly version: number } | null> {
   const at = deps.now()
@@ -42,7 +45,8 @@ export async function sendTestAlert(
   const version = Math.max(toMilliseconds(at), ...known.map((one) => one + 1))
   const alerts = channels.flatMap((channel): readonly Telling[] => {
     const test = { channel, version, severity, at }
-    const both = [testAlertOf(test, 'open'), testAlertOf(test, 'resolved')]
+    const alertOf = size === 'largest' ? largestTestOf : testAlertOf
+    const both = [alertOf(test, 'open'), alertOf(test, 'resolved')]
     return both.map((alert) => ({ alert, channels: [channel] }))
   })
   const blob = testRecordName(version)

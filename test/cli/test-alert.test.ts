@@ -67,6 +67,18 @@ it('says what nobody has taken up, with a hint where it hangs', async () => {
   expect(out).toMatch(/\n0 of 1 channel took the test\n$/)
 })
 
+it('sends one as large as a message can become', async () => {
+  const here = await office({ policy })
+  deployed(here)
+  const { status, out } = await plimsoll(here, '--channel', 'hook', '--largest')
+  expect({ status, out }).toEqual({
+    status: 0,
+    out: 'hook  sent  (webhook; told by all)\n\n1 of 1 channel took the test\n',
+  })
+  const [large] = here.sim.received.filter(({ alert }) => alert.route === 'test-alert')
+  expect(large?.alert).toMatchObject({ about: 'cluster', state: 'open', severity: 'info' })
+})
+
 it('prints JSON that programs can rely on', async () => {
   const here = await office({ policy })
   deployed(here)

@@ -60,12 +60,40 @@ it('opens and ends on every channel that is told something, and holds nothing op
   expect((await here.ask('GET conversations')).body).toMatchObject({ conversations: [] })
 })
 
+it('sends the largest test along the same way: one conversation, ended, and nothing held open', async () => {
+  const here = await office({ policy })
+  const small = await sent(here, { channels: ['hook'] })
+  await here.sim.settle()
+  const large = await sent(here, { channels: ['hook', 'spare'], size: 'largest', severity: 'low' })
+  await here.sim.settle()
+  expect(await report(here, large)).toMatchObject([
+    { channel: 'hook', state: 'sent', attempts: 1 },
+    { channel: 'spare', state: 'sent', attempts: 1 },
+  ])
+  const [first, , ...rest] = tests(here).map(({ alert }) => alert)
+  expect(rest.map(({ state, severity, about }) => [state, severity, about])).toEqual([
+    ['open', 'low', 'cluster'],
+    ['resolved', 'low', 'cluster'],
+    ['open', 'low', 'cluster'],
+    ['resolved', 'low', 'cluster'],
+  ])
+  expect(rest[0]?.key).toBe(first?.key)
+  expect(rest[0]?.version).toBeGreaterThan(Number(small) + 1)
+  // As large as a webhook may be.
+  expect(JSON.stringify(rest[0]).length).toBeGreaterThan(200_000)
+  expect((await here.ask('GET conversations')).body).toMatchObject({ conversations: [] })
+  expect(JSON.stringify((await here.ask('GET findings', { top: 1000 })).body)).not.toContain('TEST')
+})
+
 it('is no finding: the summary tells the same with it and without', async () => {
   const told: unknown[] = []
   for (const tested of [false, true]) {
     const here = await opened({ policy })
-    if (tested) await sent(here, { channels: 'all', severity: 'critical' })
-    else here.sim.pass(0)
+    if (tested) {
+      await sent(here, { channels: 'all', severity: 'critical' })
+      await here.sim.settle(30)
+      await sent(here, { channels: 'all', severity: 'critical', size: 'largest' })
+    }
     await here.sim.settle()
     here.sim.pass(Date.parse('2026-11-03T07:30:00.000Z') / 1000 - Date.parse(here.sim.now()) / 1000)
     await here.sim.summary()
@@ -169,11 +197,24 @@ it.each([
   [{ channels: ['pager'] }, 'has no channel "pager"; accepted are hook, owners, spare, odd'],
   [{ channels: ['constructor'] }, 'has no channel "constructor"'],
   [{ channels: 'all', severity: 'loud' }, 'severity takes one of critical, high'],
+  [{ channels: 'all', size: 'huge' }, 'size takes one of usual, largest'],
 ])('refuses %j', async (input, error) => {
   const here = await office({ policy })
   expect(await here.ask('POST test-alert', input)).toEqual({
     status: 400,
     body: { error: expect.stringContaining(error) },
+  })
+})
+
+it('sends the largest test through a few channels at a time', async () => {
+  const names = Array.from({ length: 11 }, (_, index) => `hook-${index}`)
+  const many = { ...policy, channels: Object.fromEntries(names.map((name) => [name, hook])) }
+  const here = await office({ policy: many })
+  expect(await here.ask('POST test-alert', { channels: names, size: 'largest' })).toEqual({
+    status: 400,
+    body: {
+      error: 'size largest takes at most 10 channels at a time, not 11: name them under channels',
+    },
   })
 })
 

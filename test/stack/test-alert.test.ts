@@ -115,6 +115,20 @@ it('goes the way of every alert, and says of each channel what became of it', as
   expect(stack.receiver.refusals).toEqual([])
 })
 
+it('sends one as large as a message can become, and its end', async () => {
+  const before = stack.receiver.alerts.length
+  const { status, out, err } = await plimsoll('--channel', 'receiver', '--largest')
+  expect({ status, err }).toEqual({ status: 0, err: '' })
+  expect(out).toMatch(/\n1 of 1 channel took the test\n$/)
+  const sent = stack.receiver.alerts.slice(before)
+  expect(sent.map(({ state, about }) => [state, about])).toEqual([
+    ['open', 'cluster'],
+    ['resolved', 'cluster'],
+  ])
+  expect(JSON.stringify(sent[0]).length).toBeGreaterThan(200_000)
+  expect(stack.receiver.refusals).toEqual([])
+})
+
 it('leaves no secret, URL, answer or token in any log, row, message, blob or output', async () => {
   const { out } = await plimsoll('--all', '--format', 'json', '--wait', '20')
   expect(JSON.parse(out).channels).toHaveLength(5)
