@@ -25,6 +25,8 @@ const severities: Readonly<Record<Severity, string>> = {
   info: '5',
 }
 const bodyLimit = 200_000
+/** Characters of a name. */
+const fieldLimit = 100
 
 export const servicenow = channel({
   id: 'servicenow',
@@ -78,21 +80,30 @@ export const servicenow = channel({
   ],
 })
 
-/** Fields and time format: "Send events via web service" in the ServiceNow product documentation. */
+/**
+ * Fields and time format: "Send events via web service" in the ServiceNow product documentation. Older editions of its
+ * "Event field format for event collection" give `node`, `resource` and `type` 100 characters; none says how long
+ * `description` may be.
+ */
 function eventOf(alert: Alert): object {
   const open = alert.state === 'open'
   const { id, name, area } = subject(alert)
   return {
     source: 'Plimsoll',
     event_class: 'Plimsoll',
-    node: plain(name, 100),
-    resource: plain(id, 500),
+    node: plain(name, fieldLimit),
+    resource: endOf(plain(id, 1000)),
     metric_name: area,
-    type: plain(alert.route, 100),
+    type: plain(alert.route, fieldLimit),
     message_key: `plimsoll-${alert.key}`,
     severity: open ? severities[pagedSeverity(alert)] : '0',
     description: `${plain(headline(alert), 400)}\n\n${plainBlock(outline(alert), 3500)}`,
     time_of_event: moment(alert.at).slice(0, 19),
     resolution_state: open ? 'New' : 'Closing',
   }
+}
+
+/** The beginning of an id is that of many; the whole one stands in `additional_info`. */
+function endOf(id: string): string {
+  return id.length > fieldLimit ? `…${id.slice(1 - fieldLimit).toWellFormed()}` : id
 }

@@ -44,6 +44,7 @@ export const slack = channel({
   answers: [
     { status: 200, body: 'ok' },
     { status: 200, body: 'invalid_payload' },
+    { status: 400, body: 'msg_blocks_too_long' },
     { status: 403, body: 'action_prohibited' },
     { status: 404, body: 'no_service' },
     { status: 410, body: 'channel_is_archived' },

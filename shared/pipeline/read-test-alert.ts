@@ -1,5 +1,5 @@
 import type { Alert } from '../domain/alert.ts'
-import type { Delivery } from '../domain/delivery.ts'
+import type { Delivery, DeliveryFault } from '../domain/delivery.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { IsoTime } from '../domain/time.ts'
 import { channelCure } from './channel-cure.ts'
@@ -29,6 +29,8 @@ export interface TestedChannel {
   readonly attempts: number
   readonly nextTry?: IsoTime
   readonly reason?: string
+  /** What has to be mended. */
+  readonly fault?: DeliveryFault
   readonly fix?: string
 }
 
@@ -84,6 +86,7 @@ async function readChannel(
     attempts: open?.attempts ?? 0,
     ...(late?.notBefore === undefined ? {} : { nextTry: late.notBefore }),
     ...(late?.lastError === undefined ? {} : { reason: late.lastError }),
+    ...(late?.fault === undefined ? {} : { fault: late.fault }),
     ...(state === 'sent' || state === 'dropped'
       ? {}
       : { fix: channelCure(channel, entry, deps.channels, late?.fault) }),

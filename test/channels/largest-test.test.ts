@@ -57,6 +57,10 @@ it('fills the fields of a Jira alert and of a ServiceNow event', () => {
   const [event] = bodyAt('servicenow').records
   expect(event.description.length).toBeGreaterThan(3500)
   expect(event.node.length).toBeGreaterThan(60)
+  // What the pages of ServiceNow say of names.
+  for (const field of ['source', 'node', 'type', 'resource']) {
+    expect(event[field].length).toBeLessThanOrEqual(100)
+  }
 })
 
 it.each(channels.map((channel) => [channel.id, channel] as const))(

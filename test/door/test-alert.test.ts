@@ -125,17 +125,23 @@ it('names a channel that nothing is told to, and one of a kind that there is not
 })
 
 it.each([
-  [404, 'refused', 'hooks.example.com answered 404', /docs\/channels\/webhook\.md says what its/],
-  [403, 'refused', 'hooks.example.com answered 403', /^Set the secret hook-url anew/],
-  [503, 'waiting', 'hooks.example.com answered 503', /look at the receiver/],
-  [0, 'waiting', 'the connection was reset', /^See whether the receiver runs/],
-])('a channel that answers %i is %s', async (status, state, reason, fix) => {
+  [
+    404,
+    'refused',
+    'answer',
+    'hooks.example.com answered 404',
+    /docs\/channels\/webhook\.md says what its/,
+  ],
+  [403, 'refused', 'secret', 'hooks.example.com answered 403', /^Set the secret hook-url anew/],
+  [503, 'waiting', 'answer', 'hooks.example.com answered 503', /look at the receiver/],
+  [0, 'waiting', 'silence', 'the connection was reset', /^See whether the receiver runs/],
+])('a channel that answers %i is %s', async (status, state, fault, reason, fix) => {
   const here = await office({ policy })
   here.sim.replies.push(...Array.from({ length: 8 }, () => status))
   const test = await sent(here, { channels: ['hook'] })
   await here.sim.settle(30)
   const [told] = await report(here, test)
-  expect(told).toMatchObject({ state, reason, fix: expect.stringMatching(fix) })
+  expect(told).toMatchObject({ state, reason, fault, fix: expect.stringMatching(fix) })
   if (state === 'waiting') expect(String(told?.['nextTry']) > here.sim.now()).toBe(true)
 })
 

@@ -1,9 +1,14 @@
 import type { Acceptance, Reply } from '../../domain/channel.ts'
 import { judgeStatus } from './judge-status.ts'
 
-/** Words of incoming webhooks: https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks */
+/**
+ * Words of incoming webhooks: https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks; the two about blocks
+ * are those of the Web API, which the page does not name.
+ */
 const cures: Readonly<Record<string, string>> = {
   invalid_payload: 'Slack does not take this message',
+  invalid_blocks: 'Slack does not take this message',
+  msg_blocks_too_long: 'the message is too large for Slack',
   user_not_found: 'whoever the webhook writes to is gone',
   channel_not_found: 'the Slack channel is gone; make a webhook for another one',
   channel_is_archived: 'the Slack channel is archived; make a webhook for another one',
