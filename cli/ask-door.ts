@@ -4,6 +4,7 @@ import { plainText } from '../shared/reports/plain-text.ts'
 import type { Doors } from '../shared/wiring/doors.ts'
 import type { Arguments } from './arguments.ts'
 import type { doorOptions } from './door-options.ts'
+import { doorPlaceOf } from './door-place-of.ts'
 import type { Io } from './io.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -19,26 +20,14 @@ export function askDoor(
   doors: Doors,
   io: Io,
 ): AskDeployment {
-  const deployment = values.deployment ?? doors.usual.deployment
-  const audience = values.audience ?? doors.usual.audience
-  if (deployment === undefined) {
-    throw new UsageError('needs --deployment https://<app>.azurewebsites.net')
-  }
-  if (audience === undefined) {
-    throw new UsageError('needs --audience api://…: the PLIMSOLL_API_AUDIENCE of the deployment')
-  }
-  const url = URL.parse(deployment)
-  if (url?.protocol !== 'https:' || url.username !== '' || url.search !== '') {
-    throw new UsageError(
-      `--deployment does not take ${JSON.stringify(deployment)}; accepted is https://<app>.azurewebsites.net`,
-    )
-  }
-  const ask = doors.open({ deployment, audience }, io.now)
+  const place = doorPlaceOf(values, doors.usual)
+  const { host } = new URL(place.deployment)
+  const ask = doors.open(place, io.now)
   return async (method, action, input) => {
     try {
       const { status, body } = await ask(method, action, input)
       if (status === 200) return body
-      throw new UsageError(told(status, body, url.host, audience))
+      throw new UsageError(told(status, body, host, place.audience))
     } catch (error) {
       if (error instanceof Unreadable) throw new UsageError(plainText(error.message))
       throw error

@@ -1,15 +1,24 @@
 import { clusterOf } from '../shared/domain/cluster.ts'
+import type { DoorPlace } from '../shared/domain/door-place.ts'
 import { parseResourceId } from '../shared/domain/resource-id.ts'
 import { queues } from '../shared/domain/stores.ts'
 import type { Consent, Given } from '../shared/pipeline/prove/observation.ts'
 import type { Allowed } from '../shared/pipeline/prove/plan-proof.ts'
 import type { Arguments } from './arguments.ts'
+import { doorPlaceOf } from './door-place-of.ts'
 import type { proveOptions } from './prove-options.ts'
 import { UsageError } from './usage-error.ts'
 
 type Values = Arguments<typeof proveOptions>['values']
 
-const consents: readonly string[] = ['tag', 'role', 'credential'] satisfies readonly Consent[]
+const consents: readonly string[] = [
+  'tag',
+  'role',
+  'credential',
+  'message',
+] satisfies readonly Consent[]
+/** A deployment sends the largest test through so many at a time. */
+const mostChannels = 10
 const mostMinutes = 30
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const clusterForm =
@@ -18,8 +27,8 @@ const workspaceForm =
   '/subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.OperationalInsights/workspaces/<name>'
 const queueForm = 'https://<account>.queue.core.windows.net/<queue>'
 
-/** What the options allow. Throws `UsageError` for what is none of the accepted forms. */
-export function proveAllowed(values: Values): Allowed {
+/** What the options allow. `usual` is the deployment of the environment. Throws `UsageError` for what is not accepted. */
+export function proveAllowed(values: Values, usual: Partial<DoorPlace> = {}): Allowed {
   const cluster = clusterIn(values.cluster)
   const subscription = values.subscription ?? parseResourceId(cluster ?? '')?.subscriptionId
   if (subscription === undefined)
@@ -38,6 +47,8 @@ export function proveAllowed(values: Values): Allowed {
     workspaces: values.workspace.map(workspaceIn),
     eventsQueue: queueIn(values['events-queue']),
     location: locationIn(values.location),
+    deployment: deploymentIn(values, usual),
+    channels: channelsIn(values.channel),
   }
   return {
     given,
@@ -97,12 +108,27 @@ function locationIn(name: string | undefined): string | null {
   return name
 }
 
-function consentsIn(names: readonly string[], { cluster, scope }: Given): readonly Consent[] {
+/** Only what is asked of it is asked: without a channel nothing is. */
+function deploymentIn(values: Values, usual: Partial<DoorPlace>): DoorPlace | null {
+  if (values.channel.length > 0) return doorPlaceOf(values, usual)
+  if (values.deployment !== undefined) throw new UsageError('--deployment needs --channel <name>')
+  return null
+}
+
+function channelsIn(names: readonly string[]): readonly string[] {
+  const channels = [...new Set(names)]
+  if (channels.length <= mostChannels) return channels
+  throw new UsageError(`takes at most ${mostChannels} channels, not ${channels.length}`)
+}
+
+function consentsIn(names: readonly string[], given: Given): readonly Consent[] {
+  const { cluster, scope, deployment } = given
   const unknown = names.find((name) => !consents.includes(name))
   if (unknown !== undefined) throw refused('consent', unknown, consents.join(', '))
-  const place = { tag: cluster, credential: cluster, role: scope }
+  const place = { tag: cluster, credential: cluster, role: scope, message: deployment }
   const nowhere = (names as readonly Consent[]).find((name) => place[name] === null)
-  if (nowhere !== undefined) throw new UsageError(`--consent ${nowhere} needs --cluster <id>`)
+  const needed = nowhere === 'message' ? '--channel <name>' : '--cluster <id>'
+  if (nowhere !== undefined) throw new UsageError(`--consent ${nowhere} needs ${needed}`)
   return names as readonly Consent[]
 }
 

@@ -1,3 +1,5 @@
+import { doorOptions } from './door-options.ts'
+
 /** Of `prove`. */
 export const proveOptions = {
   subscription: {
@@ -8,8 +10,8 @@ export const proveOptions = {
   cluster: { type: 'text', form: '<cluster id>', help: 'an AKS cluster for tests' },
   consent: {
     type: 'list',
-    form: 'tag,role,credential',
-    help: 'what may be done: a tag written, a role assigned, a credential listed',
+    form: 'tag,role,credential,message',
+    help: 'what may be done: a tag written, a role assigned, a credential listed, a test sent to channels',
   },
   scope: {
     type: 'text',
@@ -27,6 +29,12 @@ export const proveOptions = {
     help: 'with audit logs, or of the function app; may be repeated',
   },
   location: { type: 'text', form: '<region>', help: 'where the function app is to run' },
+  ...doorOptions,
+  channel: {
+    type: 'list',
+    form: '<name>',
+    help: 'of that deployment, which is sent the largest test; may be repeated',
+  },
   only: { type: 'list', form: '<assumption>', help: 'these, and not all' },
   minutes: {
     type: 'text',

@@ -57,7 +57,7 @@ export async function run(
     rebuild: rebuildCommand(abilities.doors),
     onboard: onboardCommand(abilities.onboarding, abilities.doors),
     'test-alert': testAlertCommand(abilities.doors),
-    prove: proveCommand(abilities.prover),
+    prove: proveCommand(abilities.prover, abilities.doors),
   }
   const [name = '', ...rest] = argv
   if (helpWords.includes(name)) return await help(commands, rest[0] ?? '', io.out, 0)

@@ -6,6 +6,7 @@ import { proofJson } from '../../shared/reports/proof-json.ts'
 import { proofPlanJson } from '../../shared/reports/proof-plan-json.ts'
 import { proofPlanTable } from '../../shared/reports/proof-plan-table.ts'
 import { proofTable } from '../../shared/reports/proof-table.ts'
+import type { Doors } from '../../shared/wiring/doors.ts'
 import type { Prover } from '../../shared/wiring/prover.ts'
 import { type Arguments, parseArguments } from '../arguments.ts'
 import type { Command } from '../command.ts'
@@ -23,14 +24,15 @@ interface Call {
 }
 
 const about = `Tries what Plimsoll assumes of Azure (docs/reference/assumptions.md) in a subscription of yours, with your own login,
-within half an hour. It reads. Only with --consent it writes a tag on the test cluster, assigns you the role Reader, or
-lists the admin credential and throws it away; what was written is taken back, also after Ctrl-C.
+within half an hour. It reads. Only with --consent it writes a tag on the test cluster, assigns you the role Reader, lists the
+admin credential and throws it away, or has a deployment send tests through its channels; what was written is taken back, also
+after Ctrl-C.
 
 Status 0: all that was tried is proven; 1: something is refuted, or what was written could not be taken back;
 2: bad usage, or interrupted.`
 
 /** `prove`: whether Azure is as Plimsoll assumes. */
-export function proveCommand(prover: Prover | undefined): Command {
+export function proveCommand(prover: Prover | undefined, doors: Doors | undefined): Command {
   return {
     summary: 'tries in a subscription of yours what is assumed of Azure',
     usage: '--subscription <id> | --cluster <id>',
@@ -39,7 +41,8 @@ export function proveCommand(prover: Prover | undefined): Command {
     async run(argv, io) {
       const { values, positionals } = parseArguments(argv, proveOptions)
       if (positionals.length > 0) throw new UsageError(`takes no ${JSON.stringify(positionals[0])}`)
-      const call = { values, chosen: chosenOf(values.only), allowed: proveAllowed(values), io }
+      const allowed = proveAllowed(values, doors?.usual)
+      const call = { values, chosen: chosenOf(values.only), allowed, io }
       if (values.plan) return await showPlan(call)
       if (prover === undefined) throw new UsageError('cannot reach Azure here')
       return await run(call, prover)

@@ -129,10 +129,14 @@ export function createAzure({
     if (late) throw new DOMException('The operation was aborted. Request timed out.', 'AbortError')
   }
 
-  function authenticated(service: Service, request: PipelineRequest, arm: ArmRequest): ArmAnswer {
+  async function authenticated(
+    service: Service,
+    request: PipelineRequest,
+    arm: ArmRequest,
+  ): Promise<ArmAnswer> {
     const needsToken = service.host !== login.host
     if (!needsToken || request.headers.get('authorization')?.startsWith('Bearer '))
-      return service.answer(arm)
+      return await service.answer(arm)
     return armError(
       401,
       'AuthenticationFailed',
@@ -166,7 +170,7 @@ export function createAzure({
     const here = service.samePage?.(arm) ?? (() => ({}))
     return respond(
       request,
-      applyFault(fault, () => authenticated(service, request, arm), here),
+      await applyFault(fault, () => authenticated(service, request, arm), here),
     )
   }
 

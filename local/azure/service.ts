@@ -6,7 +6,7 @@ export interface Service {
   readonly host: string
   /** Start of the lower-cased paths that it serves; the longest wins. */
   readonly path: string
-  readonly answer: (request: ArmRequest) => ArmAnswer
+  readonly answer: (request: ArmRequest) => ArmAnswer | Promise<ArmAnswer>
   /** How its answers lead to the same page again, for a planned fault. */
   readonly samePage?: (request: ArmRequest) => SamePage
 }

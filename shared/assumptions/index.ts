@@ -27,6 +27,7 @@ import { eventCorrelation } from './event-correlation.ts'
 import { eventCredentialListing } from './event-credential-listing.ts'
 import { eventDeliveryIdentity } from './event-delivery-identity.ts'
 import { eventFilterValues } from './event-filter-values.ts'
+import { eventGridLargestEvent } from './event-grid-largest-event.ts'
 import { eventGroupAssignment } from './event-group-assignment.ts'
 import { eventLatency } from './event-latency.ts'
 import { eventMessageForm } from './event-message-form.ts'
@@ -49,6 +50,8 @@ import { logsIngestionVisible } from './logs-ingestion-visible.ts'
 import { logsNoImpersonation } from './logs-no-impersonation.ts'
 import { logsToldPermissions } from './logs-told-permissions.ts'
 import { logsWithinHours } from './logs-within-hours.ts'
+import { servicenowLargestEvent } from './servicenow-largest-event.ts'
+import { slackLargestMessage } from './slack-largest-message.ts'
 import { timersRunOnce } from './timers-run-once.ts'
 
 export const assumptions: readonly Assumption[] = [
@@ -79,6 +82,7 @@ export const assumptions: readonly Assumption[] = [
   eventCredentialListing,
   eventDeliveryIdentity,
   eventFilterValues,
+  eventGridLargestEvent,
   eventGroupAssignment,
   eventLatency,
   eventMessageForm,
@@ -101,5 +105,7 @@ export const assumptions: readonly Assumption[] = [
   logsNoImpersonation,
   logsToldPermissions,
   logsWithinHours,
+  servicenowLargestEvent,
+  slackLargestMessage,
   timersRunOnce,
 ]

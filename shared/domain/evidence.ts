@@ -60,6 +60,15 @@ export interface Feed {
   readonly failed: number
 }
 
+/** What became of a test on a channel, as the deployment tells it. */
+export interface ChannelFate {
+  /** `sent`, `refused`, `gave-up`, `waiting` or `dropped`; empty where it was not sent. */
+  readonly state: string
+  /** What has to be mended; empty where nothing is known of it. */
+  readonly fault: string
+  readonly reason: string
+}
+
 /** What probes observe, by the name of the observation. Read or done by shared/pipeline/prove/observations. */
 export interface Evidence {
   readonly absences: { readonly group: Answered; readonly subscription: Answered }
@@ -157,5 +166,14 @@ export interface Evidence {
   }
   /** Collection rules of the kind Direct, and those that have an endpoint of their own. */
   readonly directRules: { readonly all: number; readonly withEndpoint: number }
+  /** The usual test and the largest one, by channel: the largest is sent to those alone that took the usual. */
+  readonly largestTold: {
+    readonly channels: readonly {
+      readonly channel: string
+      readonly kind: string
+      readonly usual: ChannelFate
+      readonly largest: ChannelFate
+    }[]
+  }
 }
 export type ObservationName = keyof Evidence

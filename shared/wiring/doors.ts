@@ -1,8 +1,8 @@
 import { environment } from '../config/load.ts'
 import { settings } from '../config/settings.ts'
+import type { DoorPlace } from '../domain/door-place.ts'
 import type { JsonObject } from '../domain/json.ts'
 import type { IsoTime } from '../domain/time.ts'
-import type { DoorPlace } from './door-place.ts'
 
 type Ask = (
   method: 'GET' | 'POST',

@@ -104,6 +104,7 @@ export const otherwise: Readonly<Record<string, Otherwise>> = {
     { path: '*/systemTopics/plimsoll/eventSubscriptions' },
     { '/value/*/properties/provisioningState': 'Failed' },
   ),
+  'event-grid-largest-event': { takes: { 'event-grid': 262_144 } },
   'event-group-assignment': { groupEvents: true },
   'event-latency': fault(write, { delayMs: 200_000 }),
   'event-message-form': fault(write, { body: '[{"specversion":"1.0"}]' }),
@@ -160,5 +161,7 @@ export const otherwise: Readonly<Record<string, Otherwise>> = {
   ),
   'logs-told-permissions': answered({ path: '/v1/workspaces/*' }, { '/permissions': null }),
   'logs-within-hours': answered({ text: 'late = countif' }, { '/tables/0/rows/0/1': 50 }),
+  'servicenow-largest-event': { takes: { servicenow: 100_000 } },
+  'slack-largest-message': { takes: { slack: 6000 } },
   'timers-run-once': answered({ text: 'by Name' }, { '/tables/0/rows/0/2': 2 }),
 }

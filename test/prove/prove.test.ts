@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { assumptions } from '../../shared/assumptions/index.ts'
+import { doors } from '../../shared/wiring/doors.ts'
 import { runCli } from '../cli/run-cli.ts'
 import { scratch } from '../cli/scratch.ts'
 import { names } from './resources.ts'
@@ -11,6 +12,7 @@ import { everything, runIn, runProve } from './run-prove.ts'
 import { tenant } from './tenant.ts'
 
 const tagPath = names.cluster
+const place = ['--deployment', 'https://plimsoll.example.com', '--audience', 'api://plimsoll']
 const writes = (calls: readonly string[]) =>
   calls.filter((call) => /^(PUT|PATCH|DELETE) |^POST .*(listCluster)/.test(call))
 const tagsOf = (own: ReturnType<typeof tenant>) => own.world.get(names.cluster)?.['tags']
@@ -145,6 +147,104 @@ it('does not touch a cluster on which an operation runs, or that bears the tag',
     const { status } = await runIn(own, ['--only', 'graph-row-lag', ...everything])
     expect({ status, writes: writes(own.calls()) }).toEqual({ status: 0, writes: [] })
   }
+})
+
+describe('the largest test', () => {
+  const receivers = [
+    'event-grid-largest-event',
+    'servicenow-largest-event',
+    'slack-largest-message',
+  ]
+  const only = ['--only', receivers.join(','), ...everything]
+
+  it('is sent with consent alone, to the channels that are named', async () => {
+    const own = tenant()
+    const without = everything.filter((word) => word !== 'tag,role,credential,message')
+    const argv = ['--only', receivers.join(','), ...without.filter((word) => word !== '--consent')]
+    const { assumptions: told } = await runIn(own, argv)
+    expect(told.map(({ because }) => because)).toEqual(
+      receivers.map(() => 'needs --consent message'),
+    )
+    expect(own.calls()).toEqual([])
+  })
+
+  it('says of a channel that nobody named that it was not tried', async () => {
+    const argv = only.map((word) => (word === 'chat,desk,topic' ? 'chat' : word))
+    const { assumptions: told } = await runProve(argv)
+    expect(told.map(({ status, because }) => `${status}: ${because}`)).toEqual([
+      'not-tried: no channel of the kind event-grid was named',
+      'not-tried: no channel of the kind servicenow was named',
+      'proven: chat took it',
+    ])
+  })
+
+  it('asks the deployment with a token that goes nowhere else', async () => {
+    const { tenant: own } = await runProve(everything)
+    const audiences = (wanted: boolean) =>
+      new Set(
+        own
+          .audiences()
+          .filter(([host]) => (host === 'plimsoll.example.com') === wanted)
+          .map(([, audience]) => audience),
+      )
+    expect([...audiences(true)]).toEqual(['api://plimsoll/.default'])
+    expect(audiences(false).size).toBeGreaterThan(1)
+    expect([...audiences(false)]).not.toContain('api://plimsoll/.default')
+  })
+
+  it('says what a receiver answered that took the usual test and not this', async () => {
+    const { assumptions: told } = await runProve(only, {
+      takes: { slack: 6000, 'event-grid': 1e5 },
+    })
+    expect(told.map(({ status, because }) => `${status}: ${because}`)).toEqual([
+      'refuted: topic took the usual test, and not this: alerts.westeurope-1.eventgrid.azure.net answered 413',
+      'proven: desk took it',
+      'refuted: chat took the usual test, and not this: hooks.slack.com answered 400 msg_blocks_too_long: the message is too large for Slack',
+    ])
+  })
+
+  it.each([
+    ['no secret', { secrets: {} }, /chat did not take the usual test either: there is no secret/],
+    [
+      'a receiver that takes nothing',
+      { takes: { slack: 0 } },
+      /chat did not take the usual test either: hooks.slack.com answered 400/,
+    ],
+    [
+      'a login that may not ask',
+      { token: 'reader' },
+      /test-alert of the deployment: 403: this takes the role Responder/,
+    ],
+  ] as const)('proves and refutes nothing with %s', async (_, otherwise, because) => {
+    const argv = ['--only', 'slack-largest-message', ...everything]
+    const { assumptions: told, status } = await runProve(argv, otherwise)
+    expect({ told, status }).toEqual({
+      told: [
+        expect.objectContaining({ status: 'not-tried', because: expect.stringMatching(because) }),
+      ],
+      status: 0,
+    })
+  })
+
+  it('repeats what the deployment says of a channel that it does not have', async () => {
+    const argv = only.map((word) => (word === 'chat,desk,topic' ? 'pager' : word))
+    const { assumptions: told } = await runProve(argv)
+    expect(told[0]?.because).toContain(
+      'has no channel "pager"; accepted are hook, chat, desk, topic',
+    )
+  })
+
+  it('takes the deployment of the environment', async () => {
+    const own = tenant()
+    const usual = { deployment: 'https://plimsoll.example.com', audience: 'api://plimsoll' }
+    const argv = ['prove', '--cluster', names.cluster, '--consent', 'message', '--channel', 'chat']
+    const { out } = await runCli([...argv, '--only', 'slack-largest-message'], {
+      prover: own.prover,
+      doors: { ...doors(), usual },
+      now: own.time.now,
+    })
+    expect(out).toMatch(/^proven +slack-largest-message\n/)
+  })
 })
 
 it('never shows the credential', async () => {
@@ -290,8 +390,19 @@ it.each([
   [['--cluster', 'test'], /--cluster does not take "test"; accepted is \/subscriptions/],
   [
     ['--cluster', tagPath, '--consent', 'all'],
-    /--consent does not take "all"; accepted is tag, role, credential/,
+    /--consent does not take "all"; accepted is tag, role, credential, message/,
   ],
+  [['--cluster', tagPath, '--consent', 'message'], /--consent message needs --channel <name>/],
+  [['--cluster', tagPath, '--channel', 'chat'], /needs --deployment https:/],
+  [
+    ['--cluster', tagPath, '--channel', 'chat', '--deployment', 'https://a.example.com'],
+    /needs --audience api:/,
+  ],
+  [
+    ['--cluster', tagPath, ...place, '--channel', 'a,b,c,d,e,f,g,h,i,j,k'],
+    /takes at most 10 channels, not 11/,
+  ],
+  [['--cluster', tagPath, ...place], /--deployment needs --channel <name>/],
   [
     ['--subscription', names.subscription, '--consent', 'tag'],
     /--consent tag needs --cluster <id>/,

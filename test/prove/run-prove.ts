@@ -18,13 +18,19 @@ export const everything: readonly string[] = [
   '--cluster',
   names.cluster,
   '--consent',
-  'tag,role,credential',
+  'tag,role,credential,message',
   '--workspace',
   names.workspace,
   '--events-queue',
   names.queue,
   '--location',
   'westeurope',
+  '--deployment',
+  'https://plimsoll.example.com',
+  '--audience',
+  'api://plimsoll',
+  '--channel',
+  'chat,desk,topic',
 ]
 
 /** `plimsoll prove --format json` against an Azure of its own. */

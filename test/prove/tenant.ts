@@ -11,7 +11,9 @@ import { createStorageQueues } from '../../local/azure/storage-queues.ts'
 import { createWorld, type Deeds, type World } from '../../local/azure/world.ts'
 import { after, days } from '../../shared/domain/time.ts'
 import { type Prover, prover } from '../../shared/wiring/prover.ts'
+import { audienceOf } from './audience-of.ts'
 import { everyOperation, roleNames } from './azure-says.ts'
+import { type DeploymentOptions, deployment } from './deployment.ts'
 import { names, resources } from './resources.ts'
 import { type VirtualTime, virtualTime } from './virtual-time.ts'
 import { workspaces } from './workspaces.ts'
@@ -27,10 +29,12 @@ export interface Tenant {
   readonly calls: () => readonly string[]
   /** Bodies of requests, as far as they are JSON with a query. */
   readonly queries: () => readonly string[]
+  /** Of each request its host, and what its token was made out to. */
+  readonly audiences: () => readonly (readonly [string, string])[]
 }
 
 /** How this Azure behaves otherwise than is assumed. */
-export interface Otherwise {
+export interface Otherwise extends DeploymentOptions {
   readonly faults?: readonly Fault[]
   /** Tables that the change log tells of. */
   readonly changeTables?: readonly string[]
@@ -51,6 +55,7 @@ export function tenant({
   changeTables,
   groupEvents = false,
   bare = false,
+  ...deployed
 }: Otherwise = {}): Tenant {
   const time = virtualTime(after(moment, -days(13)))
   const { now } = time
@@ -60,6 +65,7 @@ export function tenant({
   const storage = createStorageQueues(names.account, clock)
   const lines: ActivityLine[] = []
   const queries: string[] = []
+  const audiences: [string, string][] = []
   const grid = createEventGrid({
     world,
     meet: (call, body) => azure.faults.meet(call, body),
@@ -78,7 +84,11 @@ export function tenant({
     world,
     faults,
     graph: { lagSeconds: 40, ...(changeTables && { changeTables }) },
-    services: [storage, createLogAnalytics({ world, workspaces: () => workspaces(now) })],
+    services: [
+      storage,
+      createLogAnalytics({ world, workspaces: () => workspaces(now) }),
+      deployment(deployed),
+    ],
     resourceManager: {
       types: [{ type: 'Microsoft.Storage/storageAccounts', stable: '2023-05-01' }],
       routes: [
@@ -102,18 +112,22 @@ export function tenant({
   if (bare) time.advanceTo(moment)
   else fill(world, time, told)
   const { httpClient } = azure
-  const claims = Buffer.from(JSON.stringify({ oid: names.person })).toString('base64url')
   Reflect.set(globalThis, Symbol.for('plimsoll.host'), {
     now,
     httpClient: {
       sendRequest(request: PipelineRequest) {
-        const { query } = JSON.parse(String(request.body ?? '{}'))
-        if (typeof query === 'string') queries.push(query)
+        const query = queryIn(String(request.body ?? ''))
+        if (query !== null) queries.push(query)
+        const { hostname } = new URL(request.url)
+        audiences.push([hostname, audienceOf(request.headers.get('authorization'))])
         return time.during(() => httpClient.sendRequest(request))
       },
     },
     credential: {
-      getToken: async () => ({ token: `e30.${claims}.x`, expiresOnTimestamp: clock() + 3_600_000 }),
+      getToken: async (scopes: string | string[]) => ({
+        token: `e30.${claimsFor(String(scopes))}.x`,
+        expiresOnTimestamp: clock() + 3_600_000,
+      }),
     },
   })
   return {
@@ -123,6 +137,7 @@ export function tenant({
     interrupt: () => stop.abort(),
     tell: (line) => void lines.push(line),
     queries: () => queries,
+    audiences: () => audiences,
     calls: () =>
       azure.calls
         .filter(({ method }) => method !== 'DELIVER')
@@ -138,4 +153,14 @@ function fill(world: World, time: VirtualTime, told: (deeds: Deeds) => void): vo
     told(world.change(names.group, (old) => ({ ...old, tags: { day: String(day) } })))
   }
   time.advanceTo(moment)
+}
+
+function claimsFor(aud: string): string {
+  return Buffer.from(JSON.stringify({ oid: names.person, aud })).toString('base64url')
+}
+
+function queryIn(body: string): string | null {
+  if (!body.startsWith('{')) return null
+  const { query } = JSON.parse(body)
+  return typeof query === 'string' ? query : null
 }

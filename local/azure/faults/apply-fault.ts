@@ -49,12 +49,12 @@ function planned(answer: Answer, status: number): ArmAnswer {
 }
 
 /** The answer that goes out, with the fault in it; null gives the true one. */
-export function applyFault(
+export async function applyFault(
   answer: Answer | null,
-  truth: () => ArmAnswer,
+  truth: () => Promise<ArmAnswer>,
   here: SamePage,
-): WireAnswer {
-  const given = answer?.status === undefined ? truth() : planned(answer, answer.status)
+): Promise<WireAnswer> {
+  const given = answer?.status === undefined ? await truth() : planned(answer, answer.status)
   return {
     status: given.status,
     headers: { ...given.headers, ...answer?.headers },

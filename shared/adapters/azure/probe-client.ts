@@ -3,7 +3,9 @@ import {
   createHttpHeaders,
   createPipelineRequest,
 } from '@azure/core-rest-pipeline'
+import type { DoorPlace } from '../../domain/door-place.ts'
 import type { Json } from '../../domain/json.ts'
+import { Unreadable } from '../../pipeline/ports.ts'
 import type {
   Method,
   ProbeClient,
@@ -12,6 +14,7 @@ import type {
 } from '../../pipeline/prove/probe-client.ts'
 import type { AzureOptions } from './azure-options.ts'
 import { azurePipeline } from './azure-pipeline.ts'
+import { type AskDoor, doorClient } from './door-client.ts'
 import { lanes } from './lanes.ts'
 import { objectIdOf } from './object-id-of.ts'
 import { publicCloud } from './public-cloud.ts'
@@ -21,6 +24,8 @@ import { resourceUrl } from './resource-url.ts'
 
 const logs = 'https://api.loganalytics.azure.com'
 const graphVersion = '2022-10-01'
+
+type AzureRequest = Extract<ProbeRequest, { on: 'arm' | 'graph' | 'logs' }>
 
 interface Sent {
   readonly url: string
@@ -41,10 +46,7 @@ export function probeClient(options: AzureOptions): ProbeClient {
     logs: azurePipeline({ ...options, endpoint: logs, timeout: 180 }, true),
   }
 
-  async function exchange(
-    method: Method,
-    request: Exclude<ProbeRequest, { on: 'queue' }>,
-  ): Promise<ProbeReply> {
+  async function exchange(method: Method, request: AzureRequest): Promise<ProbeReply> {
     const sent = sentFor(request, endpoint)
     if (sent === null) return silent(`${method}: this is no path of Resource Manager`)
     const { url, body, headers = {} } = sent
@@ -66,16 +68,41 @@ export function probeClient(options: AzureOptions): ProbeClient {
     }
   }
 
+  const doors = new Map<string, AskDoor>()
+
+  /** One sign-in for all questions to a deployment; its token goes nowhere else. */
+  function doorOf(place: DoorPlace): AskDoor {
+    const name = `${place.deployment} ${place.audience}`
+    const door = doors.get(name) ?? doorClient({ ...options, ...place })
+    doors.set(name, door)
+    return door
+  }
+
   // Documented for Basic tables: two queries at a time.
   const lane = lanes(2)
+
+  async function answer(method: Method, request: ProbeRequest): Promise<ProbeReply> {
+    switch (request.on) {
+      case 'queue':
+        return await receiveHidden(request.url, options)
+      case 'door': {
+        const verb = method === 'GET' ? 'GET' : 'POST'
+        const reply = await doorOf(request.place)(verb, request.action, request.input)
+        return { ...reply, headers: {} }
+      }
+      case 'logs':
+        return await lane('', () => exchange(method, request))
+      default:
+        return await exchange(method, request)
+    }
+  }
 
   return {
     async send(method, request) {
       try {
-        if (request.on === 'queue') return await receiveHidden(request.url, options)
-        if (request.on === 'logs') return await lane('', () => exchange(method, request))
-        return await exchange(method, request)
+        return await answer(method, request)
       } catch (error) {
+        if (error instanceof Unreadable) return silent(error.message)
         const what =
           request.on === 'arm' ? `${method} ${request.path}` : `a request to ${request.on}`
         return silent(refusalOfError(error, { what, scope: '/', now: options.now() }).reason)
@@ -92,7 +119,7 @@ function silent(reason: string): ProbeReply {
   return { status: 0, headers: {}, body: null, reason }
 }
 
-function sentFor(request: Exclude<ProbeRequest, { on: 'queue' }>, endpoint: string): Sent | null {
+function sentFor(request: AzureRequest, endpoint: string): Sent | null {
   if (request.on === 'graph') {
     const { subscriptions, text, top, skipToken } = request
     const url = `${endpoint}/providers/Microsoft.ResourceGraph/resources?api-version=${graphVersion}`

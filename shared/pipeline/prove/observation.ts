@@ -1,3 +1,4 @@
+import type { DoorPlace } from '../../domain/door-place.ts'
 import type { Evidence, ObservationName } from '../../domain/evidence.ts'
 import type { Maybe } from '../../domain/maybe.ts'
 import type { IsoTime } from '../../domain/time.ts'
@@ -7,13 +8,13 @@ import type { Method, ProbeReply, ProbeRequest } from './probe-client.ts'
 export interface DeclaredCall {
   readonly on: ProbeRequest['on']
   readonly method: Method
-  /** The path with names in braces; of queries the table; of a queue what it is. */
+  /** The path with names in braces; of queries the table; of a queue what it is; of a door the action. */
   readonly what: string
   /** At most. */
   readonly times: number
 }
 
-export type Consent = 'tag' | 'role' | 'credential'
+export type Consent = 'tag' | 'role' | 'credential' | 'message'
 
 /** What the operator names. */
 export interface Given {
@@ -27,6 +28,10 @@ export interface Given {
   readonly eventsQueue: string | null
   /** Region of Azure. */
   readonly location: string | null
+  /** The deployment whose channels are tried. */
+  readonly deployment: DoorPlace | null
+  /** Names of its policy file. */
+  readonly channels: readonly string[]
 }
 
 export type Ask = (call: DeclaredCall, request: ProbeRequest) => Promise<ProbeReply>

@@ -32,6 +32,8 @@ const options: Readonly<Record<keyof Given, string>> = {
   workspaces: '--workspace <id>',
   eventsQueue: '--events-queue <address>',
   location: '--location <region>',
+  deployment: '--deployment <https address>',
+  channels: '--channel <name> and --deployment <https address>',
 }
 
 /** Which observations the assumptions need, which of them can be made in that time, and why the others cannot. */
@@ -94,7 +96,7 @@ function refusalOf({ needs, consent }: Observation, { given, consents }: Allowed
 }
 
 function isAbsent(value: Given[keyof Given]): boolean {
-  return value === null || value.length === 0
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
 function consentsOf(names: readonly ObservationName[]): readonly Consent[] {

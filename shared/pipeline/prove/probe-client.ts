@@ -1,4 +1,5 @@
-import type { Json } from '../../domain/json.ts'
+import type { DoorPlace } from '../../domain/door-place.ts'
+import type { Json, JsonObject } from '../../domain/json.ts'
 
 export type Method = 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE'
 
@@ -34,6 +35,13 @@ export type ProbeRequest =
     }
   /** Up to 32 messages, hidden from others for an hour and not deleted. */
   | { readonly on: 'queue'; readonly url: string }
+  /** The door for people of a deployment. */
+  | {
+      readonly on: 'door'
+      readonly place: DoorPlace
+      readonly action: string
+      readonly input: JsonObject
+    }
 
 /** An answer as it came. Status 0: none came, and `reason` says why. */
 export interface ProbeReply {

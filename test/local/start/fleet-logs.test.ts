@@ -1,3 +1,4 @@
+import type { ArmAnswer } from '../../../local/azure/arm/arm-request.ts'
 import { openWorld } from '../../../local/start/open-world.ts'
 import { clusters } from '../../../local/story/clusters.ts'
 import { intrusionActs } from '../../../local/story/intrusion-acts.ts'
@@ -15,7 +16,7 @@ async function open() {
       path: `/v1/workspaces/${customerOf(zone)}/query`,
       headers: { 'content-type': 'application/json' },
       body: { query, timespan: '2026-12-08T15:00:00Z/2026-12-08T17:00:00Z' },
-    } as never)
+    } as never) as ArmAnswer
     const [table] = (body as { tables: { rows: unknown[][] }[] }).tables
     return table?.rows ?? []
   }
