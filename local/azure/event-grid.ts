@@ -30,7 +30,7 @@ interface EventGridOptions {
 const nothing: DeliveryCounts = { delivered: 0, failed: 0 }
 const feedType = 'microsoft.eventgrid/systemtopics/eventsubscriptions'
 
-/** Event Grid as far as system topics of subscriptions go: filters, storage queues, and who may write to them. */
+/** Event Grid as far as system topics of subscriptions and resource groups go: filters, storage queues, and who may write to them. */
 export function createEventGrid({ world, meet, put }: EventGridOptions): EventGrid {
   const counts = new Map<string, DeliveryCounts>()
 
@@ -68,6 +68,8 @@ export function createEventGrid({ world, meet, put }: EventGridOptions): EventGr
         in: (type) => type === feedType,
         below: `${subscription}/`,
       })) {
+        const topic = world.get(feed.id.slice(0, feed.id.search(/\/eventSubscriptions\//i)))
+        if (!hears(topic?.properties, event.cloudEvent)) continue
         if (passes(feed.properties, event.cloudEvent)) deliver(feed, event)
       }
     },
@@ -86,6 +88,13 @@ function wayOf(properties: Json | undefined) {
   return typeof resourceId === 'string' && typeof queueName === 'string'
     ? { withIdentity, account: resourceId, queue: queueName }
     : null
+}
+
+/** A topic of a resource group hears of what lies in it. */
+function hears(topic: Json | undefined, { subject }: JsonObject): boolean {
+  const { topicType, source } = isObject(topic) ? topic : {}
+  if (String(topicType).toLowerCase() !== 'microsoft.resources.resourcegroups') return true
+  return `${String(subject).toLowerCase()}/`.startsWith(`${String(source).toLowerCase()}/`)
 }
 
 function allowsKeys(account: ArmResource | undefined): boolean {

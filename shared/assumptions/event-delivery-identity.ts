@@ -1,5 +1,6 @@
-import { proven, refuted, unclear } from '../domain/assumption.ts'
+import { refuted, unclear } from '../domain/assumption.ts'
 import { assumption } from './assumption.ts'
+import { deliveryOf } from './parts/delivery-of.ts'
 
 export const eventDeliveryIdentity = assumption({
   id: 'event-delivery-identity',
@@ -19,20 +20,13 @@ export const eventDeliveryIdentity = assumption({
   judge({ feeds: { topic, feeds, refusals } }) {
     const refusal = refusals.find((text) => /identity/i.test(text))
     const own = feeds.filter(({ usesIdentity }) => usesIdentity)
-    const delivered = own.reduce((sum, feed) => sum + feed.delivered, 0)
-    const lost = own.reduce((sum, feed) => sum + feed.failed, 0)
-    if (topic?.location.toLowerCase() === 'global' && delivered > 0) {
-      return proven(`${delivered} events were delivered within a day`)
+    if (own.length > 0) {
+      return topic?.location.toLowerCase() === 'global'
+        ? deliveryOf(own)
+        : unclear(`the topic lies at ${topic?.location ?? 'no location'}, not at global`)
     }
-    const broken = own.find(({ state }) => state === 'Failed')
-    if (broken) return refuted(`the event subscription ${broken.name} is in the state Failed`)
-    const hindrance = own.find((feed) => feed.failed > 0)?.hindrance
-    if (lost > 0 && hindrance) return unclear(`${lost} deliveries failed, but ${hindrance}`)
-    if (lost > 0) return refuted(`${lost} deliveries failed, none succeeded`)
-    if (own.length === 0 && refusal !== undefined)
-      return refuted(`Event Grid refused it: ${refusal}`)
-    return own.length === 0
+    return refusal === undefined
       ? unclear('no event subscription uses an identity; deploy fleet.bicep for the subscription')
-      : unclear('nothing was delivered within a day, and nothing failed')
+      : refuted(`Event Grid refused it: ${refusal}`)
   },
 })

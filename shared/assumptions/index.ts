@@ -32,6 +32,7 @@ import { eventGroupAssignment } from './event-group-assignment.ts'
 import { eventLatency } from './event-latency.ts'
 import { eventMessageForm } from './event-message-form.ts'
 import { eventOwnCorrelation } from './event-own-correlation.ts'
+import { eventOwnGroup } from './event-own-group.ts'
 import { eventRoleAssignment } from './event-role-assignment.ts'
 import { eventSharedKey } from './event-shared-key.ts'
 import { flexNode } from './flex-node.ts'
@@ -87,6 +88,7 @@ export const assumptions: readonly Assumption[] = [
   eventLatency,
   eventMessageForm,
   eventOwnCorrelation,
+  eventOwnGroup,
   eventRoleAssignment,
   eventSharedKey,
   flexNode,

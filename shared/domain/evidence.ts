@@ -127,6 +127,8 @@ export interface Evidence {
     /** What Event Grid said to writes that it refused within a week. */
     readonly refusals: readonly string[]
   }
+  /** The same of system topics of resource groups, as Plimsoll has one of its own. */
+  readonly ownFeeds: { readonly topics: number; readonly feeds: readonly Feed[] }
   /** Arc-enabled clusters that went silent, and the writes that the Activity Log has of that time. */
   readonly silentSites: {
     readonly sites: readonly { readonly id: string; readonly writes: number }[]

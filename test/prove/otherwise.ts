@@ -109,6 +109,10 @@ export const otherwise: Readonly<Record<string, Otherwise>> = {
   'event-latency': fault(write, { delayMs: 200_000 }),
   'event-message-form': fault(write, { body: '[{"specversion":"1.0"}]' }),
   'event-own-correlation': answered(write, { '/data/correlationId': nobody }),
+  'event-own-group': fault(
+    { method: 'DELIVER', path: '*/systemTopics/plimsoll-own/eventSubscriptions/*' },
+    { status: 403 },
+  ),
   'event-role-assignment': fault(event('roleAssignments/write'), { drop: 'connection' }),
   'event-shared-key': fault(
     { method: 'DELIVER', path: '*/eventSubscriptions/other-team' },

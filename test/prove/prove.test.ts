@@ -357,6 +357,28 @@ it('does not take a right that lacks, or a closed account, for a refutation', as
   ])
 })
 
+it('tells nothing of the topic of a resource group that is not there, or lacks a right', async () => {
+  const argv = ['--only', 'event-own-group', '--subscription', names.subscription]
+  const lacking = tenant({
+    faults: [
+      {
+        match: { method: 'DELIVER', path: '*/systemTopics/plimsoll-own/*' },
+        answer: { status: 403 },
+      },
+    ],
+  })
+  lacking.world.remove(names.right)
+  const without = tenant()
+  without.world.remove(names.ownTopic)
+  const told = [await runIn(lacking, argv), await runIn(without, argv)]
+  expect(told.map(({ assumptions: [one] }) => `${one?.status}: ${one?.because}`)).toEqual([
+    expect.stringMatching(
+      /^not-tried: \d deliveries failed, but its identity has no right to write/,
+    ),
+    'not-tried: the subscription has no system topic of a resource group; name that of the deployment',
+  ])
+})
+
 it('takes a topic that Event Grid refused for its identity as a refutation', async () => {
   const own = tenant()
   own.world.remove(names.topic)

@@ -7,6 +7,7 @@ import { after, days } from '../../shared/domain/time.ts'
 const subscription = '00000000-0000-0000-0000-000000000001'
 const group = `/subscriptions/${subscription}/resourceGroups/rg-test`
 const topic = `${group}/providers/Microsoft.EventGrid/systemTopics/plimsoll`
+const ownTopic = `${group}/providers/Microsoft.EventGrid/systemTopics/plimsoll-own`
 const account = 'plimsollevents'
 const storage = `${group}/providers/Microsoft.Storage/storageAccounts`
 
@@ -20,6 +21,7 @@ export const names = {
   customerId: '11111111-1111-4111-8111-000000000001',
   queue: `https://${account}.queue.core.windows.net/plimsoll-prove`,
   topic,
+  ownTopic,
   storage: `${storage}/${account}`,
   topicIdentity: '00000000-0000-0000-0000-0000000000cd',
   right: `${storage}/${account}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-0000-0000-0000000000ce`,
@@ -36,9 +38,14 @@ function at(id: string, type: string, properties: JsonObject, more: JsonObject =
   }
 }
 
-function feed(name: string, queue: JsonObject, filter: JsonObject): ArmResource {
+function feed(
+  name: string,
+  queue: JsonObject,
+  filter: JsonObject,
+  of: string = topic,
+): ArmResource {
   const type = 'Microsoft.EventGrid/systemTopics/eventSubscriptions'
-  return at(`${topic}/eventSubscriptions/${name}`, type, {
+  return at(`${of}/eventSubscriptions/${name}`, type, {
     provisioningState: 'Succeeded',
     filter,
     ...queue,
@@ -118,6 +125,21 @@ export function resources(moment: string): readonly ArmResource[] {
           { key: 'data.operationName', operatorType: 'StringBeginsWith', values: operations },
         ],
       }),
+    ),
+    at(
+      ownTopic,
+      'Microsoft.EventGrid/systemTopics',
+      { source: group, topicType: 'Microsoft.Resources.ResourceGroups' },
+      {
+        location: 'global',
+        identity: { type: 'SystemAssigned', principalId: names.topicIdentity },
+      },
+    ),
+    feed(
+      'plimsoll-own',
+      byIdentity('plimsoll-events'),
+      { includedEventTypes: eventFilter.includedEventTypes },
+      ownTopic,
     ),
     feed('prove', byIdentity('plimsoll-prove'), {
       includedEventTypes: eventFilter.includedEventTypes,

@@ -1,38 +1,24 @@
-import type { Feed } from '../../../domain/evidence.ts'
 import { facets } from '../../../domain/facets/index.ts'
 import type { JsonObject } from '../../../domain/json.ts'
 import { known, type Maybe } from '../../../domain/maybe.ts'
 import { after, days, type IsoTime } from '../../../domain/time.ts'
 import { failed } from '../failed.ts'
-import { feedOf } from '../feed-of.ts'
-import { metricTotals } from '../metric-totals.ts'
-import type { DeclaredCall, Observation, Probing } from '../observation.ts'
+import type { Observation, Probing } from '../observation.ts'
 import { rowsOf } from '../rows-of.ts'
 import { textIn } from '../text-in.ts'
+import { topicCalls } from '../topic-calls.ts'
+import { topicFeeds } from '../topic-feeds.ts'
 
-const mostFeeds = 12
 const { apiVersion } = facets.eventSubscriptions
-const arm = (what: string, times: number): DeclaredCall => ({
-  on: 'arm',
-  method: 'GET',
-  what,
-  times,
-})
-
 const calls = {
-  topics: arm('/subscriptions/{subscription}/providers/Microsoft.EventGrid/systemTopics', 1),
-  feeds: arm('{topic}/eventSubscriptions', 1),
-  metrics: arm('{topic}/providers/Microsoft.Insights/metrics', 1),
-  account: arm('{account of the queue}', mostFeeds),
-  rights: arm(
-    '{account of the queue}/providers/Microsoft.Authorization/roleAssignments',
-    mostFeeds,
-  ),
-  refused: arm(
-    '/subscriptions/{subscription}/providers/Microsoft.Insights/eventtypes/management/values',
-    1,
-  ),
-}
+  ...topicCalls(1),
+  refused: {
+    on: 'arm',
+    method: 'GET',
+    what: '/subscriptions/{subscription}/providers/Microsoft.Insights/eventtypes/management/values',
+    times: 1,
+  },
+} as const
 
 export const feeds: Observation<'feeds'> = {
   name: 'feeds',
@@ -49,45 +35,16 @@ export const feeds: Observation<'feeds'> = {
     const topics = await ask(calls.topics, { on: 'arm', path: listed, apiVersion })
     const rows = rowsOf(topics)
     if (rows === null) return failed(`GET ${listed}`, topics)
-    const topic = rows.find((row) => isOwn(row, source))
-    const id = textIn(topic, 'id')
     const refusals = await refusalsIn(source, takenAt, ask)
     if (!refusals.known) return refusals
     const refused = { refusals: refusals.value }
-    if (topic === undefined || id === null) {
-      return known({ topic: null, feeds: [], ...refused }, takenAt)
-    }
-    const below = await ask(calls.feeds, {
-      on: 'arm',
-      path: `${id}/eventSubscriptions`,
-      apiVersion,
-    })
-    const found = rowsOf(below)?.slice(0, mostFeeds)
-    if (!found) return failed(`GET ${id}/eventSubscriptions`, below)
-    const path = `${id}/providers/Microsoft.Insights/metrics`
-    const metrics = await ask(calls.metrics, {
-      on: 'arm',
-      path,
-      apiVersion: '2018-01-01',
-      query: {
-        metricnames: 'DeliverySuccessCount,DeliveryAttemptFailCount',
-        aggregation: 'Total',
-        interval: 'PT1H',
-        timespan: `${after(takenAt, -days(1))}/${takenAt}`,
-        $filter: "EventSubscriptionName eq '*'",
-      },
-    })
-    if (rowsOf(metrics) === null) return failed(`GET ${path}`, metrics)
-    const totals = metricTotals(metrics.body, 'eventsubscriptionname')
-    const told: Feed[] = []
-    const principalId = textIn(topic, 'identity', 'principalId')
-    const { account, rights } = calls
-    for (const row of found) {
-      told.push(await feedOf(row, { ask, account, rights, principalId, totals }))
-    }
+    const topic = rows.find((row) => isOwn(row, source))
+    if (topic === undefined) return known({ topic: null, feeds: [], ...refused }, takenAt)
+    const told = await topicFeeds(topic, calls, ask, takenAt)
+    if (!told.known) return told
     const identity = textIn(topic, 'identity', 'type') ?? 'None'
     const place = { location: textIn(topic, 'location') ?? '', identity }
-    return known({ topic: place, feeds: told, ...refused }, takenAt)
+    return known({ topic: place, feeds: told.value, ...refused }, takenAt)
   },
 }
 

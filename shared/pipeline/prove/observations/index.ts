@@ -25,6 +25,7 @@ import { lateRows } from './late-rows.ts'
 import { loggedDeeds } from './logged-deeds.ts'
 import { manySubscriptions } from './many-subscriptions.ts'
 import { operations } from './operations.ts'
+import { ownFeeds } from './own-feeds.ts'
 import { readBucket } from './read-bucket.ts'
 import { recentChanges } from './recent-changes.ts'
 import { roleAssigned } from './role-assigned.ts'
@@ -62,6 +63,7 @@ export const observations: { readonly [N in ObservationName]: Observation<N> } =
   loggedDeeds,
   manySubscriptions,
   operations,
+  ownFeeds,
   readBucket,
   recentChanges,
   roleAssigned,

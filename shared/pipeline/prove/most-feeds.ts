@@ -1,0 +1,2 @@
+/** Event subscriptions of a topic that are looked at. */
+export const mostFeeds = 12
