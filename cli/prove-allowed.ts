@@ -16,6 +16,7 @@ const consents: readonly string[] = [
   'role',
   'credential',
   'message',
+  'queue',
 ] satisfies readonly Consent[]
 /** A deployment sends the largest test through so many at a time. */
 const mostChannels = 10
@@ -122,13 +123,20 @@ function channelsIn(names: readonly string[]): readonly string[] {
 }
 
 function consentsIn(names: readonly string[], given: Given): readonly Consent[] {
-  const { cluster, scope, deployment } = given
   const unknown = names.find((name) => !consents.includes(name))
   if (unknown !== undefined) throw refused('consent', unknown, consents.join(', '))
-  const place = { tag: cluster, credential: cluster, role: scope, message: deployment }
-  const nowhere = (names as readonly Consent[]).find((name) => place[name] === null)
-  const needed = nowhere === 'message' ? '--channel <name>' : '--cluster <id>'
-  if (nowhere !== undefined) throw new UsageError(`--consent ${nowhere} needs ${needed}`)
+  const { cluster, scope, deployment, eventsQueue } = given
+  const places: Readonly<Record<Consent, readonly [unknown, string]>> = {
+    tag: [cluster, '--cluster <id>'],
+    role: [scope, '--cluster <id>'],
+    credential: [cluster, '--cluster <id>'],
+    message: [deployment, '--channel <name>'],
+    queue: [eventsQueue, '--events-queue <address>'],
+  }
+  for (const name of names as readonly Consent[]) {
+    const [place, needed] = places[name]
+    if (place === null) throw new UsageError(`--consent ${name} needs ${needed}`)
+  }
   return names as readonly Consent[]
 }
 

@@ -10,8 +10,8 @@ export const proveOptions = {
   cluster: { type: 'text', form: '<cluster id>', help: 'an AKS cluster for tests' },
   consent: {
     type: 'list',
-    form: 'tag,role,credential,message',
-    help: 'what may be done: a tag written, a role assigned, a credential listed, a test sent to channels',
+    form: 'tag,role,credential,message,queue',
+    help: 'what may be done: a tag written, a role assigned, a credential listed, a test sent to channels, a message put into the queue',
   },
   scope: {
     type: 'text',

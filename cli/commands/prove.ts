@@ -25,8 +25,8 @@ interface Call {
 
 const about = `Tries what Plimsoll assumes of Azure (docs/reference/assumptions.md) in a subscription of yours, with your own login,
 within half an hour. It reads. Only with --consent it writes a tag on the test cluster, assigns you the role Reader, lists the
-admin credential and throws it away, or has a deployment send tests through its channels; what was written is taken back, also
-after Ctrl-C.
+admin credential and throws it away, has a deployment send tests through its channels, or puts a message into the queue; what was
+written is taken back, also after Ctrl-C.
 
 Status 0: all that was tried is proven; 1: something is refuted, or what was written could not be taken back;
 2: bad usage, or interrupted.`

@@ -51,6 +51,7 @@ import { logsIngestionVisible } from './logs-ingestion-visible.ts'
 import { logsNoImpersonation } from './logs-no-impersonation.ts'
 import { logsToldPermissions } from './logs-told-permissions.ts'
 import { logsWithinHours } from './logs-within-hours.ts'
+import { queueMessageSize } from './queue-message-size.ts'
 import { servicenowLargestEvent } from './servicenow-largest-event.ts'
 import { slackLargestMessage } from './slack-largest-message.ts'
 import { timersRunOnce } from './timers-run-once.ts'
@@ -107,6 +108,7 @@ export const assumptions: readonly Assumption[] = [
   logsNoImpersonation,
   logsToldPermissions,
   logsWithinHours,
+  queueMessageSize,
   servicenowLargestEvent,
   slackLargestMessage,
   timersRunOnce,

@@ -168,6 +168,8 @@ export interface Evidence {
   }
   /** Collection rules of the kind Direct, and those that have an endpoint of their own. */
   readonly directRules: { readonly all: number; readonly withEndpoint: number }
+  /** What a queue answered to a message of so many bytes, before base64. */
+  readonly largestQueued: Answered & { readonly bytes: number }
   /** The usual test and the largest one, by channel: the largest is sent to those alone that took the usual. */
   readonly largestTold: {
     readonly channels: readonly {

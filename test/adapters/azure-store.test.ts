@@ -6,10 +6,12 @@ import {
   RestError,
 } from '@azure/core-rest-pipeline'
 import { BlobServiceClient } from '@azure/storage-blob'
+import { QueueServiceClient } from '@azure/storage-queue'
 import { type Azurite, startAzurite } from '../../local/host/azurite.ts'
 import { azureBlobs } from '../../shared/adapters/azure/blobs.ts'
 import { azureQueues } from '../../shared/adapters/azure/queues.ts'
 import { azureTables } from '../../shared/adapters/azure/tables.ts'
+import { mostMessageBytes } from '../../shared/domain/most-message-bytes.ts'
 import type { Store } from '../faults/store.ts'
 
 /** What the SDK's transport sees, and what a broken one does to the ports. */
@@ -241,4 +243,17 @@ it('takes a name that a policy keeps for one that is taken, and says that it can
   expect(await blobs.create('manifests', 'run.json', { v: 1 })).toBe('conflict')
   expect(await blobs.delete('manifests', 'run.json')).toBe('conflict')
   await expect(blobs.write('manifests', 'run.json', { v: 1 })).rejects.toThrow()
+})
+
+it('has a queue that takes the largest message, and no character more', async () => {
+  const queue = QueueServiceClient.fromConnectionString(azurite.connectionString).getQueueClient(
+    'sizes',
+  )
+  await queue.createIfNotExists()
+  const text = Buffer.alloc(mostMessageBytes).toString('base64')
+  await expect(queue.sendMessage(text)).resolves.toMatchObject({ messageId: expect.any(String) })
+  await expect(queue.sendMessage(`${text}x`)).rejects.toMatchObject({
+    statusCode: 413,
+    code: 'RequestBodyTooLarge',
+  })
 })

@@ -165,6 +165,7 @@ export const otherwise: Readonly<Record<string, Otherwise>> = {
   ),
   'logs-told-permissions': answered({ path: '/v1/workspaces/*' }, { '/permissions': null }),
   'logs-within-hours': answered({ text: 'late = countif' }, { '/tables/0/rows/0/1': 50 }),
+  'queue-message-size': { queueTakes: 65_535 },
   'servicenow-largest-event': { takes: { servicenow: 100_000 } },
   'slack-largest-message': { takes: { slack: 6000 } },
   'timers-run-once': answered({ text: 'by Name' }, { '/tables/0/rows/0/2': 2 }),

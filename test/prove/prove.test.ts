@@ -74,8 +74,48 @@ it('leaves the cluster as it was', async () => {
   const assigned = [...own.world.list({ in: (type) => type.endsWith('/roleassignments') })]
   expect(assigned.map(({ id }) => id)).toEqual([names.right])
   const { written } = JSON.parse(out)
-  expect(written).toHaveLength(2)
+  expect(written).toHaveLength(3)
   expect(written.every(({ restored }: { restored: boolean }) => restored)).toBe(true)
+})
+
+it('leaves the queue as it was, whether it took the message or not', async () => {
+  const argv = ['--only', 'queue-message-size', ...everything]
+  for (const queueTakes of [65_536, 65_535]) {
+    const own = tenant({ queueTakes })
+    const before = own.messages()
+    const { assumptions: told, out } = await runIn(own, argv)
+    expect(own.messages()).toEqual(before)
+    const [one] = told
+    const { written } = JSON.parse(out)
+    expect({ status: one?.status, because: one?.because, written }).toEqual(
+      queueTakes === 65_536
+        ? {
+            status: 'proven',
+            because: 'it took 49152 bytes as base64',
+            written: [{ what: `a message of the queue ${names.queue}`, restored: true }],
+          }
+        : {
+            status: 'refuted',
+            because: '49152 bytes as base64 were answered with 413 RequestBodyTooLarge',
+            written: [],
+          },
+    )
+  }
+})
+
+it('says how a message is taken away that it could not delete', async () => {
+  const refused = { match: { method: 'DELETE' }, answer: { status: 403 } } as const
+  const { out, status } = await runProve(['--only', 'queue-message-size', ...everything], {
+    faults: [refused],
+  })
+  expect(status).toBe(1)
+  expect(JSON.parse(out).written).toEqual([
+    expect.objectContaining({
+      restored: false,
+      because: expect.stringContaining('403'),
+      mend: 'az storage message clear --account-name plimsollevents --queue-name plimsoll-prove --auth-mode login',
+    }),
+  ])
 })
 
 it('keeps tags that somebody else writes meanwhile', async () => {
@@ -159,7 +199,7 @@ describe('the largest test', () => {
 
   it('is sent with consent alone, to the channels that are named', async () => {
     const own = tenant()
-    const without = everything.filter((word) => word !== 'tag,role,credential,message')
+    const without = everything.filter((word) => word !== 'tag,role,credential,message,queue')
     const argv = ['--only', receivers.join(','), ...without.filter((word) => word !== '--consent')]
     const { assumptions: told } = await runIn(own, argv)
     expect(told.map(({ because }) => because)).toEqual(
@@ -368,12 +408,13 @@ it('tells nothing of the topic of a resource group that is not there, or lacks a
     ],
   })
   lacking.world.remove(names.right)
+  const first = await runIn(lacking, argv)
   const without = tenant()
   without.world.remove(names.ownTopic)
-  const told = [await runIn(lacking, argv), await runIn(without, argv)]
+  const told = [first, await runIn(without, argv)]
   expect(told.map(({ assumptions: [one] }) => `${one?.status}: ${one?.because}`)).toEqual([
     expect.stringMatching(
-      /^not-tried: \d deliveries failed, but its identity has no right to write/,
+      /^not-tried: \d+ deliveries failed, but its identity has no right to write/,
     ),
     'not-tried: the subscription has no system topic of a resource group; name that of the deployment',
   ])
@@ -412,8 +453,9 @@ it.each([
   [['--cluster', 'test'], /--cluster does not take "test"; accepted is \/subscriptions/],
   [
     ['--cluster', tagPath, '--consent', 'all'],
-    /--consent does not take "all"; accepted is tag, role, credential, message/,
+    /--consent does not take "all"; accepted is tag, role, credential, message, queue/,
   ],
+  [['--cluster', tagPath, '--consent', 'queue'], /--consent queue needs --events-queue <address>/],
   [['--cluster', tagPath, '--consent', 'message'], /--consent message needs --channel <name>/],
   [['--cluster', tagPath, '--channel', 'chat'], /needs --deployment https:/],
   [

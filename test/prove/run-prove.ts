@@ -18,7 +18,7 @@ export const everything: readonly string[] = [
   '--cluster',
   names.cluster,
   '--consent',
-  'tag,role,credential,message',
+  'tag,role,credential,message,queue',
   '--workspace',
   names.workspace,
   '--events-queue',

@@ -27,6 +27,8 @@ export interface Tenant {
   readonly tell: (line: ActivityLine) => void
   /** `METHOD path` of each request. */
   readonly calls: () => readonly string[]
+  /** Texts of the messages in the queue of the probe. */
+  readonly messages: () => readonly string[]
   /** Bodies of requests, as far as they are JSON with a query. */
   readonly queries: () => readonly string[]
   /** Of each request its host, and what its token was made out to. */
@@ -40,6 +42,8 @@ export interface Otherwise extends DeploymentOptions {
   readonly changeTables?: readonly string[]
   /** Whether the topic of the subscription hears of management groups. */
   readonly groupEvents?: boolean
+  /** Characters of a message that a queue takes. */
+  readonly queueTakes?: number
   /** Whether the subscription is empty, and nothing ever happened in it. */
   readonly bare?: boolean
 }
@@ -54,6 +58,7 @@ export function tenant({
   faults = [],
   changeTables,
   groupEvents = false,
+  queueTakes,
   bare = false,
   ...deployed
 }: Otherwise = {}): Tenant {
@@ -62,7 +67,7 @@ export function tenant({
   const world = createWorld({ now, ...(groupEvents && { hearsOfGroups: names.subscription }) })
   const stop = new AbortController()
   const clock = () => Date.parse(now())
-  const storage = createStorageQueues(names.account, clock)
+  const storage = createStorageQueues(names.account, clock, queueTakes)
   const lines: ActivityLine[] = []
   const queries: string[] = []
   const audiences: [string, string][] = []
@@ -137,6 +142,7 @@ export function tenant({
     interrupt: () => stop.abort(),
     tell: (line) => void lines.push(line),
     queries: () => queries,
+    messages: () => storage.texts('plimsoll-prove'),
     audiences: () => audiences,
     calls: () =>
       azure.calls

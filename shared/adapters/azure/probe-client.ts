@@ -12,13 +12,13 @@ import type {
   ProbeReply,
   ProbeRequest,
 } from '../../pipeline/prove/probe-client.ts'
+import { askQueue } from './ask-queue.ts'
 import type { AzureOptions } from './azure-options.ts'
 import { azurePipeline } from './azure-pipeline.ts'
 import { type AskDoor, doorClient } from './door-client.ts'
 import { lanes } from './lanes.ts'
 import { objectIdOf } from './object-id-of.ts'
 import { publicCloud } from './public-cloud.ts'
-import { receiveHidden } from './receive-hidden.ts'
 import { refusalOfError } from './refusal-of.ts'
 import { resourceUrl } from './resource-url.ts'
 
@@ -84,7 +84,7 @@ export function probeClient(options: AzureOptions): ProbeClient {
   async function answer(method: Method, request: ProbeRequest): Promise<ProbeReply> {
     switch (request.on) {
       case 'queue':
-        return await receiveHidden(request.url, options)
+        return await askQueue(method, request, options)
       case 'door': {
         const verb = method === 'GET' ? 'GET' : 'POST'
         const reply = await doorOf(request.place)(verb, request.action, request.input)

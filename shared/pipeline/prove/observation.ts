@@ -14,7 +14,7 @@ export interface DeclaredCall {
   readonly times: number
 }
 
-export type Consent = 'tag' | 'role' | 'credential' | 'message'
+export type Consent = 'tag' | 'role' | 'credential' | 'message' | 'queue'
 
 /** What the operator names. */
 export interface Given {

@@ -33,8 +33,16 @@ export type ProbeRequest =
       /** `<start>/<end>`. */
       readonly timespan: string
     }
-  /** Up to 32 messages, hidden from others for an hour and not deleted. */
-  | { readonly on: 'queue'; readonly url: string }
+  /**
+   * GET: up to 32 messages, hidden from others for an hour and not deleted. POST: a message with that text, which is hidden until
+   * it ends by itself in an hour; the answer names it. DELETE: that message.
+   */
+  | {
+      readonly on: 'queue'
+      readonly url: string
+      readonly text?: string
+      readonly message?: { readonly id: string; readonly popReceipt: string }
+    }
   /** The door for people of a deployment. */
   | {
       readonly on: 'door'

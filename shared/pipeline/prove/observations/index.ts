@@ -19,6 +19,7 @@ import { graphChildren } from './graph-children.ts'
 import { graphOrder } from './graph-order.ts'
 import { graphPages } from './graph-pages.ts'
 import { ingestionWindow } from './ingestion-window.ts'
+import { largestQueued } from './largest-queued.ts'
 import { largestTold } from './largest-told.ts'
 import { lastHops } from './last-hops.ts'
 import { lateRows } from './late-rows.ts'
@@ -57,6 +58,7 @@ export const observations: { readonly [N in ObservationName]: Observation<N> } =
   graphOrder,
   graphPages,
   ingestionWindow,
+  largestQueued,
   largestTold,
   lastHops,
   lateRows,
