@@ -26,7 +26,7 @@ export const proveOptions = {
   workspace: {
     type: 'list',
     form: '<id>',
-    help: 'with audit logs, or of the function app; may be repeated',
+    help: 'with audit logs, of the function app, or closed to the public network; may be repeated',
   },
   location: { type: 'text', form: '<region>', help: 'where the function app is to run' },
   ...doorOptions,

@@ -35,6 +35,7 @@ import { eventOwnCorrelation } from './event-own-correlation.ts'
 import { eventOwnGroup } from './event-own-group.ts'
 import { eventRoleAssignment } from './event-role-assignment.ts'
 import { eventSharedKey } from './event-shared-key.ts'
+import { eventTenantTopic } from './event-tenant-topic.ts'
 import { flexNode } from './flex-node.ts'
 import { graphChildren } from './graph-children.ts'
 import { graphManySubscriptions } from './graph-many-subscriptions.ts'
@@ -49,6 +50,7 @@ import { logsControlPlaneHop } from './logs-control-plane-hop.ts'
 import { logsExecIsGet } from './logs-exec-is-get.ts'
 import { logsIngestionVisible } from './logs-ingestion-visible.ts'
 import { logsNoImpersonation } from './logs-no-impersonation.ts'
+import { logsShutOutWords } from './logs-shut-out-words.ts'
 import { logsToldPermissions } from './logs-told-permissions.ts'
 import { logsWithinHours } from './logs-within-hours.ts'
 import { queueMessageSize } from './queue-message-size.ts'
@@ -92,6 +94,7 @@ export const assumptions: readonly Assumption[] = [
   eventOwnGroup,
   eventRoleAssignment,
   eventSharedKey,
+  eventTenantTopic,
   flexNode,
   graphChildren,
   graphManySubscriptions,
@@ -106,6 +109,7 @@ export const assumptions: readonly Assumption[] = [
   logsExecIsGet,
   logsIngestionVisible,
   logsNoImpersonation,
+  logsShutOutWords,
   logsToldPermissions,
   logsWithinHours,
   queueMessageSize,

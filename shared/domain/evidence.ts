@@ -160,6 +160,18 @@ export interface Evidence {
   readonly toldPermissions: { readonly told: boolean }
   /** Versions of Node that Flex Consumption offers in the region. */
   readonly flexRuntimes: { readonly node: readonly string[] }
+  /** Names of the types of system topics. */
+  readonly topicTypes: { readonly names: readonly string[] }
+  /** What workspaces answered that are closed to queries from the public network. */
+  readonly closedWorkspaces: {
+    readonly workspaces: readonly (Answered & {
+      readonly name: string
+      /** Its words say that the network is closed, and not that a role is missing. */
+      readonly isNetwork: boolean
+      /** Whether the login has the right to query it, as far as that could be read. */
+      readonly mayQuery: boolean
+    })[]
+  }
   /** Runs of timers by name and minute, and how many instances the app had. */
   readonly timerRuns: {
     readonly runs: number

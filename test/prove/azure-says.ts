@@ -26,3 +26,22 @@ export const roleNames: Readonly<Record<string, string>> = {
   '00493d72-78f6-4148-b6c5-d3ce8e4799dd': 'Azure Arc Enabled Kubernetes Cluster User Role',
   '63f0a09d-1495-4db4-a681-037d84835eb4': 'Azure Arc Kubernetes Viewer',
 }
+
+/** Types of system topics that bear on our events, and one that does not. Source: the list of Azure's event sources. */
+export const topicTypes: readonly string[] = [
+  'Microsoft.Resources.Subscriptions',
+  'Microsoft.Resources.ResourceGroups',
+  'Microsoft.Storage.StorageAccounts',
+]
+
+/** What a closed workspace answers, as people have quoted it. */
+export const shutOut = JSON.stringify({
+  error: {
+    code: 'InsufficientAccessError',
+    message: 'The provided credentials have insufficient access to perform the requested operation',
+    innererror: {
+      code: 'NspValidationFailedError',
+      message: "Access to workspace 'closed' from '203.0.113.7' is denied",
+    },
+  },
+})

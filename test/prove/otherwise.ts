@@ -1,5 +1,6 @@
 import type { Fault } from '../../local/azure/faults/fault.ts'
 import { after } from '../../shared/domain/time.ts'
+import { names } from './resources.ts'
 import { moment, type Otherwise } from './tenant.ts'
 
 const nobody = '00000000-0000-0000-0000-0000000000bb'
@@ -118,6 +119,10 @@ export const otherwise: Readonly<Record<string, Otherwise>> = {
     { method: 'DELIVER', path: '*/eventSubscriptions/other-team' },
     { status: 200 },
   ),
+  'event-tenant-topic': answered(
+    { path: '/providers/Microsoft.EventGrid/topicTypes' },
+    { '/value/2/name': 'Microsoft.Resources.ManagementGroups' },
+  ),
   'flex-node': answered(
     { path: '*/functionAppStacks' },
     { '/value/0/properties/majorVersions/1': null },
@@ -162,6 +167,10 @@ export const otherwise: Readonly<Record<string, Otherwise>> = {
   'logs-no-impersonation': answered(
     { path: '*/tables/AKSAudit' },
     { '/properties/schema/standardColumns/0/name': 'ImpersonatedUser' },
+  ),
+  'logs-shut-out-words': fault(
+    { path: `/v1/workspaces/${names.closedCustomerId}/query` },
+    { status: 403, code: 'Forbidden', message: 'You may not.' },
   ),
   'logs-told-permissions': answered({ path: '/v1/workspaces/*' }, { '/permissions': null }),
   'logs-within-hours': answered({ text: 'late = countif' }, { '/tables/0/rows/0/1': 50 }),

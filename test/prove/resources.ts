@@ -19,6 +19,8 @@ export const names = {
   group: `${group}/providers/Microsoft.Network/networkSecurityGroups/nodes`,
   workspace: `${group}/providers/Microsoft.OperationalInsights/workspaces/logs`,
   customerId: '11111111-1111-4111-8111-000000000001',
+  closed: `${group}/providers/Microsoft.OperationalInsights/workspaces/closed`,
+  closedCustomerId: '11111111-1111-4111-8111-000000000002',
   queue: `https://${account}.queue.core.windows.net/plimsoll-prove`,
   topic,
   ownTopic,
@@ -151,6 +153,10 @@ export function resources(moment: string): readonly ArmResource[] {
       }),
     ),
     at(workspace, 'Microsoft.OperationalInsights/workspaces', { customerId: names.customerId }),
+    at(names.closed, 'Microsoft.OperationalInsights/workspaces', {
+      customerId: names.closedCustomerId,
+      publicNetworkAccessForQuery: 'Disabled',
+    }),
     table('AKSAudit', 'Basic'),
     table('AKSAuditAdmin', 'Analytics'),
     at(

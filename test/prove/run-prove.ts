@@ -20,7 +20,7 @@ export const everything: readonly string[] = [
   '--consent',
   'tag,role,credential,message,queue',
   '--workspace',
-  names.workspace,
+  `${names.workspace},${names.closed}`,
   '--events-queue',
   names.queue,
   '--location',

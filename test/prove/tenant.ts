@@ -12,7 +12,7 @@ import { createWorld, type Deeds, type World } from '../../local/azure/world.ts'
 import { after, days } from '../../shared/domain/time.ts'
 import { type Prover, prover } from '../../shared/wiring/prover.ts'
 import { audienceOf } from './audience-of.ts'
-import { everyOperation, roleNames } from './azure-says.ts'
+import { everyOperation, roleNames, shutOut, topicTypes } from './azure-says.ts'
 import { type DeploymentOptions, deployment } from './deployment.ts'
 import { names, resources } from './resources.ts'
 import { type VirtualTime, virtualTime } from './virtual-time.ts'
@@ -46,6 +46,12 @@ export interface Otherwise extends DeploymentOptions {
   readonly queueTakes?: number
   /** Whether the subscription is empty, and nothing ever happened in it. */
   readonly bare?: boolean
+}
+
+/** A query of the workspace that is closed to this network. */
+const closed: Fault = {
+  match: { path: `/v1/workspaces/${names.closedCustomerId}/query` },
+  answer: { status: 403, body: shutOut },
 }
 
 export const moment = '2026-11-15T12:00:00.000Z'
@@ -87,7 +93,7 @@ export function tenant({
   }
   const azure = createAzure({
     world,
-    faults,
+    faults: [...faults, closed],
     graph: { lagSeconds: 40, ...(changeTables && { changeTables }) },
     services: [
       storage,
@@ -98,7 +104,12 @@ export function tenant({
       types: [{ type: 'Microsoft.Storage/storageAccounts', stable: '2023-05-01' }],
       routes: [
         ...writeRoutes({ world, told, later: time.later }),
-        ...providerRoutes({ roles: roleNames, operations: everyOperation, node: ['22', '24'] }),
+        ...providerRoutes({
+          roles: roleNames,
+          operations: everyOperation,
+          topicTypes,
+          node: ['22', '24'],
+        }),
         ...monitorRoutes({
           now,
           lines: () => lines,

@@ -9,6 +9,8 @@ interface ProviderOptions {
   readonly roles: Readonly<Record<string, string>>
   /** Operations beside the reads, writes and deletions of the types that are known. */
   readonly operations: readonly string[]
+  /** What Event Grid has system topics of. */
+  readonly topicTypes: readonly string[]
   /** Versions of Node that Flex Consumption offers. */
   readonly node: readonly string[]
 }
@@ -17,6 +19,7 @@ interface ProviderOptions {
 export function providerRoutes({
   roles,
   operations,
+  topicTypes,
   node,
 }: ProviderOptions): readonly SpecialRoute[] {
   return [
@@ -31,6 +34,21 @@ export function providerRoutes({
       path: '/subscriptions/{subscription}/providers/Microsoft.Authorization/roleDefinitions',
       action: 'Microsoft.Authorization/roleDefinitions/read',
       answer: () => ({ status: 200, body: { value: rolesOf(roles) } }),
+    },
+    {
+      method: 'GET',
+      path: '/providers/Microsoft.EventGrid/topicTypes',
+      action: 'Microsoft.EventGrid/topicTypes/read',
+      answer: () => ({ status: 200, body: { value: topicTypes.map((name) => ({ name })) } }),
+    },
+    {
+      method: 'GET',
+      path: '/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.OperationalInsights/workspaces/{workspace}/providers/Microsoft.Authorization/permissions',
+      action: 'Microsoft.Authorization/permissions/read',
+      answer: () => ({
+        status: 200,
+        body: { value: [{ actions: ['*/read'], notActions: [], dataActions: [] }] },
+      }),
     },
     {
       method: 'GET',

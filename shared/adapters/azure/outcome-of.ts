@@ -1,7 +1,7 @@
 import { isRestError } from '@azure/core-rest-pipeline'
 import type { ServiceAnswer, ServiceOutcome } from '../../domain/exam.ts'
+import { isShutOut } from '../../domain/is-shut-out.ts'
 import { errorCode } from './error-code.ts'
-import { isShutOut } from './is-shut-out.ts'
 import { serviceErrorOf } from './service-error-of.ts'
 
 type Outcome = Pick<ServiceAnswer, 'outcome' | 'said'>

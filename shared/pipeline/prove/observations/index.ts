@@ -9,6 +9,7 @@ import { auditTables } from './audit-tables.ts'
 import { basicSearch } from './basic-search.ts'
 import { builtInRoles } from './built-in-roles.ts'
 import { changeAges } from './change-ages.ts'
+import { closedWorkspaces } from './closed-workspaces.ts'
 import { credentialListed } from './credential-listed.ts'
 import { directRules } from './direct-rules.ts'
 import { events } from './events.ts'
@@ -36,6 +37,7 @@ import { tagSettled } from './tag-settled.ts'
 import { tagWritten } from './tag-written.ts'
 import { timerRuns } from './timer-runs.ts'
 import { toldPermissions } from './told-permissions.ts'
+import { topicTypes } from './topic-types.ts'
 
 /** Every observation, by its name. */
 export const observations: { readonly [N in ObservationName]: Observation<N> } = {
@@ -48,6 +50,7 @@ export const observations: { readonly [N in ObservationName]: Observation<N> } =
   basicSearch,
   builtInRoles,
   changeAges,
+  closedWorkspaces,
   credentialListed,
   directRules,
   events,
@@ -75,4 +78,5 @@ export const observations: { readonly [N in ObservationName]: Observation<N> } =
   tagWritten,
   timerRuns,
   toldPermissions,
+  topicTypes,
 }
