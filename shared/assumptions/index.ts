@@ -48,6 +48,7 @@ import { logsBasicQuery } from './logs-basic-query.ts'
 import { logsBasicSearch } from './logs-basic-search.ts'
 import { logsControlPlaneHop } from './logs-control-plane-hop.ts'
 import { logsExecIsGet } from './logs-exec-is-get.ts'
+import { logsGuardWords } from './logs-guard-words.ts'
 import { logsIngestionVisible } from './logs-ingestion-visible.ts'
 import { logsNoImpersonation } from './logs-no-impersonation.ts'
 import { logsShutOutWords } from './logs-shut-out-words.ts'
@@ -107,6 +108,7 @@ export const assumptions: readonly Assumption[] = [
   logsBasicSearch,
   logsControlPlaneHop,
   logsExecIsGet,
+  logsGuardWords,
   logsIngestionVisible,
   logsNoImpersonation,
   logsShutOutWords,

@@ -150,6 +150,8 @@ export interface Evidence {
   }
   /** Records that passed more than one hop, and those whose last hop lies in the range. */
   readonly lastHops: { readonly all: number; readonly within: number }
+  /** Lines of guard within a day, those of them at the level ERROR, and those of these with a word that is looked for. */
+  readonly guardLines: { readonly lines: number; readonly failures: number; readonly told: number }
   /** Rows of a day, and those that came in more than three hours late. */
   readonly lateRows: { readonly all: number; readonly late: number }
   /** Rows of one window of ingestion time, counted when it was five minutes old, and later. */

@@ -160,6 +160,7 @@ export const otherwise: Readonly<Record<string, Otherwise>> = {
     { path: '*/query', text: 'by Verb' },
     { '/tables/0/rows/0/0': 'get' },
   ),
+  'logs-guard-words': answered({ text: 'countif(Level' }, { '/tables/0/rows/0/2': 1 }),
   'logs-ingestion-visible': answered(
     { text: 'ingestion_time() <', nth: 2 },
     { '/tables/0/rows/0/0': 99 },

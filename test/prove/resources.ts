@@ -159,6 +159,7 @@ export function resources(moment: string): readonly ArmResource[] {
     }),
     table('AKSAudit', 'Basic'),
     table('AKSAuditAdmin', 'Analytics'),
+    table('AKSControlPlane', 'Basic'),
     at(
       `${group}/providers/Microsoft.Insights/dataCollectionRules/plimsoll`,
       'Microsoft.Insights/dataCollectionRules',

@@ -33,6 +33,17 @@ export function workspaces(now: () => string): readonly LogWorkspace[] {
       tables: {
         AKSAudit: { plan: 'Basic', columns: columns.audit, rows: audit('get') },
         AKSAuditAdmin: { plan: 'Analytics', columns: columns.audit, rows: audit('create') },
+        AKSControlPlane: {
+          plan: 'Basic',
+          columns: columns.controlPlane,
+          rows: () =>
+            since(72, 1800).map((at, index) => ({
+              TimeGenerated: at,
+              Category: 'guard',
+              Level: index % 3 === 0 ? 'ERROR' : 'INFO',
+              Message: index % 3 === 0 ? 'invalid token: it has expired' : 'authenticated',
+            })),
+        },
         AppRequests: {
           plan: 'Analytics',
           columns: requests,

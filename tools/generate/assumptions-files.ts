@@ -68,11 +68,12 @@ function page(): string {
       consentsOf(seenBy(one)).join(', ') || 'no',
     ]),
   )
-  return `# What Plimsoll assumes of Azure
+  return `# What Plimsoll assumes
 
 Written by \`npm run generate\` from \`shared/assumptions\`. Each line is a fact that Plimsoll's behaviour depends on and that no
-document settles, with the probe that does: \`plimsoll prove\` ([how](../guide/prove.md)). **No probe has run on live Azure.** Each
-was run against the in-process Azure, which was told to behave so and otherwise.
+document settles, about Azure and the receivers of alerts, with the probe that does: \`plimsoll prove\` ([how](../guide/prove.md)).
+**No probe has run on live Azure, or against a real receiver.** Each was run against the in-process Azure and receivers on the
+same machine, which were told to behave so and otherwise.
 
 ${table}
 

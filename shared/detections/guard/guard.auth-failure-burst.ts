@@ -1,3 +1,4 @@
+import { guardFailures } from '../../domain/log/guard-failures.ts'
 import { nearMiss, positive } from '../cases.ts'
 import { detection } from '../detection.ts'
 import { all, contains, eq } from '../predicate.ts'
@@ -13,17 +14,7 @@ export const guardAuthFailureBurst = detection({
   mitre: { tactics: ['Credential Access', 'Initial Access'], techniques: ['T1110'] },
   plane: 'guard',
   tables: tables.guard,
-  predicate: all(
-    eq('category', 'guard'),
-    contains('message', [
-      'Unauthorized',
-      'failed to authenticate',
-      'invalid token',
-      'does not have access',
-      'AccessNotAllowed',
-      'error',
-    ]),
-  ),
+  predicate: all(eq('category', 'guard'), contains('message', guardFailures)),
   trigger: volume({
     count: 'requests',
     method: { name: 'robust-record', z: 6 },

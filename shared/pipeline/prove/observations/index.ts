@@ -19,6 +19,7 @@ import { flexRuntimes } from './flex-runtimes.ts'
 import { graphChildren } from './graph-children.ts'
 import { graphOrder } from './graph-order.ts'
 import { graphPages } from './graph-pages.ts'
+import { guardLines } from './guard-lines.ts'
 import { ingestionWindow } from './ingestion-window.ts'
 import { largestQueued } from './largest-queued.ts'
 import { largestTold } from './largest-told.ts'
@@ -60,6 +61,7 @@ export const observations: { readonly [N in ObservationName]: Observation<N> } =
   graphChildren,
   graphOrder,
   graphPages,
+  guardLines,
   ingestionWindow,
   largestQueued,
   largestTold,
