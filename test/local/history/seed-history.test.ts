@@ -93,12 +93,23 @@ it('ends the trials of detections', async () => {
   expect((await at(after(now, -days(1))))(tried)).toBe('observe')
 })
 
-it('knows nothing of a workspace that cannot be read', async () => {
-  const names = await tables.list('hunts', keyOf(workspace))
-  expect(names.map(({ row }) => row)).toContain('state')
-  const { world } = await opened(8)
-  world.deny({ scope: workspace })
-  const empty = memoryTables()
-  await seedHistory({ world, living: 'none', now, tables: empty, blobs: memoryBlobs() })
-  expect(await empty.list('hunts', keyOf(workspace))).toEqual([])
-}, 120_000)
+it.each(['read', 'query/read'])(
+  'has heard nothing of a workspace where the right to %s is lacking, and knows that',
+  async (end) => {
+    const names = await tables.list('hunts', keyOf(workspace))
+    expect(names.map(({ row }) => row)).toContain('state')
+    const { world } = await opened(8)
+    const action = `Microsoft.OperationalInsights/workspaces/${end}`
+    world.deny({ scope: workspace, action })
+    const deaf = memoryTables()
+    await seedHistory({ world, living: 'none', now, tables: deaf, blobs: memoryBlobs() })
+    const rows = await deaf.list('hunts', keyOf(workspace))
+    const clusters = names.filter(({ row }) => row.startsWith('stream|')).map(({ row }) => row)
+    expect(clusters.length).toBeGreaterThan(0)
+    expect(rows.map(({ row, body }) => [row, body['state']])).toEqual(
+      clusters.map((row) => [row, 'denied']),
+    )
+    expect(rows[0]?.body['reason']).toContain(`the identity lacks ${action}`)
+  },
+  120_000,
+)
