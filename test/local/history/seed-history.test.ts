@@ -17,6 +17,7 @@ import { openHunt } from '../../../shared/pipeline/hunt-workspace/hunt-file.ts'
 import { emptyMemory } from '../../../shared/pipeline/hunt-workspace/hunt-memory.ts'
 import { rememberingHunt } from '../../../shared/pipeline/hunt-workspace/remembering-hunt.ts'
 import { modesNow } from '../../../shared/pipeline/hunt-workspace/trials.ts'
+import { worldOf } from '../../../shared/pipeline/hunt-workspace/world-of.ts'
 
 const now = '2026-12-08T08:57:00.000Z'
 const workspace = zoneIds(harbour).workspace.toLowerCase()
@@ -61,6 +62,16 @@ it('ends where the first hunt of the day begins, table by table', async () => {
   const read = { until: end, hours: end, rescan: { day: '2026-12-08' } }
   expect(memory.marks).toMatchObject({ AKSAudit: read, AKSAuditAdmin: read })
   expect(memory.streams[keyOf(pilot)]).toMatchObject({ state: 'arriving' })
+})
+
+it('holds from where nodes call, long enough for that to be all', async () => {
+  const { memory } = await openHunt(workspace, { tables, blobs })
+  const source = { cluster: pilot, egress: null }
+  const { world } = worldOf([source], memory.nodes, now)
+  const { last = {} } = memory.nodes?.[pilot.toLowerCase()] ?? {}
+  const [address = ''] = Object.keys(last)
+  expect(world.egressOf(pilot.toLowerCase())?.has(address)).toBe(true)
+  expect(Object.keys(memory.nodes ?? {})).toHaveLength(3)
 })
 
 it('tells a silence by it, which an empty memory cannot', async () => {
