@@ -1,7 +1,10 @@
+import type { KqlColumn } from '../../local/azure/kql/kql-table.ts'
 import { prepareKql } from '../../local/azure/kql/prepare-kql.ts'
 import { writeTable } from '../../local/azure/log-analytics/write-table.ts'
+import type { AuditEvent } from '../../local/logs/audit/audit-event.ts'
 import { auditRow } from '../../local/logs/rows/audit-row.ts'
 import { columns } from '../../local/logs/rows/columns.ts'
+import { diagnosticsRow } from '../../local/logs/rows/diagnostics-row.ts'
 import { trafficOf } from '../../local/logs/traffic-of.ts'
 import { logRows } from '../../shared/adapters/azure/log-rows.ts'
 import { columnOf } from '../../shared/detections/kql/column-of.ts'
@@ -18,22 +21,35 @@ const slot = toIso(from)
 const cluster = idOf('a').toLowerCase()
 
 const whole = { rows: 100_000, bytes: Number.POSITIVE_INFINITY }
+const shared: readonly KqlColumn[] = [
+  { name: 'TimeGenerated', type: 'datetime' },
+  ...['Category', 'log_s', '_ResourceId'].map((name) => ({ name, type: 'string' }) as const),
+  { name: '_BilledSize', type: 'real' },
+]
+
+/** By who writes it, the log as a table holds it. */
+const logs = {
+  dedicated: {
+    columns: columns.audit,
+    row: (event: AuditEvent) => auditRow(event, cluster, 'AKSAudit'),
+  },
+  shared: {
+    columns: shared,
+    row: (event: AuditEvent) => diagnosticsRow(event, cluster, 'kube-audit'),
+  },
+} as const
 
 /** What the question of the hours brings of an hour of ordinary work, as the query API answers it. */
-function counted(egress: string) {
-  const log = [
-    ...trafficOf({ id: cluster, egress }, { seed: 3, from, to: from + hour, scale: 0.1 }),
-  ]
-  const table = {
-    columns: columns.audit,
-    rows: () => log.map((event) => auditRow(event, cluster, 'AKSAudit')),
-  }
-  const sent = { dedicated: ['kube-audit'], shared: [], running: true, egress: null }
+function counted(egress: string, kind: keyof typeof logs) {
+  const to = from + hour
+  const log = [...trafficOf({ id: cluster, egress }, { seed: 3, from, to, scale: 0.1 })]
+  const table = { columns: logs[kind].columns, rows: () => log.map(logs[kind].row) }
+  const sent = { dedicated: [], shared: [], [kind]: ['kube-audit'], running: true, egress: null }
   const [read] = logReads([{ cluster, kind: 'aks', ...sent, since: slot }])
   if (read === undefined) throw new TypeError('Nothing is read')
-  const { text } = countQuery(read, [], { from: slot, to: toIso(from + hour) }, columnOf)
+  const { text } = countQuery(read, [], { from: slot, to: toIso(to) }, columnOf)
   const answer = writeTable(
-    prepareKql(text, () => table, { now: toIso(from + hour) }),
+    prepareKql(text, () => table, { now: toIso(to) }),
     whole,
   )
   const rows = logRows(asJson({ tables: [answer.table] }))
@@ -41,8 +57,11 @@ function counted(egress: string) {
   return rows
 }
 
-it('learns the address of nodes, and of nobody else, from what the question brings', () => {
-  const nodes = learnNodes({}, counted('203.0.113.77'), from + hour)
+it.each([
+  ['a table of its own', 'dedicated'],
+  ['AzureDiagnostics', 'shared'],
+] as const)('learns the address of nodes, and of nobody else, from what %s answers', (_, kind) => {
+  const nodes = learnNodes({}, counted('203.0.113.77', kind), from + hour)
   expect(nodes).toEqual({
     [cluster]: { since: from / hour, last: { '203.0.113.77': from / hour } },
   })
