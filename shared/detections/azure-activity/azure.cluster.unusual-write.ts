@@ -29,9 +29,17 @@ export const azureClusterUnusualWrite = detection({
     'Ask the caller, and see what else they changed: `az monitor activity-log list --resource-id <cluster id> --offset 1d`. What the change weakened is told by the findings that it opened; revert that first.',
   carveOuts: [
     'Callers who changed that very cluster or pool within 30 days, and everybody in the first 14 days.',
-    'What a write changed no log tells. A setting that went from pass to fail is told by the finding of its control, with the culprit and what it was before; that the culprit never wrote there this detection tells beside it, and where nothing moved that a control judges it tells alone.',
+    'What a write changed no log tells. A setting that went from pass to fail is told by the finding of its control, with the culprit and what it was before; this detection adds who is unusual where nobody judges.',
   ],
   aliases: ['act-security-setting-weakened'],
+  judgedBy: [
+    {
+      operations: [`${aks}/write`, `${aks}/agentpools/write`],
+      by: ['aks-local-accounts-disabled', 'aks-kubernetes-rbac', 'aks-api-server-private'],
+    },
+    { operations: [arc], by: ['arc-connected', 'arc-agent-auto-upgrade'] },
+    { operations: [local], by: ['arc-local-vm-access', 'arc-local-network-policy'] },
+  ],
   peers: { sigma: ['9541f321-7cba-4b43-80fc-fbd1fb922808'] },
   cases: [
     positive('an AKS cluster', activity({ operation: `${aks}/write` })),
