@@ -4,10 +4,10 @@ import { largestOf } from './parts/largest-of.ts'
 export const slackLargestMessage = assumption({
   id: 'slack-largest-message',
   statement:
-    'Slack takes a message of 50 blocks and 12,000 bytes, with a header of 150 characters and a section of 3,000',
+    'Slack takes a message of 10,000 bytes in up to 50 blocks, with a header of 150 characters and a section of 3,000',
   mark: 'contradictory',
   source:
-    'Its pages give the limits of a block and the number of blocks, and none of a whole message; threads of its users (slackapi/bolt-js, 2509 and 2867) tell of refusals, msg_blocks_too_long, at 13,200 characters and at fewer',
+    'Its pages give the limits of a block and the number of blocks, and none of a whole message; threads of its users (slackapi/bolt-js, 2509 and 2867) tell of refusals, msg_blocks_too_long, at 13,200 characters, at 11,341, and at fewer with many blocks',
   dependsOn: 'The channel slack leaves out findings until a message is no larger',
   needs: ['largestTold'],
   judged:

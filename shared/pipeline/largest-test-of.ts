@@ -9,7 +9,7 @@ import type { testAlertOf } from './test-alert-of.ts'
 /** About as many as there are controls. */
 const count = 200
 /** As long as a finding can be read. Those before it are short: descriptions of incidents have no room for it. */
-const longOne = 40
+const longOne = 30
 /** From here on no channel of blocks has room for one more. */
 const beyondBlocks = 46
 /** Nobody has it: subscriptions have no such id. As long as Azure lets names be. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { Postman } from '../../shared/pipeline/ports.ts'
 
-/** How much each receiver takes: of Slack characters of text in all, of the others bytes of a body. */
+/** How much each receiver takes: of Slack characters of text, and a hundred a block; of the others bytes of a body. */
 export interface Limits {
   readonly slack: number
   readonly servicenow: number
@@ -79,7 +79,7 @@ function slack({ blocks }: { readonly blocks: readonly Block[] }, most: number):
   if (blocks.length > 50 || lengths.some((one) => one.length > one.most)) {
     return { status: 400, body: 'invalid_blocks' }
   }
-  const total = lengths.reduce((sum, { length }) => sum + length, 0)
+  const total = lengths.reduce((sum, { length }) => sum + length + 100, 0)
   return total > most ? { status: 400, body: 'msg_blocks_too_long' } : { status: 200, body: 'ok' }
 }
 
