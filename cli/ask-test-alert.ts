@@ -3,6 +3,7 @@ import { after, secondsBetween } from '../shared/domain/time.ts'
 import { testedChannels } from '../shared/reports/tested-channels.ts'
 import type { AskDeployment } from './ask-door.ts'
 import type { Io } from './io.ts'
+import { UsageError } from './usage-error.ts'
 
 /** Seconds between two questions. */
 const pause = 2
@@ -15,6 +16,9 @@ export async function askTestAlert(
   io: Io,
 ): Promise<JsonObject> {
   const begun = await ask('POST', 'test-alert', input)
+  if (input['size'] === 'largest' && begun['size'] !== 'largest') {
+    throw new UsageError('the deployment is of an older version: it has sent the usual test')
+  }
   const end = after(io.now(), wait)
   let report = begun
   while (mayChange(report, end) && secondsBetween(io.now(), end) > 0) {

@@ -9,6 +9,7 @@ import { isNewer } from './is-newer.ts'
 import { knownVersion } from './known-version.ts'
 import { testChannels } from './test-channels.ts'
 import { testRecordName } from './test-record-name.ts'
+import type { TestSize } from './test-size.ts'
 
 type Needs = Pick<Deps, 'tables' | 'blobs' | 'policy' | 'channels'>
 
@@ -37,6 +38,7 @@ export interface TestedChannel {
 export interface TestReport {
   readonly test: number
   readonly at: IsoTime
+  readonly size: TestSize
   readonly channels: readonly TestedChannel[]
 }
 
@@ -45,8 +47,14 @@ export async function readTestAlert(version: number, deps: Needs): Promise<TestR
   const name = testRecordName(version)
   const blob = await deps.blobs.read('records', name)
   if (blob === null) return null
-  const { at, alerts } = knownVersion<{
+  const {
+    at,
+    size = 'usual',
+    alerts,
+  } = knownVersion<{
     readonly at: IsoTime
+    /** Absent: written before there was another. */
+    readonly size?: TestSize
     readonly alerts: readonly { readonly alert: Alert; readonly channels: readonly string[] }[]
   }>(blob.body, `The record ${name}`)
   const channels = alerts
@@ -55,6 +63,7 @@ export async function readTestAlert(version: number, deps: Needs): Promise<TestR
   return {
     test: version,
     at,
+    size,
     channels: await Promise.all(
       channels.map(({ key, channel }) => readChannel(key, channel, version, deps)),
     ),

@@ -12,6 +12,7 @@ import { largestTestOf } from './largest-test-of.ts'
 import type { StoredRow, Write } from './ports.ts'
 import { testAlertOf } from './test-alert-of.ts'
 import { testRecordName } from './test-record-name.ts'
+import type { TestSize } from './test-size.ts'
 
 type Needs = Pick<Deps, 'tables' | 'blobs' | 'queues' | 'now'>
 
@@ -20,7 +21,7 @@ export interface TestWish {
   readonly channels: readonly string[]
   readonly severity: Severity
   /** `largest`: as large as a message can become; `usual` unless said. */
-  readonly size?: 'usual' | 'largest'
+  readonly size?: TestSize
   /** Null: no person asked. */
   readonly by: Caller | null
 }
@@ -50,7 +51,7 @@ export async function sendTestAlert(
     return both.map((alert) => ({ alert, channels: [channel] }))
   })
   const blob = testRecordName(version)
-  const record = asJson({ v: 1, version, at, by, alerts })
+  const record = asJson({ v: 1, version, at, by, size, alerts })
   if ((await deps.blobs.create('records', blob, record)) === 'conflict') return null
   for (const [index, { channel, rows }] of places.entries()) {
     const two = alerts.slice(2 * index, 2 * index + 2)

@@ -79,6 +79,16 @@ it('sends one as large as a message can become', async () => {
   expect(large?.alert).toMatchObject({ about: 'cluster', state: 'open', severity: 'info' })
 })
 
+it('says that an older deployment has sent the usual test in place of the largest', async () => {
+  const here = await office({ policy })
+  deployed({ ...here, ask: (request, { size: _, ...input } = {}) => here.ask(request, input) })
+  const { status, err } = await plimsoll(here, '--channel', 'hook', '--largest')
+  expect({ status, err }).toEqual({
+    status: 2,
+    err: 'plimsoll test-alert: the deployment is of an older version: it has sent the usual test\n',
+  })
+})
+
 it('prints JSON that programs can rely on', async () => {
   const here = await office({ policy })
   deployed(here)
@@ -89,6 +99,7 @@ it('prints JSON that programs can rely on', async () => {
     version: 1,
     test: expect.any(Number),
     at: expect.stringMatching(/^2026-11-02T/),
+    size: 'usual',
     channels: [
       {
         channel: 'hook',

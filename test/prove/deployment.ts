@@ -33,6 +33,8 @@ export interface DeploymentOptions {
   readonly takes?: Partial<Limits>
   /** What the secrets hold. */
   readonly secrets?: Readonly<Record<string, string>>
+  /** It knows no test but the usual one. */
+  readonly isOlder?: boolean
   /** Who asks, as the door knows people. */
   readonly token?: string
 }
@@ -41,6 +43,7 @@ export interface DeploymentOptions {
 export function deployment({
   takes = {},
   secrets = known,
+  isOlder = false,
   token = 'responder',
 }: DeploymentOptions = {}): Service {
   let opened: Promise<Office> | undefined
@@ -66,7 +69,9 @@ export function deployment({
       await here.sim.settle(5)
       const action = url.pathname.slice(url.pathname.lastIndexOf('/') + 1)
       const input = method === 'GET' ? Object.fromEntries(url.searchParams) : body
-      return here.ask(`${method} ${action}`, input as Readonly<Record<string, unknown>>, token)
+      const { size, ...rest } = input as Readonly<Record<string, unknown>>
+      const asked = size === undefined || isOlder ? rest : { ...rest, size }
+      return here.ask(`${method} ${action}`, asked, token)
     },
   }
 }

@@ -244,6 +244,7 @@ describe('the largest test', () => {
   })
 
   it.each([
+    ['an older deployment', { isOlder: true }, /is of an older version, which has no such test/],
     ['no secret', { secrets: {} }, /chat did not take the usual test either: there is no secret/],
     [
       'a receiver that takes nothing',

@@ -1,6 +1,6 @@
 import type { ChannelFate } from '../../../domain/evidence.ts'
 import { isObject, type Json, type JsonObject } from '../../../domain/json.ts'
-import { known, type Maybe } from '../../../domain/maybe.ts'
+import { known, type Maybe, missing } from '../../../domain/maybe.ts'
 import { failed } from '../failed.ts'
 import type { Observation, Probing } from '../observation.ts'
 import type { ProbeReply } from '../probe-client.ts'
@@ -64,6 +64,9 @@ async function test(
   const id = isObject(begun.body) ? begun.body['test'] : undefined
   let told = toldIn(begun)
   if (told === null || id === undefined) return refusedBy(begun)
+  if (size === 'largest' && textIn(begun.body, 'size') !== size) {
+    return missing('unsupported', 'the deployment is of an older version, which has no such test')
+  }
   const followed = await until(probing, { every, most }, async () => {
     const reply = await ask(calls.follow, { ...on, input: { test: id } })
     told = toldIn(reply)
