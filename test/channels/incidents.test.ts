@@ -202,6 +202,32 @@ describe('services of Azure', () => {
     expect(body[0].Targets).toBeNull()
   })
 
+  it('has a row of a reminder, which moves nothing', () => {
+    const alert = clusterAlert({ changes: [] })
+    const { body } = sent('log-analytics', alert)
+    expect(body).toEqual([
+      {
+        TimeGenerated: alert.at,
+        DeliveryId: expect.any(String),
+        Key: alert.key,
+        Version: alert.version,
+        State: 'open',
+        Route: 'payments',
+        Title: alert.title,
+        Index: 0,
+        Severity: 'high',
+        Kind: 'reminder',
+        ControlTitle: alert.title,
+        ResourceId: alert.cluster.id,
+        Cluster: 'payments-prod',
+        Open: ['aks-local-accounts-disabled'],
+      },
+    ])
+    const campaign = campaignAlert
+    const again = sent('log-analytics', { ...campaign, moved: [] })
+    expect(again.body).toMatchObject([{ Kind: 'reminder', Index: 0 }])
+  })
+
   it.each([
     ['event-grid', 'evil.example.com'],
     ['event-grid', 'eventgrid.azure.net.example.com'],

@@ -2,6 +2,7 @@ import type { Alert, CampaignAlert, DigestAlert, SignalAlert } from '../../domai
 import { bounded } from './bounded.ts'
 import type { logColumns } from './log-columns.ts'
 import { plain } from './plain.ts'
+import { subject } from './subject.ts'
 
 /** Longer fields are cut by the service without a word: 64 KB. */
 const fieldLimit = 30_000
@@ -11,10 +12,15 @@ type LogRow = Readonly<Partial<Record<keyof typeof logColumns, unknown>>>
 
 /**
  * An alert as rows of `Plimsoll_CL`: one a transition, or one for what concerns Plimsoll itself. A row can
- * arrive twice; `DeliveryId` and `Index` tell the copies.
+ * arrive twice; `DeliveryId` and `Index` tell the copies. Never none: no page says what the service answers to that.
  */
 export function logRows(alert: Alert, deliveryId: string): readonly LogRow[] {
-  const head = {
+  const rows = rowsOf(alert, deliveryId)
+  return rows.length > 0 ? rows : [reminderRow(alert, headOf(alert, deliveryId))]
+}
+
+function headOf(alert: Alert, deliveryId: string): LogRow {
+  return {
     TimeGenerated: alert.at,
     DeliveryId: deliveryId,
     Key: alert.key,
@@ -23,6 +29,10 @@ export function logRows(alert: Alert, deliveryId: string): readonly LogRow[] {
     Route: plain(alert.route, 200),
     Title: plain(alert.title, 1000),
   }
+}
+
+function rowsOf(alert: Alert, deliveryId: string): readonly LogRow[] {
+  const head = headOf(alert, deliveryId)
   if (alert.about === 'signal') return [signalRow(alert, head)]
   if (alert.about === 'plimsoll') {
     const { cause, scope, title, because } = alert.concern
@@ -58,6 +68,21 @@ export function logRows(alert: Alert, deliveryId: string): readonly LogRow[] {
     Cause: within(change.cause),
     Open: within(open),
   }))
+}
+
+/** Nothing has moved: what is open is told again. */
+function reminderRow(alert: Alert, head: LogRow): LogRow {
+  const { id, name } = subject(alert)
+  return {
+    ...head,
+    Index: 0,
+    Severity: alert.severity,
+    Kind: 'reminder',
+    ControlTitle: plain(alert.title, 300),
+    ResourceId: plain(id, 1000),
+    Cluster: plain(name, 200),
+    Open: within('open' in alert ? alert.open.map(({ control }) => control) : []),
+  }
 }
 
 function signalRow({ signal, cluster, evidence, techniques }: SignalAlert, head: object): object {
