@@ -1,0 +1,32 @@
+import type { ArmResource } from '../world/arm-resource.ts'
+import type { World } from '../world.ts'
+import { inside } from './inside.ts'
+import { isSame } from './is-same.ts'
+import { isShut } from './is-shut.ts'
+import { itemsIn } from './items-in.ts'
+
+const kinds = {
+  query: { access: ['publicNetworkAccessForQuery'], mode: 'queryAccessMode' },
+  ingestion: { access: ['networkAcls', 'publicNetworkAccess'], mode: 'ingestionAccessMode' },
+} as const
+
+/**
+ * Whether a workspace answers a query, or a data collection endpoint takes data, that comes through a private link
+ * scope, or from a public address (null). A member of the scope does. Another one does where the scope lets its
+ * networks out (mode Open) and it takes public calls: Azure's design of private links for Azure Monitor.
+ */
+export function isLetIn(
+  world: World,
+  kind: keyof typeof kinds,
+  { properties }: ArmResource,
+  scopeId: string | null,
+): boolean {
+  const { access, mode } = kinds[kind]
+  const isOpen = !isShut(inside(properties, ...access))
+  if (scopeId === null) return isOpen
+  const isMember = itemsIn(properties, 'privateLinkScopedResources').some((one) =>
+    isSame(String(inside(one, 'resourceId')).split(/\/scopedResources\//i)[0], scopeId),
+  )
+  const set = inside(world.get(scopeId)?.properties, 'accessModeSettings', mode)
+  return isMember || (isOpen && !isSame(set, 'PrivateOnly'))
+}
