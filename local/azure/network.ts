@@ -77,13 +77,17 @@ export function createNetwork({ world, subnet: subnetId }: From): Network {
     if (place === null) return arrives
     const target = calledResource(world, place, url)
     if (target === undefined) return arrives
-    if (place.owner === null) return scoped(place, target, through)
-    return through === null ? uninvited(place, target) : arrives
+    const { service } = place
+    if (service !== 'storage' && service !== 'vault') return scoped(service, target, through)
+    return through === null ? uninvited(service, target) : arrives
   }
 
-  function scoped({ service }: PrivatePlace, target: ArmResource, through: string | null): Meeting {
-    const kind = service === 'logs' ? 'query' : 'ingestion'
-    if (isLetIn(world, kind, target, through)) return arrives
+  function scoped(
+    service: Exclude<PrivatePlace['service'], 'storage' | 'vault'>,
+    target: ArmResource,
+    through: string | null,
+  ): Meeting {
+    if (isLetIn(world, service, target, through)) return arrives
     return { outcome: 'refused', by: service, because: 'closed' }
   }
 
@@ -98,7 +102,7 @@ export function createNetwork({ world, subnet: subnetId }: From): Network {
 }
 
 /** A call from a public address. Rules for single addresses and subnets let nobody in here: they are not weighed. */
-function uninvited({ service }: PrivatePlace, { properties }: ArmResource): Meeting {
+function uninvited(service: PrivatePlace['service'], { properties }: ArmResource): Meeting {
   if (isShut(inside(properties, 'publicNetworkAccess'))) {
     return { outcome: 'refused', by: service, because: 'closed' }
   }

@@ -6,12 +6,13 @@ import { isShut } from './is-shut.ts'
 import { itemsIn } from './items-in.ts'
 
 const kinds = {
-  query: { access: ['publicNetworkAccessForQuery'], mode: 'queryAccessMode' },
-  ingestion: { access: ['networkAcls', 'publicNetworkAccess'], mode: 'ingestionAccessMode' },
+  telemetry: { access: ['publicNetworkAccessForIngestion'], mode: 'ingestionAccessMode' },
+  logs: { access: ['publicNetworkAccessForQuery'], mode: 'queryAccessMode' },
+  collection: { access: ['networkAcls', 'publicNetworkAccess'], mode: 'ingestionAccessMode' },
 } as const
 
 /**
- * Whether a workspace answers a query, or a data collection endpoint takes data, that comes through a private link
+ * Whether a workspace answers a query, or Application Insights or a data collection endpoint takes data, that comes through a private link
  * scope, or from a public address (null). A member of the scope does. Another one does where the scope lets its
  * networks out (mode Open) and it takes public calls: Azure's design of private links for Azure Monitor.
  */
@@ -24,8 +25,13 @@ export function isLetIn(
   const { access, mode } = kinds[kind]
   const isOpen = !isShut(inside(properties, ...access))
   if (scopeId === null) return isOpen
-  const isMember = itemsIn(properties, 'privateLinkScopedResources').some((one) =>
-    isSame(String(inside(one, 'resourceId')).split(/\/scopedResources\//i)[0], scopeId),
+  // Application Insights spells its own with capitals.
+  const links = [
+    ...itemsIn(properties, 'privateLinkScopedResources').map((one) => inside(one, 'resourceId')),
+    ...itemsIn(properties, 'PrivateLinkScopedResources').map((one) => inside(one, 'ResourceId')),
+  ]
+  const isMember = links.some((link) =>
+    isSame(String(link).split(/\/scopedResources\//i)[0], scopeId),
   )
   const set = inside(world.get(scopeId)?.properties, 'accessModeSettings', mode)
   return isMember || (isOpen && !isSame(set, 'PrivateOnly'))

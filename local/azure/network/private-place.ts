@@ -1,6 +1,6 @@
 /** How a host of Azure is reached privately: which endpoint leads to it, and which zone names it there. */
 export interface PrivatePlace {
-  readonly service: 'storage' | 'vault' | 'logs' | 'collection'
+  readonly service: 'storage' | 'vault' | 'logs' | 'collection' | 'telemetry'
   /** Sub-resource of a private endpoint. */
   readonly group: string
   readonly zone: string
@@ -13,6 +13,7 @@ const services = [
   { pattern: /^([^.]+)\.(vault)\.azure\.net$/, service: 'vault' },
   { pattern: /^api\.loganalytics\.(?:azure\.com|io)$/, service: 'logs' },
   { pattern: /^[^.]+\.[^.]+\.ingest\.monitor\.azure\.com$/, service: 'collection' },
+  { pattern: /^[^.]+\.in\.applicationinsights\.azure\.com$/, service: 'telemetry' },
 ] as const
 
 /** Null for what has no private way, as Resource Manager here. Names of zones: Azure's list of private DNS zones. */
