@@ -1,5 +1,6 @@
 // Logs of the network stay in it, what is sent and what is read: a private link scope around what it may reach. In the
-// mode PrivateOnly nothing else of Azure Monitor can be reached from there, also not the workspace of an intruder.
+// mode PrivateOnly queries and telemetry reach nothing else. Who sends rows straight to the host of another workspace is
+// not held by it, but by the firewall on the way out.
 
 @description('Ends the names of the resources.')
 param suffix string
