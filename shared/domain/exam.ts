@@ -12,6 +12,7 @@ export type ServiceName =
   | 'ingest-queue'
   | 'vault'
   | 'logs'
+  | 'telemetry'
 
 /**
  * What came of one request to a service.

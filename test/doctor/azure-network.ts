@@ -40,6 +40,7 @@ interface Around {
 }
 
 const real = createDefaultHttpClient()
+const telemetry = '.in.applicationinsights.azure.com'
 const cuts = { 'no-name': 'ENOTFOUND', 'no-way': 'EHOSTUNREACH' } as const
 
 /**
@@ -83,6 +84,7 @@ export function azureNetwork({ world, azure, azurite, subnet }: Around): AzureNe
         const met = network.meet(url)
         if (met.outcome === 'refused') return refusedBy(request, met)
         const kind = kindOf(url.hostname)
+        if (url.hostname.endsWith(telemetry)) return answer(request, 404, {})
         if (kind === null) return azure.sendRequest(request)
         return kind === 'vault' ? vault(request) : stored(request, kind)
       },

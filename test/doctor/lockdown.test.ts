@@ -89,6 +89,42 @@ it.each([
   ])
 })
 
+describe('telemetry', () => {
+  const host = 'westeurope-5.in.applicationinsights.azure.com'
+  const env = { APPLICATIONINSIGHTS_CONNECTION_STRING: `IngestionEndpoint=https://${host}/` }
+  const found = async (here: Installation) => (await here.open(env).examine()).ailments
+
+  it('leaves by private link, or by a rule of the firewall', async () => {
+    const here = await lockedDown()
+    expect(await found(here)).toEqual([])
+    const open = await installed()
+    applied['net-udr-to-firewall']?.apply(open)
+    open.world.seed(allowList([...names(open.account), host]))
+    expect(await found(open)).toEqual([])
+    open.world.seed(allowList(names(open.account)))
+    expect(await found(open)).toMatchObject([
+      {
+        check: 'services-reached',
+        severity: 'medium',
+        scope: host,
+        what: `telemetry cannot be reached (EHOSTUNREACH); where the way out is an allow-list, it has to name ${host}`,
+        mend: expect.stringContaining(`--target-fqdns ${host}`),
+      },
+    ])
+  })
+
+  it('has no name where the endpoint of the private link scope has no record', async () => {
+    const here = await lockedDown()
+    here.world.remove(way.record('azuremonitor'))
+    const ailments = await found(here)
+    expect(ailments.map(({ scope }) => scope)).toEqual([host, 'api.loganalytics.azure.com'])
+    for (const { what, mend } of ailments) {
+      expect(what).toContain('has no address (ENOTFOUND): its private endpoint has no record in')
+      expect(mend).toContain('--endpoint-name pe-azuremonitor')
+    }
+  })
+})
+
 it('says all that it can where it may not look for endpoints', async () => {
   const here = await lockedDown()
   here.world.seed(allowList(names(here.account).filter((one) => one !== 'management.azure.com')))
