@@ -22,6 +22,7 @@ import { worldOf } from '../../shared/pipeline/hunt-workspace/world-of.ts'
 import { prepareKql } from '../azure/kql/prepare-kql.ts'
 import type { LogTable } from '../azure/log-analytics/log-workspace.ts'
 import { writeTable } from '../azure/log-analytics/write-table.ts'
+import { pastCalls } from './past-calls.ts'
 
 interface Past {
   readonly sources: readonly LogSource[]
@@ -35,7 +36,7 @@ const plenty = { rows: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY
 
 /**
  * What the hunt in a workspace remembers at the end of a span: its own steps, taken one after the other over what the
- * tables of audit logs hold. What they find was told long ago.
+ * tables of audit logs and the Activity Log hold. What they find was told long ago.
  */
 export function historyOf({ sources, tables, span }: Past): HuntMemory {
   const hunts = rememberingHunt(
@@ -43,21 +44,23 @@ export function historyOf({ sources, tables, span }: Past): HuntMemory {
   )
   const heard = logReads(sources).flatMap((read) => {
     const table = tables[read.name]
-    const isAudit = read.sources.length > 0 && /audit/i.test(read.table)
-    return table !== undefined && isAudit ? [{ read, ...linesOf(table, read, span) }] : []
+    return table !== undefined && isHeard(read) ? [{ read, ...linesOf(table, read, span) }] : []
   })
   let memory = emptyMemory
   for (const part of partsOf(span)) {
     for (const { read, within, answer } of heard) {
       const { world } = worldOf(sources, memory.nodes, part.to)
       const given = { read, hunts, now: part.to, modeOf }
+      const rows = within(part)
+      const isActivity = read.table === activity
       // A query would bring what detections ask for; they are asked here, of all lines.
       const matching = {
         task: { kind: 'match', span: part },
-        rows: within(part),
-        calls: null,
+        rows,
+        calls: isActivity ? pastCalls(rows, read, sources) : null,
       } as const
       memory = stepOfMatches(memory, { ...given, ...matching, world }).step.memory
+      if (isActivity) continue
       const query = countQuery(read, countable(detections, read.table, columnOf), part, columnOf)
       const counting = {
         task: { kind: 'hours', span: part },
@@ -67,6 +70,12 @@ export function historyOf({ sources, tables, span }: Past): HuntMemory {
     }
   }
   return { ...memory, marks: rescanned(memory.marks, span.to) }
+}
+
+const activity = 'AzureActivity'
+
+function isHeard({ table, sources }: LogRead): boolean {
+  return table === activity || (sources.length > 0 && /audit/i.test(table))
 }
 
 /** Rows of former days that came late are for the next night. */

@@ -3,7 +3,13 @@ import { once } from 'node:events'
 import { globSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-const sources = ['functions/**/*.ts', 'shared/**/*.ts', 'package.json', 'tools/build.ts']
+const sources = [
+  'functions/**/*.ts',
+  'shared/**/*.ts',
+  'package.json',
+  'tools/build.ts',
+  'tools/build/*.ts',
+]
 
 /** Builds the production bundle where it is missing or older than what it is made of. Throws when that fails. */
 export async function ensureBundle(root: string): Promise<'built' | 'fresh'> {

@@ -64,5 +64,6 @@ export interface Control {
    * draft of a policy file. Nothing where facets are missing or not understood.
    */
   readonly observe?: (snapshot: ClusterSnapshot) => Observed
+  /** The build leaves none in what is deployed, and what `explain` prints in the command line. */
   readonly cases: readonly ControlCase[]
 }

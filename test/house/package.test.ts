@@ -7,6 +7,9 @@ import { unzipSync } from 'fflate'
 import { type Azurite, startAzurite } from '../../local/host/azurite.ts'
 import { realm } from '../../local/host/core/realm.ts'
 import { startHost } from '../../local/host/start-host.ts'
+import { checks } from '../../shared/checks/index.ts'
+import { controls } from '../../shared/controls/index.ts'
+import { detections } from '../../shared/detections/index.ts'
 
 const { version, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
 const released = ['zip', 'tgz', 'cdx.json'].map((end) => `plimsoll-${version}.${end}`)
@@ -62,6 +65,19 @@ it('holds what the function app runs and nothing else', () => {
   expect(Object.keys(manifest).sort()).toEqual(
     ['name', 'version', 'description', 'license', 'type', 'engines', 'main'].sort(),
   )
+})
+
+it('holds of the catalogues what judges, and nothing of what proves them', () => {
+  const app = bytes(first, 'app/dist/azure.cjs').toString()
+  const held = (texts: readonly string[]) => texts.filter((text) => app.includes(text))
+  const entries = [...controls, ...detections, ...checks]
+  const titles = entries.map(({ title }) => title)
+  expect(held(titles)).toEqual(titles)
+  const cases = entries.flatMap((one) => one.cases.map(({ name }) => name))
+  // A short name may be said by something else too.
+  const telling = cases.filter((name) => name.length > 35)
+  expect(telling.length).toBeGreaterThan(100)
+  expect(held(telling)).toEqual([])
 })
 
 it('runs from an empty folder in the embedded host', async () => {

@@ -98,9 +98,12 @@ function counts(lines: readonly Line[]): readonly JsonObject[] {
       .at(-1),
     lines: all.length,
     bytes: all.length * 1e9,
-    nodes: all
-      .filter(({ row }) => String(row['User']).includes('"system:nodes"'))
-      .map(({ row }) => String(row['SourceIps'])),
+    // A dynamic column is answered as its JSON.
+    nodes: JSON.stringify(
+      all
+        .filter(({ row }) => String(row['User']).includes('"system:nodes"'))
+        .map(({ row }) => String(row['SourceIps'])),
+    ),
   }))
 }
 

@@ -2,10 +2,12 @@ import { createLogAnalytics } from '../../local/azure/log-analytics.ts'
 import type { ArmResource } from '../../local/azure/world/arm-resource.ts'
 import { anomalies } from '../../local/logs/anomalies/anomalies.ts'
 import { plant } from '../../local/logs/anomalies/plant.ts'
+import { castOf } from '../../local/logs/cast/cast-of.ts'
 import { logTables } from '../../local/logs/log-tables.ts'
 import { isObject, type JsonObject } from '../../shared/domain/json.ts'
 import { keyOf } from '../../shared/domain/key-of.ts'
 import { toMilliseconds } from '../../shared/domain/time.ts'
+import { openHunt } from '../../shared/pipeline/hunt-workspace/hunt-file.ts'
 import { cluster, idOf } from './cluster.ts'
 import { type Stack, startStack, subscription } from './stack.ts'
 import { until } from './until.ts'
@@ -106,6 +108,12 @@ it('finds who was bound to cluster-admin in the log of the cluster, once', async
     }),
   )
 }, 60_000)
+
+it('has learned from where the nodes of the cluster call', async () => {
+  const { memory } = await openHunt(workspace.toLowerCase(), stack)
+  const { last = {} } = memory.nodes?.[idOf('a').toLowerCase()] ?? {}
+  expect(Object.keys(last)).toEqual([castOf(logged, 1).egress])
+})
 
 it('searches what has the Basic plan, and queries the rest', () => {
   const asked = stack.azure.calls.filter(({ host }) => host === 'api.loganalytics.azure.com')

@@ -43,7 +43,7 @@ export function pages(): readonly Output[] {
     quotasPage(),
     costPage(),
     surfacePage(controls),
-    guidancePage(controls),
+    guidancePage(controls, detections),
     readerRole(),
     eventFilter(),
     storesFile(),

@@ -43,6 +43,16 @@ export function deedsOf(cast: Cast): readonly DeedSource[] {
       }),
     },
     {
+      name: 'pipeline credential',
+      rate: (hour) => cast.teams(hour).length * rhythm.office(hour) * 0.2,
+      deed: (random, at) => ({
+        by: callers.pipeline(random.pick(cast.teams(at)), at),
+        operation: `${aks}/listClusterUserCredential/action`,
+        resourceId: id,
+        method: 'POST',
+      }),
+    },
+    {
       name: 'admin credential',
       exact: true,
       rate: (hour) => (localAccounts === true && emergencyBegins(id, hour) ? 1 : 0),

@@ -1,6 +1,8 @@
+import { callers } from '../activity/callers.ts'
 import type { Deed } from '../activity/deed.ts'
 import { armParts } from '../rows/arm-parts.ts'
 import type { Anomaly, Planting } from './anomaly.ts'
+import { busiest } from './busiest.ts'
 import { stranger } from './stranger.ts'
 
 const aks = 'Microsoft.ContainerService/managedClusters'
@@ -13,12 +15,18 @@ export const azure: readonly Anomaly[] = [
     method: 'POST',
   })),
   {
-    ...deed('user credential from elsewhere', 'azure.credential.user-unusual', ({ cast }) => ({
-      operation: `${aks}/listClusterUserCredential/action`,
-      resourceId: cast.cluster.id,
-      method: 'POST',
-    })),
-    afterDays: 8,
+    name: 'user credential from elsewhere',
+    detections: ['azure.credential.user-unusual'],
+    afterDays: 15,
+    // With the secret of a pipeline: of somebody who never fetched one nothing is unusual yet.
+    deeds: ({ cast, at }) => [
+      {
+        by: { ...callers.pipeline(busiest(cast.teams(at)), at), ipAddress: stranger.address },
+        operation: `${aks}/listClusterUserCredential/action`,
+        resourceId: cast.cluster.id,
+        method: 'POST',
+      },
+    ],
   },
   deed('command run through ARM', 'azure.run-command.cluster', ({ cast }) => ({
     operation: `${aks}/runCommand/action`,

@@ -1,5 +1,6 @@
 import type { Act } from '../audit/act.ts'
 import type { Anomaly } from './anomaly.ts'
+import { busiest } from './busiest.ts'
 import { stranger } from './stranger.ts'
 
 /** Callers whom nobody knows, or who call from where they never did. */
@@ -118,7 +119,3 @@ export const identities: readonly Anomaly[] = [
       }),
   },
 ]
-
-function busiest<T>(teams: readonly [T, ...T[]]): T {
-  return teams[1] ?? teams[0]
-}

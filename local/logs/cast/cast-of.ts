@@ -77,6 +77,7 @@ function teamOf(name: string, since: number, random: Random, outside: Cast['outs
   ])
   const runners = 64 + Math.floor(random.next() * 3) * 16
   const user = { username: objectId, groups: ['system:authenticated'], extra: { oid: [objectId] } }
+  const runner = (at: number) => `198.51.100.${runners + (Math.floor(at / 3_600_000) % 13)}`
   const more = ['web', 'worker', 'jobs'].map((part) => `${name}-${part}`)
   return {
     name,
@@ -84,10 +85,7 @@ function teamOf(name: string, since: number, random: Random, outside: Cast['outs
     since,
     apps: [`${name}-api`, ...more.slice(0, 1 + Math.floor(random.next() * 3))],
     people: [personOf(random, outside), personOf(random, outside), personOf(random, outside)],
-    pipeline: (at) => ({
-      user,
-      from: outside(`198.51.100.${runners + (Math.floor(at / 3_600_000) % 13)}`),
-      agent: client,
-    }),
+    pipeline: (at) => ({ user, from: outside(runner(at)), agent: client }),
+    runner,
   }
 }

@@ -19,4 +19,6 @@ export interface Team {
   readonly people: readonly [Person, ...Person[]]
   /** Identity of its deployments: an Entra application. */
   readonly pipeline: (at: number) => Actor
+  /** Address of the machine that its pipeline runs on. */
+  readonly runner: (at: number) => string
 }

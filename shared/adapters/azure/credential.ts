@@ -10,7 +10,7 @@ export function azureCredential({ clientId }: CredentialOptions = {}): TokenCred
   let loading: Promise<TokenCredential> | undefined
 
   async function load(): Promise<TokenCredential> {
-    const { DefaultAzureCredential } = await import('@azure/identity')
+    const { DefaultAzureCredential } = await import('./default-credential.ts')
     return new DefaultAzureCredential(
       clientId === undefined
         ? {}

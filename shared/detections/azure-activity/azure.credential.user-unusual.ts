@@ -38,7 +38,8 @@ export const azureCredentialUserUnusual = detection({
   respond:
     'Ask the caller whether they did it, from there. If not, end the sessions of the account and reset it in Entra ID, then look at what it did since: `az monitor activity-log list --caller <caller> --offset 7d`.',
   carveOuts: [
-    'Callers from a network (a /24, of IPv6 a /48) that they came from within 14 days, and everybody in the first 7 days.',
+    'Callers from a network (a /24, of IPv6 a /48) that they came from within 14 days, and everybody in the first 7 days after the first credential that they fetched.',
+    'Who never fetched one before: nothing is unusual of him yet. anomaly.first-seen.principal tells when he uses it.',
     'Hosted build agents change their addresses: allow their identity.',
   ],
   peers: {

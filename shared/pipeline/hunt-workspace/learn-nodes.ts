@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../domain/json.ts'
 import { clientIp, clientIpScope } from '../../domain/log/client-address.ts'
+import { opened } from '../../domain/log/opened.ts'
 import { bareWorld } from '../../domain/log-world.ts'
 import { toMilliseconds } from '../../domain/time.ts'
 import type { HuntMemory, NodeAddresses } from './hunt-memory.ts'
@@ -40,10 +41,10 @@ function young(
   return left.length === 0 ? [] : [[cluster, { since, last: Object.fromEntries(left) }]]
 }
 
-/** The public ones of what the query gathered: lists of source addresses, each as JSON. */
-function addressesIn(calls: Json | undefined): readonly string[] {
-  return (Array.isArray(calls) ? calls : []).flatMap((call: Json) => {
-    const sourceIPs = typeof call === 'string' ? listIn(call) : []
+/** The public ones of what the query gathered: lists of source addresses, each as JSON, in a dynamic column. */
+function addressesIn(gathered: Json | undefined): readonly string[] {
+  return listIn(gathered).flatMap((call) => {
+    const sourceIPs = listIn(call)
     const event = { sourceIPs }
     const record = { ...blank, event, memo: [] }
     const address = clientIp(record)
@@ -61,11 +62,7 @@ const blank = {
 } as const
 
 /** Of a list that was cut, or is none, nothing. */
-function listIn(text: string): readonly Json[] {
-  try {
-    const read: Json = JSON.parse(text)
-    return Array.isArray(read) ? read : []
-  } catch {
-    return []
-  }
+function listIn(value: Json | undefined): readonly Json[] {
+  const list = opened(value)
+  return Array.isArray(list) ? list : []
 }

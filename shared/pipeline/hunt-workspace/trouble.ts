@@ -70,11 +70,12 @@ export async function settleTrouble(
   await deps.tables.write('hunts', partition, [{ kind: 'delete', row: rowOf(subject) }])
 }
 
-async function blindfold(
-  { cluster }: LogSource,
-  { reason }: Missing,
+/** Nothing of the cluster's log can be heard, whatever was heard before; it is looked at when that is news. */
+export async function blindfold(
+  { cluster }: Pick<LogSource, 'cluster'>,
+  { reason }: Pick<Missing, 'reason'>,
   partition: string,
-  deps: Deps,
+  deps: Pick<Deps, 'tables' | 'queues' | 'now'>,
 ): Promise<void> {
   const row = `stream|${clusterKey({ id: cluster })}`
   const known = await deps.tables.get('hunts', partition, row)

@@ -1,5 +1,9 @@
 import { zoneIds } from '../../../local/fleet/zone/zone-ids.ts'
+import { pastCalls } from '../../../local/history/past-calls.ts'
 import { seedHistory } from '../../../local/history/seed-history.ts'
+import { activityRow } from '../../../local/logs/activity/activity-row.ts'
+import { anomalies } from '../../../local/logs/anomalies/anomalies.ts'
+import { plant } from '../../../local/logs/anomalies/plant.ts'
 import { openWorld } from '../../../local/start/open-world.ts'
 import { clusters } from '../../../local/story/clusters.ts'
 import { harbour } from '../../../local/story/harbour.ts'
@@ -15,8 +19,11 @@ import { after, days, toMilliseconds } from '../../../shared/domain/time.ts'
 import { auditStream } from '../../../shared/pipeline/audit-stream.ts'
 import { openHunt } from '../../../shared/pipeline/hunt-workspace/hunt-file.ts'
 import { emptyMemory } from '../../../shared/pipeline/hunt-workspace/hunt-memory.ts'
+import { logReads } from '../../../shared/pipeline/hunt-workspace/log-reads.ts'
+import { matchingCalls } from '../../../shared/pipeline/hunt-workspace/matching-calls.ts'
 import { rememberingHunt } from '../../../shared/pipeline/hunt-workspace/remembering-hunt.ts'
 import { modesNow } from '../../../shared/pipeline/hunt-workspace/trials.ts'
+import { worldOf } from '../../../shared/pipeline/hunt-workspace/world-of.ts'
 
 const now = '2026-12-08T08:57:00.000Z'
 const workspace = zoneIds(harbour).workspace.toLowerCase()
@@ -60,7 +67,37 @@ it('ends where the first hunt of the day begins, table by table', async () => {
   const end = '2026-12-08T08:00:00.000Z'
   const read = { until: end, hours: end, rescan: { day: '2026-12-08' } }
   expect(memory.marks).toMatchObject({ AKSAudit: read, AKSAuditAdmin: read })
+  expect(memory.marks['AzureActivity']).toMatchObject({ until: end, hours: null })
   expect(memory.streams[keyOf(pilot)]).toMatchObject({ state: 'arriving' })
+})
+
+it('knows who fetched credentials from where, so that one from elsewhere is told', async () => {
+  const { memory } = await openHunt(workspace, { tables, blobs })
+  const elsewhere = anomalies.find(({ name }) => name === 'user credential from elsewhere')
+  const at = toMilliseconds(now)
+  const planted = elsewhere && plant(elsewhere, { id: pilot }, { seed: 1, at })
+  const rows = (planted?.activity ?? []).map(activityRow)
+  const source = { cluster: pilot, kind: 'aks', dedicated: [], shared: [] } as const
+  const sources = [{ ...source, running: true, since: now, egress: null }]
+  const read = logReads(sources).find(({ table }) => table === 'AzureActivity')
+  if (read === undefined) throw new Error('The Activity Log is not read')
+  const told = (of: typeof memory) => {
+    const calls = pastCalls(rows, read, sources)
+    const { hunted } = matchingCalls(of, calls, { settled: at + 3_600_000 })
+    return hunted.signals.map(({ detection, cluster }) => [detection, cluster])
+  }
+  expect(told(memory)).toContainEqual(['azure.credential.user-unusual', pilot.toLowerCase()])
+  expect(told(emptyMemory)).toEqual([])
+})
+
+it('holds from where nodes call, long enough for that to be all', async () => {
+  const { memory } = await openHunt(workspace, { tables, blobs })
+  const source = { cluster: pilot, egress: null }
+  const { world } = worldOf([source], memory.nodes, now)
+  const { last = {} } = memory.nodes?.[pilot.toLowerCase()] ?? {}
+  const [address = ''] = Object.keys(last)
+  expect(world.egressOf(pilot.toLowerCase())?.has(address)).toBe(true)
+  expect(Object.keys(memory.nodes ?? {})).toHaveLength(3)
 })
 
 it('tells a silence by it, which an empty memory cannot', async () => {
@@ -93,12 +130,23 @@ it('ends the trials of detections', async () => {
   expect((await at(after(now, -days(1))))(tried)).toBe('observe')
 })
 
-it('knows nothing of a workspace that cannot be read', async () => {
-  const names = await tables.list('hunts', keyOf(workspace))
-  expect(names.map(({ row }) => row)).toContain('state')
-  const { world } = await opened(8)
-  world.deny({ scope: workspace })
-  const empty = memoryTables()
-  await seedHistory({ world, living: 'none', now, tables: empty, blobs: memoryBlobs() })
-  expect(await empty.list('hunts', keyOf(workspace))).toEqual([])
-}, 120_000)
+it.each(['read', 'query/read'])(
+  'has heard nothing of a workspace where the right to %s is lacking, and knows that',
+  async (end) => {
+    const names = await tables.list('hunts', keyOf(workspace))
+    expect(names.map(({ row }) => row)).toContain('state')
+    const { world } = await opened(8)
+    const action = `Microsoft.OperationalInsights/workspaces/${end}`
+    world.deny({ scope: workspace, action })
+    const deaf = memoryTables()
+    await seedHistory({ world, living: 'none', now, tables: deaf, blobs: memoryBlobs() })
+    const rows = await deaf.list('hunts', keyOf(workspace))
+    const clusters = names.filter(({ row }) => row.startsWith('stream|')).map(({ row }) => row)
+    expect(clusters.length).toBeGreaterThan(0)
+    expect(rows.map(({ row, body }) => [row, body['state']])).toEqual(
+      clusters.map((row) => [row, 'denied']),
+    )
+    expect(rows[0]?.body['reason']).toContain(`the identity lacks ${action}`)
+  },
+  120_000,
+)

@@ -36,13 +36,20 @@ it('tells each operation in two or three lines of one correlation', () => {
 
 it('has people with credentials, role grants, policies, upgrades and nightly stops', () => {
   const aks = 'Microsoft.ContainerService/managedClusters'
-  const people = doing(`${aks}/listClusterUserCredential/action`)
+  const fetched = doing(`${aks}/listClusterUserCredential/action`)
+  const people = fetched.filter(({ caller }) => caller.upn !== undefined)
   expect(people.length).toBeGreaterThan(50)
   const [a, dev] = clusters.map((cluster) =>
     castOf(cluster, 1).allTeams.flatMap((team) => team.people),
   )
   const upns = [...(a ?? []), ...(dev ?? [])].map(({ upn }) => upn)
   for (const { caller } of people) expect(upns).toContain(caller.upn)
+  const pipelines = clusters.flatMap((cluster) =>
+    castOf(cluster, 1).allTeams.map((team) => team.pipeline(monday).user.username),
+  )
+  const others = fetched.filter(({ caller }) => caller.upn === undefined)
+  expect(others.length).toBeGreaterThan(50)
+  for (const { caller } of others) expect(pipelines).toContain(caller.objectId)
   expect(doing('Microsoft.Authorization/roleAssignments/write').length).toBeGreaterThan(4)
   const settings = doing('Microsoft.Insights/diagnosticSettings/write')
   expect(settings.length).toBeGreaterThan(0)

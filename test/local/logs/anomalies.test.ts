@@ -1,9 +1,18 @@
+import type { ActivityEvent } from '../../../local/logs/activity/activity-event.ts'
+import { activityOf } from '../../../local/logs/activity/activity-of.ts'
+import { activityRow } from '../../../local/logs/activity/activity-row.ts'
 import { anomalies } from '../../../local/logs/anomalies/anomalies.ts'
 import { plant } from '../../../local/logs/anomalies/plant.ts'
 import { intrusion } from '../../../local/logs/intrusion.ts'
 import { isPlatform } from '../../../local/logs/is-platform.ts'
 import { mergeLogs } from '../../../local/logs/merge-logs.ts'
 import { trafficOf } from '../../../local/logs/traffic-of.ts'
+import { detections } from '../../../shared/detections/index.ts'
+import { emptyHunt } from '../../../shared/domain/hunt-state.ts'
+import { logRecordsOf } from '../../../shared/domain/log/log-records-of.ts'
+import type { LogRecord } from '../../../shared/domain/log-record.ts'
+import { bareWorld } from '../../../shared/domain/log-world.ts'
+import { hunter } from '../../../shared/pipeline/hunt.ts'
 import { clusterNamed, hour, monday } from './cluster.ts'
 
 const cluster = clusterNamed('aks-shop-basket-001')
@@ -23,6 +32,26 @@ it.each(anomalies)(
     expect(planes).toEqual(planes.map(() => planted.activity.length > 0))
   },
 )
+
+it('plants in Azure what stands out of the ordinary days before it', () => {
+  const unusual = anomalies.filter(({ deeds, afterDays }) => deeds && afterDays !== undefined)
+  expect(unusual).not.toEqual([])
+  for (const anomaly of unusual) {
+    const from = at - (anomaly.afterDays ?? 0) * 24 * hour
+    const ordinary = activityOf([cluster], { seed: 1, from, to: at })
+    const hunt = hunter(detections.map((detection) => detection.arm()))
+    const before = hunt(recordsOf(ordinary), emptyHunt, { settled: at })
+    const planted = recordsOf(plant(anomaly, cluster, when).activity)
+    const { signals } = hunt(planted, before.state, { settled: at + hour })
+    expect(signals.map(({ detection }) => detection)).toEqual(anomaly.detections)
+  }
+})
+
+function recordsOf(events: Iterable<ActivityEvent>): readonly LogRecord[] {
+  return [...events]
+    .flatMap((event) => logRecordsOf(activityRow(event), bareWorld))
+    .flatMap((read) => (read.kind === 'record' ? [read.record] : []))
+}
 
 it('gives anomalies names of their own', () => {
   const names = anomalies.map(({ name }) => name)
