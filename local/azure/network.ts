@@ -3,9 +3,9 @@ import { inside } from './network/inside.ts'
 import { isLetIn } from './network/is-let-in.ts'
 import { isSame } from './network/is-same.ts'
 import { isShut } from './network/is-shut.ts'
-import { itemsIn } from './network/items-in.ts'
 import { type PrivatePlace, privatePlace } from './network/private-place.ts'
 import { type Resolved, resolveHost } from './network/resolve-host.ts'
+import { wayIn } from './network/way-in.ts'
 import { wayOut } from './network/way-out.ts'
 import type { ArmResource } from './world/arm-resource.ts'
 import type { World } from './world.ts'
@@ -36,8 +36,8 @@ interface From {
 const arrives = { outcome: 'arrives' } as const
 
 /**
- * How calls from a subnet fare, by the resources of the world as they stand: private endpoints and their DNS, routes
- * and firewalls, and what storage accounts, vaults, workspaces and data collection endpoints let in.
+ * How calls from a subnet fare, by the resources of the world as they stand: private endpoints and their DNS, routes,
+ * security groups and firewalls, and what storage accounts, vaults, workspaces and data collection endpoints let in.
  */
 export function createNetwork({ world, subnet: subnetId }: From): Network {
   const networkId = subnetId.split('/subnets/')[0] ?? ''
@@ -51,24 +51,14 @@ export function createNetwork({ world, subnet: subnetId }: From): Network {
     const resolved = resolve(url.hostname)
     if (resolved.to === 'nowhere') return { outcome: 'no-name' }
     const subnet = world.get(subnetId)
-    const isThere =
-      resolved.to === 'endpoint'
-        ? isNear(resolved.endpoint)
-        : subnet === undefined || wayOut(world, subnet, url.hostname)
-    if (!isThere) return { outcome: 'no-way' }
+    if (subnet !== undefined && !isLetPass(subnet, resolved, url.hostname))
+      return { outcome: 'no-way' }
     return received(url, resolved.to === 'endpoint' ? resolved.target : null)
   }
 
-  /** Whether the endpoint stands in the network, or in one that it is peered with. */
-  function isNear({ properties }: ArmResource): boolean {
-    const id = String(inside(properties, 'subnet', 'id')).split('/subnets/')[0]
-    if (isSame(id, networkId)) return true
-    return itemsIn(world.get(networkId)?.properties, 'virtualNetworkPeerings').some((peering) => {
-      const remote = inside(peering, 'properties', 'remoteVirtualNetwork', 'id')
-      return (
-        isSame(inside(peering, 'properties', 'peeringState'), 'Connected') && isSame(remote, id)
-      )
-    })
+  function isLetPass(subnet: ArmResource, resolved: Resolved, host: string): boolean {
+    if (resolved.to === 'endpoint') return wayIn(world, subnet, resolved.endpoint)
+    return wayOut(world, subnet, host)
   }
 
   /** At the service, by the private link resource that it came through, or from a public address. */

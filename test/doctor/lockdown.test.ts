@@ -1,10 +1,11 @@
 import type { Azurite } from '../../local/host/azurite.ts'
 import { controls } from '../../shared/controls/index.ts'
 import { ids } from './estate.ts'
-import { healthyInstallation, type Installation, startStorage } from './installation.ts'
+import { healthyInstallation, type Installation, startStorage, vaultHost } from './installation.ts'
+import { alter } from './lockdown/alter.ts'
 import { applied, names, publicNames } from './lockdown/applied.ts'
 import { judgedBy } from './lockdown/judged-by.ts'
-import { allowList, ownEstate } from './lockdown/own-estate.ts'
+import { allowList, own, ownEstate } from './lockdown/own-estate.ts'
 import { piecesOf } from './lockdown/pieces.ts'
 import { disconnect, way } from './lockdown/private-way.ts'
 import { works } from './lockdown/works.ts'
@@ -132,6 +133,39 @@ it('says all that it can where it may not look for endpoints', async () => {
   const { ailments } = await here.verbs.examine()
   const what = ailments.find(({ scope }) => scope.includes('.blob.'))?.what
   expect(what).toMatch(/leads to a public address: a private endpoint, its DNS zone .* or the link/)
+})
+
+it('says where to look when rules of the network stop what has endpoint, zone and link', async () => {
+  const here = await lockedDown()
+  alter(here.world, own.rules, {
+    securityRules: [
+      {
+        name: 'nothing',
+        properties: {
+          priority: 100,
+          direction: 'Inbound',
+          access: 'Deny',
+          protocol: '*',
+          sourceAddressPrefix: '*',
+          sourcePortRange: '*',
+          destinationAddressPrefix: '*',
+          destinationPortRange: '*',
+        },
+      },
+    ],
+  })
+  const { ailments } = await here.verbs.examine()
+  expect(ailments.map(({ check, scope }) => `${check} ${scope}`).toSorted()).toEqual(
+    [
+      ...['blob', 'queue', 'table'].map((kind) => `${here.account}.${kind}.core.windows.net`),
+      vaultHost,
+    ]
+      .map((host) => `services-reached ${host}`)
+      .toSorted(),
+  )
+  for (const { what } of ailments) {
+    expect(what).toMatch(/endpoint, zone and link are there; see the rules and routes/)
+  }
 })
 
 it('says both where it does not see whether the service is closed', async () => {

@@ -1,15 +1,16 @@
-import { BlockList } from 'node:net'
 import type { Json } from '../../../shared/domain/json.ts'
 import type { ArmResource } from '../world/arm-resource.ts'
 import type { World } from '../world.ts'
+import { holds } from './holds.ts'
 import { inside } from './inside.ts'
 import { isSame } from './is-same.ts'
 import { itemsIn } from './items-in.ts'
+import { nsgAllows } from './nsg-allows.ts'
 
 const everywhere: ReadonlySet<Json> = new Set(['*', '0.0.0.0/0', 'Internet'])
 
 /**
- * Whether a call by HTTPS from a subnet reaches a public host. The route of the subnet for 0.0.0.0/0 counts first: to an
+ * Whether a call by HTTPS from a subnet reaches a public host. Its security group has to let it out. The route of the subnet for 0.0.0.0/0 counts first: to an
  * appliance it leads where an Azure Firewall at that address lets the name pass; without such a route a NAT gateway
  * lets everything out, and so does Azure by itself where defaultOutboundAccess is not false. Of firewalls the rules of
  * the policy and of its base policy are read: application rules by name, network rules to everywhere. Tags, IP groups
@@ -17,6 +18,9 @@ const everywhere: ReadonlySet<Json> = new Set(['*', '0.0.0.0/0', 'Internet'])
  */
 export function wayOut(world: World, subnet: ArmResource, host: string): boolean {
   const { properties } = subnet
+  const source = String(inside(properties, 'addressPrefix') ?? '').split('/')[0] ?? ''
+  const call = { direction: 'Outbound', source, destination: 'Internet' } as const
+  if (!nsgAllows(world, inside(properties, 'networkSecurityGroup', 'id'), call)) return false
   const table = world.get(String(inside(properties, 'routeTable', 'id') ?? ''))
   const route = itemsIn(table?.properties, 'routes').find((one) =>
     isSame(inside(one, 'properties', 'addressPrefix'), '0.0.0.0/0'),
@@ -60,13 +64,9 @@ function rulesOf(world: World, policyId: Json | undefined): readonly Json[] {
 
 function isFrom(rule: Json, { properties }: ArmResource): boolean {
   const own = String(inside(properties, 'addressPrefix') ?? '').split('/')[0] ?? ''
-  return itemsIn(rule, 'sourceAddresses').some((source) => {
-    if (everywhere.has(source)) return true
-    const [address = '', prefix = '32'] = String(source).split('/')
-    const range = new BlockList()
-    range.addSubnet(address, Number(prefix))
-    return range.check(own)
-  })
+  return itemsIn(rule, 'sourceAddresses').some(
+    (source) => everywhere.has(source) || holds(source, own),
+  )
 }
 
 function isTo(rule: Json, host: string): boolean {

@@ -50,7 +50,10 @@ export function ownEstate(account: string): readonly ArmResource[] {
       ],
     }),
     resource(ids.subnet('app'), { addressPrefix: appRange, natGateway: { id: own.gateway } }),
-    resource(ids.subnet('endpoints'), { addressPrefix: '10.83.0.64/26' }),
+    resource(ids.subnet('endpoints'), {
+      addressPrefix: '10.83.0.64/26',
+      privateEndpointNetworkPolicies: 'NetworkSecurityGroupEnabled',
+    }),
     resource(vnetHub, { addressSpace: { addressPrefixes: ['10.84.0.0/24'] } }),
     resource(own.routes, {
       routes: [
