@@ -53,7 +53,7 @@ param addressPrefix string = '10.83.0.0/24'
 @description('Route table that leads what the app sends through your firewall. Empty: the network gets a NAT gateway.')
 param egressRouteTableId string = ''
 
-@description('Whether log queries go through private link too. Needs the private network.')
+@description('Whether logs are sent and read through private link alone. Needs the private network.')
 param privateLogs bool = false
 
 @description('Other workspaces that are queried through it, those with the audit logs of clusters.')
@@ -215,7 +215,7 @@ module monitoring 'modules/monitoring.bicep' = {
     location: location
     tags: allTags
     retentionDays: retentionDays
-    privateQueries: usesPrivateLogs
+    isPrivate: usesPrivateLogs
     publisherPrincipalId: identities.outputs.host.principalId
     publisherRoleId: roles.monitoringMetricsPublisher
   }
@@ -276,7 +276,8 @@ module privateLogScope 'modules/private-logs.bicep' = if (usesPrivateLogs) {
     tags: allTags
     resourceIds: union(
       [monitoring.outputs.insightsId, monitoring.outputs.workspaceId],
-      privateLogWorkspaceIds
+      privateLogWorkspaceIds,
+      logIngestion ? [logTable!.outputs.endpointId] : []
     )
   }
 }
@@ -373,6 +374,7 @@ module logTable 'modules/log-table.bicep' = if (logIngestion) {
   scope: group
   params: {
     workspaceName: monitoring.outputs.workspaceName
+    isPrivate: usesPrivateLogs
     suffix: suffix
     location: location
     tags: allTags

@@ -23,6 +23,9 @@ param senderPrincipalId string
 @description('Id of the role that lets it.')
 param senderRoleId string
 
+@description('Whether rows are taken through private link alone, by an endpoint of its own: that of a rule is public.')
+param isPrivate bool = false
+
 var columns = loadJsonContent('../generated/log-columns.json')
 var tableName = 'Plimsoll_CL'
 
@@ -45,13 +48,21 @@ resource table 'Microsoft.OperationalInsights/workspaces/tables@2025-02-01' = {
   }
 }
 
+resource endpoint 'Microsoft.Insights/dataCollectionEndpoints@2024-03-11' = if (isPrivate) {
+  name: 'dce-plimsoll-${suffix}'
+  location: location
+  tags: tags
+  properties: { networkAcls: { publicNetworkAccess: 'Disabled' } }
+}
+
 resource rule 'Microsoft.Insights/dataCollectionRules@2024-03-11' = {
   name: 'dcr-plimsoll-${suffix}'
   location: location
   tags: tags
-  kind: 'Direct'
+  kind: isPrivate ? null : 'Direct'
   dependsOn: [table]
   properties: {
+    dataCollectionEndpointId: isPrivate ? endpoint.id : null
     streamDeclarations: { 'Custom-${tableName}': { columns: columns } }
     destinations: {
       logAnalytics: [{ name: 'workspace', workspaceResourceId: workspace.id }]
@@ -81,4 +92,9 @@ resource sender 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 output ruleId string = rule.properties.immutableId
 
 @description('Address whose host is `host` of the channel in the policy file.')
-output ingestionUri string = rule.properties.endpoints.logsIngestion
+output ingestionUri string = isPrivate
+  ? endpoint!.properties.logsIngestion.endpoint
+  : rule.properties.endpoints.logsIngestion
+
+@description('Resource id of the endpoint, for the private link scope. Empty: there is none.')
+output endpointId string = isPrivate ? endpoint.id : ''

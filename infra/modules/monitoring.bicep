@@ -14,8 +14,8 @@ param tags object = {}
 @maxValue(730)
 param retentionDays int = 90
 
-@description('Whether logs can be read through private link alone.')
-param privateQueries bool = false
+@description('Whether logs are sent and read through private link alone. What diagnostic settings send takes its own way.')
+param isPrivate bool = false
 
 @description('Object id of the identity that sends telemetry.')
 param publisherPrincipalId string
@@ -23,7 +23,7 @@ param publisherPrincipalId string
 @description('Id of the role that lets it.')
 param publisherRoleId string
 
-var query = privateQueries ? 'Disabled' : 'Enabled'
+var access = isPrivate ? 'Disabled' : 'Enabled'
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
   name: 'log-plimsoll-${suffix}'
@@ -36,8 +36,8 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
       disableLocalAuth: true
       enableLogAccessUsingOnlyResourcePermissions: true
     }
-    publicNetworkAccessForIngestion: 'Enabled'
-    publicNetworkAccessForQuery: query
+    publicNetworkAccessForIngestion: access
+    publicNetworkAccessForQuery: access
   }
 }
 
@@ -50,8 +50,8 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
     Application_Type: 'web'
     WorkspaceResourceId: workspace.id
     DisableLocalAuth: true
-    publicNetworkAccessForIngestion: 'Enabled'
-    publicNetworkAccessForQuery: query
+    publicNetworkAccessForIngestion: access
+    publicNetworkAccessForQuery: access
   }
 }
 

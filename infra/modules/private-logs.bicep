@@ -1,4 +1,6 @@
-// Log queries of the network stay in it: a private link scope around the workspaces that are read.
+// Logs of the network stay in it, what is sent and what is read: a private link scope around what it may reach. In the
+// mode PrivateOnly queries and telemetry reach nothing else. Who sends rows straight to the host of another workspace is
+// not held by it, but by the firewall on the way out.
 
 @description('Ends the names of the resources.')
 param suffix string
@@ -6,7 +8,7 @@ param suffix string
 @description('Tags on every resource.')
 param tags object = {}
 
-@description('Resource ids of what is read through it: Application Insights, workspaces.')
+@description('Resource ids of what is reached through it: Application Insights, workspaces, the endpoint of the channel log-analytics.')
 param resourceIds string[]
 
 resource scope 'Microsoft.Insights/privateLinkScopes@2021-09-01' = {
@@ -15,7 +17,7 @@ resource scope 'Microsoft.Insights/privateLinkScopes@2021-09-01' = {
   tags: tags
   properties: {
     accessModeSettings: {
-      ingestionAccessMode: 'Open'
+      ingestionAccessMode: 'PrivateOnly'
       queryAccessMode: 'PrivateOnly'
       exclusions: []
     }

@@ -6,6 +6,7 @@ interface Spec<S extends z.ZodMiniObject> {
   readonly title: string
   readonly canResolve: boolean
   readonly pages?: true
+  readonly privateLink?: true
   readonly bodyLimit: number
   readonly rates: readonly Rate[]
   readonly settings: S
@@ -41,7 +42,10 @@ export function channel<S extends z.ZodMiniObject>(spec: Spec<S>): Channel {
     },
     render(input, settings) {
       const parsed = parse(settings)
-      return 'reason' in parsed ? { refused: parsed.reason } : render(input, parsed.value)
+      if ('reason' in parsed) return { refused: parsed.reason }
+      const rendered = render(input, parsed.value)
+      if (meta.privateLink !== true || !('url' in rendered)) return rendered
+      return { ...rendered, privateHosts: [new URL(rendered.url).hostname] }
     },
     get schema() {
       return schemaOf(shape, words)

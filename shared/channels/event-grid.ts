@@ -12,6 +12,7 @@ export const eventGrid = channel({
   id: 'event-grid',
   title: 'Azure Event Grid custom topic',
   canResolve: true,
+  privateLink: true,
   bodyLimit,
   rates: [{ messages: 1000, seconds: 1 }],
   settings: z.strictObject({
@@ -39,7 +40,7 @@ export const eventGrid = channel({
   judge: judgeStatus,
   doc: [
     'Publishes every alert as a CloudEvent 1.0 to a custom topic: `type` is `io.plimsoll.alert.open` or `io.plimsoll.alert.resolved`, `subject` the ARM id of the cluster, `data` the alert with its conversation `key` and rising `version`. Whatever subscribes to the topic hears it.',
-    'The topic has to take the CloudEvents schema. The delivering identity needs the role EventGrid Data Sender on it; there is no key.',
+    'The topic has to take the CloudEvents schema. The delivering identity needs the role EventGrid Data Sender on it; there is no key. Behind a private endpoint its host may lead to a private address.',
     'The `id` of an event is the same whenever a delivery is tried again.',
     'Any 2xx is accepted. 401 and 403 say that the role is missing or not yet in force, 413 that the event is too large; these are final. 429, 5xx and silence are tried again.',
   ],

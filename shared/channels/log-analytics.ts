@@ -13,6 +13,7 @@ export const logAnalytics = channel({
   id: 'log-analytics',
   title: 'Log Analytics and Sentinel, through Logs Ingestion',
   canResolve: true,
+  privateLink: true,
   bodyLimit,
   rates: [{ messages: 12_000, seconds: 60 }],
   settings: z.strictObject({
@@ -43,7 +44,7 @@ export const logAnalytics = channel({
   judge: judgeStatus,
   doc: [
     'Writes rows into a table of a workspace, from where Sentinel rules and workbooks read them: one a transition (`opened`, `worsened`, `resolved` …), with cluster, control, reason, cause, and what is still open under the key; one of the kind `reminder` where nothing has moved.',
-    'Create a table `Plimsoll_CL` and a data collection rule of the kind Direct; the delivering identity needs the role Monitoring Metrics Publisher on the rule; there is no key.',
+    'Create a table `Plimsoll_CL` and a data collection rule of the kind Direct; the delivering identity needs the role Monitoring Metrics Publisher on the rule; there is no key. A workspace that is reached through private link alone wants a data collection endpoint beside the rule, as a member of the private link scope: then `host` is that of the endpoint, and may lead to a private address.',
     'A delivery that is tried again can write its rows twice. Take the last of each: `Plimsoll_CL | summarize arg_max(TimeGenerated, *) by DeliveryId, Index`.',
     '204 is accepted. 400, 403, 404 and 413 are final, 429 (with the time that it asks for), 5xx and silence are tried again.',
   ],

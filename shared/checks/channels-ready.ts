@@ -1,6 +1,14 @@
 import { check } from './check.ts'
+import { filled } from './filled.ts'
+import { allow } from './parts/allow.ts'
 
 const good = { channel: 'oncall', trouble: null, of: 'settings' } as const
+const far = {
+  ...good,
+  of: 'way',
+  host: 'hooks.example.com',
+  trouble: 'hooks.example.com could not be reached (EHOSTUNREACH)',
+} as const
 const bad = { ...good, of: 'secret', trouble: 'there is no secret pager-key' } as const
 
 export const channelsReady = check({
@@ -18,21 +26,22 @@ export const channelsReady = check({
     way: 'az network firewall policy rule-collection-group collection rule add -g <group> --policy-name <policy> --rcg-name <rules> --collection-name <collection> -n plimsoll --rule-type ApplicationRule --protocols Https=443 --source-addresses <app subnet> --target-fqdns <host>',
   },
   find: ({ channels }, { mends }) =>
-    channels.flatMap(({ channel, trouble, of }) =>
+    channels.flatMap(({ channel, trouble, of, host }) =>
       trouble === null
         ? []
         : [
             {
               cause: 'channel-failing',
               scope: channel,
-              what: `the channel ${channel} cannot be told: ${trouble}`,
-              mend: mends[of],
+              what: `the channel ${channel} cannot be told: ${trouble}${host === undefined ? '' : allow(host)}`,
+              mend: filled(mends[of], host === undefined ? {} : { host }),
             },
           ],
     ),
   cases: [
     { name: 'ready', given: { channels: [good] }, finds: [] },
     { name: 'no secret', given: { channels: [good, bad] }, finds: ['oncall'] },
+    { name: 'a firewall on the way', given: { channels: [far] }, finds: ['oncall'] },
     { name: 'not looked at', given: {}, finds: null },
   ],
 })

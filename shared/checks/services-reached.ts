@@ -9,7 +9,15 @@ import { wayMends } from './parts/way-mends.ts'
 const shutTable = answered({ service: 'table', outcome: 'shut', said: '403 AuthorizationFailure' })
 const queue = { service: 'queue', host: 'stplimsoll.queue.core.windows.net' } as const
 const noWay = answered({ ...queue, outcome: 'no-way', said: 'EHOSTUNREACH', address: null })
+const noTelemetry = answered({
+  service: 'telemetry',
+  host: 'westeurope-5.in.applicationinsights.azure.com',
+  name: '',
+  outcome: 'no-way',
+  said: 'EHOSTUNREACH',
+})
 const workspace = '/subscriptions/0/resourcegroups/g/providers/x/workspaces/log'
+const account = '/subscriptions/0/resourcegroups/g/providers/x/storageaccounts/stplimsoll'
 const logs = answered({ service: 'logs', host: 'api.loganalytics.azure.com', name: workspace })
 const shutLogs = { ...logs, outcome: 'shut', said: '403 InsufficientAccessError' } as const
 
@@ -21,12 +29,13 @@ export const servicesReached = check({
   consults: ['privateWays'],
   why: 'Behind private endpoints one missing piece, the endpoint, its DNS zone or the link of that to the network, leaves the app outside, and each looks the same from inside.',
   judged:
-    'One request to Resource Manager, to each service of the storage accounts, to the vault and to the workspaces. What refuses the network, has no name or cannot be reached is an ailment; Resource Graph then says which of private link scope, endpoint, approval, DNS zone, link and record is missing. What answers with an error of its own counts when it does so twice.',
+    'One request to Resource Manager, to each service of the storage accounts, to the vault, to the workspaces and, without sending anything, to Application Insights. What refuses the network, has no name or cannot be reached is an ailment; Resource Graph then says which of private link scope, endpoint, approval, DNS zone, link and record is missing. Without an endpoint, to a service that is open to the public, it is a rule of the firewall. What answers with an error of its own counts when it does so twice.',
   mends: wayMends,
   permissions: [
     'Microsoft.Network/privateDnsZones/read',
     'Microsoft.Network/privateDnsZones/virtualNetworkLinks/read',
     'Microsoft.Network/privateEndpoints/read',
+    'Microsoft.Storage/storageAccounts/read',
   ],
   find({ services, privateWays }, { mends }) {
     return services.flatMap((answer) => {
@@ -40,6 +49,8 @@ export const servicesReached = check({
           what: `${place.title} ${words[outcome]} (${said})${why}`,
           mend: filled(mends[mend], values),
           ...(outcome === 'failing' && { passing: true as const }),
+          // Without telemetry the work is done, but the alert rules outside of the app miss its heartbeat.
+          ...(answer.service === 'telemetry' && { severity: 'medium' as const }),
         },
       ]
     })
@@ -63,9 +74,22 @@ export const servicesReached = check({
     },
     { name: 'no way', given: { services: [noWay], privateWays: ways }, finds: [noWay.host] },
     {
+      name: 'no way to a service that is open',
+      given: {
+        services: [noWay],
+        privateWays: { ...ways, doors: [{ id: account, isClosed: false }] },
+      },
+      finds: [noWay.host],
+    },
+    {
       name: 'a workspace in no scope',
       given: { services: [shutLogs], privateWays: ways },
       finds: [workspace],
+    },
+    {
+      name: 'no way for telemetry',
+      given: { services: [noTelemetry], privateWays: ways },
+      finds: [noTelemetry.host],
     },
     { name: 'not asked', given: {}, finds: null },
   ],

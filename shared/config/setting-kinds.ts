@@ -135,6 +135,21 @@ export function hostNames(about: About): Setting<readonly string[]> {
   }
 }
 
+/** The host that takes telemetry, from a connection string of Application Insights: the other parts are not kept. */
+export function telemetryHost(about: About): Setting<string | null> {
+  return {
+    ...about,
+    kind: 'secret',
+    default: null,
+    accepts: 'a connection string of Application Insights (`…;IngestionEndpoint=https://…/;…`)',
+    read(text) {
+      const address = /(?:^|;)\s*IngestionEndpoint=([^;]+)/i.exec(text)?.[1]
+      // An old one names a key alone: telemetry then goes where nobody is asked for.
+      return address === undefined ? null : URL.parse(address)?.hostname
+    },
+  }
+}
+
 /** ARM ids of resource groups, in lower case. */
 export function resourceGroups(about: About): Setting<readonly string[]> {
   const id = /^\/subscriptions\/[\w-]{1,64}\/resourcegroups\/[^/]{1,90}$/

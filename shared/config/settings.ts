@@ -11,6 +11,7 @@ import {
   fleetScope,
   hostNames,
   schedule,
+  telemetryHost,
   tenantId,
   url,
 } from './setting-kinds.ts'
@@ -39,6 +40,7 @@ export interface Settings extends StorageSettings, HuntSettings, RetentionSettin
   readonly clientId: string | null
   readonly tenantId: string | null
   readonly apiAudience: string | null
+  readonly telemetryHost: string | null
 }
 
 /** Every setting of the environment. Adding one here adds it to `Settings`, the docs and the checks. */
@@ -195,5 +197,10 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
     env: 'PLIMSOLL_API_AUDIENCE',
     description:
       'Application that tokens for deciding about findings are made out to, by its id or its `api://` address. Empty: that door stays shut.',
+  }),
+  telemetryHost: telemetryHost({
+    env: 'APPLICATIONINSIGHTS_CONNECTION_STRING',
+    description:
+      'Where the host sends telemetry. Plimsoll reads from it the name that doctor tries to reach, and keeps nothing else.',
   }),
 }

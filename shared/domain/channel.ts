@@ -6,7 +6,7 @@ export interface Outgoing {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
-  /** Hosts that the operator names although their addresses are private. */
+  /** Hosts that may be reached although their addresses are private: the operator names them, or they can only be Azure's. */
   readonly privateHosts?: readonly string[]
   /** The receiver wants a token of the delivering identity for this audience; only the client sees it. */
   readonly audience?: Audience
@@ -52,6 +52,8 @@ export interface Channel {
   readonly canResolve: boolean
   /** What arrives there wakes somebody: no place for a summary. */
   readonly pages?: true
+  /** Its host can only be one of Azure, whose name may lead to a private endpoint in the network of the app. */
+  readonly privateLink?: true
   /** Bytes of a body that the receiver takes. */
   readonly bodyLimit: number
   /** What the receiver takes of one sender; all of them hold at once. */

@@ -12,6 +12,7 @@ export type ServiceName =
   | 'ingest-queue'
   | 'vault'
   | 'logs'
+  | 'telemetry'
 
 /**
  * What came of one request to a service.
@@ -52,6 +53,8 @@ export interface PrivateWays {
   readonly links: readonly { readonly zone: string; readonly network: string }[]
   /** Private link scopes of Azure Monitor that a workspace is part of. */
   readonly scopes: readonly { readonly workspace: string; readonly scope: string }[]
+  /** Storage accounts, vaults and workspaces, and whether they take calls from public addresses. */
+  readonly doors: readonly { readonly id: string; readonly isClosed: boolean }[]
 }
 
 /** What a control of our own sight says. */
@@ -87,6 +90,8 @@ export interface ChannelSeen {
   readonly trouble: string | null
   /** `settings`: the policy file; `secret`: the vault or an app setting; `way`: the network. */
   readonly of: 'settings' | 'secret' | 'way'
+  /** Of the receiver, where the way to it is the trouble. */
+  readonly host?: string
 }
 
 /** What a deployment found about itself at its last exam. */

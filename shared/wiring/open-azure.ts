@@ -113,6 +113,7 @@ export function openAzure(opening: Opening): Verbs {
       ingest,
       vault:
         settings.keyVaultUri === null ? null : { uri: settings.keyVaultUri, credential: deliverer },
+      telemetryHost: settings.telemetryHost,
       reach: reachOf(reaching),
       ...(given.lookup ? { lookup: given.lookup } : {}),
     }),

@@ -52,7 +52,10 @@ it('is documented for every channel that sends something', () => {
   }
 })
 
-const nowhere = 'a private address'
+const nowhere: Readonly<Record<string, string>> = {
+  'a private address': '10.0.0.1',
+  'an address of the platform': '169.254.169.254',
+}
 const servers: AnsweringServer[] = []
 
 afterEach(async () => {
@@ -63,7 +66,7 @@ afterEach(async () => {
 async function deskBefore(id: string, answer: string) {
   const server = await answeringServer(answer)
   servers.push(server)
-  const address = answer === nowhere ? '10.0.0.1' : '127.0.0.1'
+  const address = nowhere[answer] ?? '127.0.0.1'
   const silent = answer.startsWith('nothing') || answer.endsWith('does not come')
   const real = httpPostman({
     now: () => place.deps.now(),
@@ -81,7 +84,7 @@ async function deskBefore(id: string, answer: string) {
       send(request) {
         const { hostname, pathname, search } = new URL(request.url)
         const url = `http://${hostname}:${server.port}${pathname}${search}`
-        return real.send(answer === nowhere ? request : { ...request, url })
+        return real.send(answer in nowhere ? request : { ...request, url })
       },
     },
   })
@@ -102,7 +105,7 @@ it.each(over)('%s: after %s it is %s', async (id, answer, end, reason) => {
   expect(row?.state).toBe(end)
   expect(row?.lastError ?? '').toContain(reason)
   expect(failing()).toHaveLength(end === 'sent' ? 0 : 1)
-  expect(server.requests).toHaveLength(answer === nowhere ? 0 : 1)
+  expect(server.requests).toHaveLength(answer in nowhere ? 0 : 1)
   expect(place.queues.depth('deliver')).toBe(0)
   expect(JSON.stringify([place.logs, place.stored])).not.toContain('CANARY')
 })

@@ -1,3 +1,5 @@
+import { forbiddenTarget } from '../../shared/adapters/http/forbidden-target.ts'
+import { targetOf } from '../../shared/adapters/http/target-of.ts'
 import { channels } from '../../shared/channels/index.ts'
 import type { ClusterAlert } from '../../shared/domain/alert.ts'
 import {
@@ -227,6 +229,19 @@ describe('services of Azure', () => {
     const again = sent('log-analytics', { ...campaign, moved: [] })
     expect(again.body).toMatchObject([{ Kind: 'reminder', Index: 0 }])
   })
+
+  it.each(['event-grid', 'log-analytics'] as const)(
+    '%s is reached behind private link, and nothing of the platform by its name',
+    (id) => {
+      const { url, privateHosts = [] } = request(id, clusterAlert(), settings[id])
+      const named = { loopback: false, privateHosts }
+      const target = targetOf(url, named)
+      if ('forbidden' in target) throw new Error(target.forbidden)
+      const at = (address: string) => forbiddenTarget(target, [{ address, family: 4 }], named)
+      expect(at('10.83.0.70')).toBeNull()
+      expect(at('169.254.169.254')).toMatch(/address of the machine or the platform/)
+    },
+  )
 
   it.each([
     ['event-grid', 'evil.example.com'],

@@ -52,6 +52,7 @@ it('has a default for everything but storage', () => {
       clientId: null,
       tenantId: null,
       apiAudience: null,
+      telemetryHost: null,
     } satisfies Settings,
   })
 })
@@ -100,6 +101,13 @@ it.each<[env: string, text: string, name: keyof Settings, value: unknown]>([
     'clientId',
     'aaaaaaaa-0000-0000-0000-000000000001',
   ],
+  [
+    'APPLICATIONINSIGHTS_CONNECTION_STRING',
+    'InstrumentationKey=0;IngestionEndpoint=https://westeurope-5.in.applicationinsights.azure.com/;LiveEndpoint=https://live.example.com/',
+    'telemetryHost',
+    'westeurope-5.in.applicationinsights.azure.com',
+  ],
+  ['APPLICATIONINSIGHTS_CONNECTION_STRING', 'InstrumentationKey=0', 'telemetryHost', null],
 ])('%s=%s', (env, text, name, value) => {
   const loaded = loadSettings({ ...storage, [env]: text })
   expect(loaded.problems).toEqual([])

@@ -8,6 +8,7 @@ import {
   type PipelineResponse,
   RestError,
 } from '@azure/core-rest-pipeline'
+import { createNetwork, type Meeting, type Network } from '../../local/azure/network.ts'
 import type { World } from '../../local/azure/world.ts'
 import type { Azurite } from '../../local/host/azurite.ts'
 
@@ -15,10 +16,10 @@ import type { Azurite } from '../../local/host/azurite.ts'
 export interface AzureNetwork {
   readonly httpClient: HttpClient
   readonly lookup: LookupFunction
-  /** Storage, vault and workspaces take calls from private endpoints alone. */
-  locked: boolean
-  /** The way out is an allow-list, and these hosts are not on it: no name, or no way. */
-  readonly shut: Map<string, 'ENOTFOUND' | 'EHOSTUNREACH'>
+  /** What becomes of a call, by the resources of the world. */
+  readonly meet: Network['meet']
+  /** Hosts that a fault of the network itself keeps away: no name, or no way. */
+  readonly shut: Map<string, Cut>
   /** Hosts that refuse the identity. */
   readonly denied: Set<string>
   /** Hosts that answer with 503. */
@@ -27,120 +28,82 @@ export interface AzureNetwork {
   readonly secrets: Map<string, string>
 }
 
+type Cut = 'ENOTFOUND' | 'EHOSTUNREACH'
+type Refused = Extract<Meeting, { outcome: 'refused' }>
+
 interface Around {
   readonly world: World
   readonly azure: HttpClient
   readonly azurite: Azurite
-  /** Id of the network of the app. */
-  readonly network: string
+  /** Id of the subnet of the app. */
+  readonly subnet: string
 }
 
 const real = createDefaultHttpClient()
-const groups: Readonly<Record<string, string>> = {
-  blob: 'blob',
-  queue: 'queue',
-  table: 'table',
-  vault: 'vault',
-  loganalytics: 'azuremonitor',
-}
-const zones: Readonly<Record<string, string>> = {
-  vault: 'privatelink.vaultcore.azure.net',
-  loganalytics: 'privatelink.monitor.azure.com',
-}
+const telemetry = '.in.applicationinsights.azure.com'
+const cuts = { 'no-name': 'ENOTFOUND', 'no-way': 'EHOSTUNREACH' } as const
 
 /**
- * DNS and firewalls as Azure has them: a name leads to a private endpoint when that is approved and its zone is
- * linked to the network; else to a public address, where a service that is locked answers 403 in its own words.
- * Storage is real behind its own host names: Azurite tells accounts apart by the Host header.
+ * The way of each call is that of the in-process Azure's network, by the resources of its world; a service that turns
+ * a call away answers 403 in its own words. Storage is real behind its own host names: Azurite tells accounts apart by
+ * the Host header.
  */
-export function azureNetwork({ world, azure, azurite, network }: Around): AzureNetwork {
+export function azureNetwork({ world, azure, azurite, subnet }: Around): AzureNetwork {
+  const network = createNetwork({ world, subnet })
+
+  /** What keeps a call from arriving at all. */
+  function cutOf(url: URL): Cut | null {
+    const planned = self.shut.get(url.hostname)
+    if (planned !== undefined) return planned
+    const { outcome } = network.meet(url)
+    return outcome === 'no-name' || outcome === 'no-way' ? cuts[outcome] : null
+  }
+
   const self: AzureNetwork = {
-    locked: false,
+    meet: network.meet,
     shut: new Map(),
     denied: new Set(),
     failing: new Set(),
     secrets: new Map(),
     lookup(host, options, callback) {
-      const code = self.shut.get(host)
-      if (code === 'ENOTFOUND') return callback(Object.assign(new Error(code), { code }), '')
-      const address = host.endsWith('example.com') ? '127.0.0.1' : addressOf(host)
+      // The receiver of messages is real. A firewall that stops it can only be met here, before the connection.
+      const isReceiver = host.endsWith('example.com')
+      const cut = isReceiver ? cutOf(new URL(`https://${host}/`)) : nameless(host)
+      if (cut !== null) return callback(Object.assign(new Error(cut), { code: cut }), '')
+      const address = isReceiver ? '127.0.0.1' : (network.addressOf(host) ?? '')
       const { all } = typeof options === 'object' ? options : {}
       if (all) callback(null, [{ address, family: 4 }])
       else callback(null, address, 4)
     },
     httpClient: {
       async sendRequest(request) {
-        const { hostname } = new URL(request.url)
-        const code = self.shut.get(hostname)
-        if (code !== undefined) throw new RestError(`connect ${code}`, { code, request })
-        if (self.failing.has(hostname)) return answer(request, 503, {})
-        const kind = kindOf(hostname)
+        const url = new URL(request.url)
+        const code = cutOf(url)
+        if (code !== null) throw new RestError(`connect ${code}`, { code, request })
+        if (self.failing.has(url.hostname)) return answer(request, 503, {})
+        const met = network.meet(url)
+        if (met.outcome === 'refused') return refusedBy(request, met)
+        const kind = kindOf(url.hostname)
+        if (url.hostname.endsWith(telemetry)) return answer(request, 404, {})
         if (kind === null) return azure.sendRequest(request)
-        const isOutside = self.locked && !isPrivate(hostname, kind)
-        if (kind === 'vault') return vault(request, isOutside)
-        return kind === 'loganalytics' ? logs(request, isOutside) : stored(request, kind, isOutside)
+        return kind === 'vault' ? vault(request) : stored(request, kind)
       },
     },
   }
 
-  async function logs(request: PipelineRequest, isOutside: boolean): Promise<PipelineResponse> {
-    const isShut = self.locked && (isOutside || !isMember(request.url))
-    return isShut ? answer(request, 403, shutLogs) : azure.sendRequest(request)
+  function nameless(host: string): Cut | null {
+    if (self.shut.get(host) === 'ENOTFOUND') return 'ENOTFOUND'
+    return network.addressOf(host) === null ? 'ENOTFOUND' : null
   }
 
-  async function stored(
-    request: PipelineRequest,
-    kind: string,
-    isOutside: boolean,
-  ): Promise<PipelineResponse> {
-    if (isOutside) return storageError(request, 'AuthorizationFailure')
+  async function stored(request: PipelineRequest, kind: string): Promise<PipelineResponse> {
     if (self.denied.has(new URL(request.url).hostname)) {
       return storageError(request, 'AuthorizationPermissionMismatch')
     }
     return storage(request, azurite.ports[kind as keyof Azurite['ports']])
   }
 
-  function addressOf(host: string): string {
-    const kind = kindOf(host)
-    return kind !== null && isPrivate(host, kind) ? '10.83.0.68' : '203.0.113.20'
-  }
-
-  /** Whether the name leads to an endpoint that is approved, in this network. */
-  function isPrivate(host: string, kind: string): boolean {
-    const name = host.split('.')[0] ?? ''
-    const zone = zones[kind] ?? `privatelink.${host.split('.').slice(1).join('.')}`
-    const zoneIds = [...world.list()]
-      .filter((one) => /privateDnsZones$/i.test(one.type) && one.name === zone)
-      .map(({ id }) => id)
-    const isLinked = [...world.list()].some(
-      ({ id, properties }) =>
-        zoneIds.some((zoneId) => id.startsWith(`${zoneId}/virtualNetworkLinks/`)) &&
-        JSON.stringify(properties).includes(network),
-    )
-    const hasEndpoint = [...world.list()].some(({ type, properties }) => {
-      const text = JSON.stringify(properties ?? {})
-      const target = kind === 'loganalytics' ? '/privateLinkScopes/' : `/${name}"`
-      return (
-        /privateEndpoints$/i.test(type) &&
-        text.includes(`"${groups[kind]}"`) &&
-        text.includes(target) &&
-        text.includes('"Approved"')
-      )
-    })
-    return isLinked && hasEndpoint
-  }
-
-  /** Whether the workspace of a query is in a private link scope. */
-  function isMember(url: string): boolean {
-    const customerId = new URL(url).pathname.split('/')[3] ?? ''
-    const workspace = [...world.list()].find(({ properties }) =>
-      JSON.stringify(properties ?? {}).includes(customerId),
-    )
-    return JSON.stringify(workspace?.properties ?? {}).includes('/scopedResources/')
-  }
-
-  function vault(request: PipelineRequest, isOutside: boolean): PipelineResponse {
-    if (isOutside) return answer(request, 403, shutVault)
+  function vault(request: PipelineRequest): PipelineResponse {
     const { hostname, pathname } = new URL(request.url)
     if (self.denied.has(hostname)) return answer(request, 403, deniedVault)
     const value = self.secrets.get(pathname.split('/')[2] ?? '')
@@ -152,8 +115,13 @@ export function azureNetwork({ world, azure, azurite, network }: Around): AzureN
   return self
 }
 
+function refusedBy(request: PipelineRequest, { by, because }: Refused): PipelineResponse {
+  if (by === 'storage') return storageError(request, 'AuthorizationFailure')
+  if (by === 'vault') return answer(request, 403, shutVaults[because])
+  return answer(request, 403, shutLogs)
+}
+
 function kindOf(host: string): string | null {
-  if (host === 'api.loganalytics.azure.com') return 'loganalytics'
   return (
     /\.(blob|queue|table)\.core\.windows\.net$|\.(vault)\.azure\.net$/
       .exec(host)
@@ -210,14 +178,23 @@ function answer(request: PipelineRequest, status: number, body: object): Pipelin
   }
 }
 
-const shutVault = {
-  error: {
-    code: 'Forbidden',
-    message:
-      'Public network access is disabled and request is not from a trusted service nor via an approved private link.',
-    innererror: { code: 'ForbiddenByConnection' },
+const shutVaults = {
+  closed: {
+    error: {
+      code: 'Forbidden',
+      message:
+        'Public network access is disabled and request is not from a trusted service nor via an approved private link.',
+      innererror: { code: 'ForbiddenByConnection' },
+    },
   },
-}
+  'not-listed': {
+    error: {
+      code: 'Forbidden',
+      message: 'Client address is not authorized and caller is not a trusted service.',
+      innererror: { code: 'ForbiddenByFirewall' },
+    },
+  },
+} as const
 const deniedVault = {
   error: {
     code: 'Forbidden',

@@ -67,7 +67,7 @@ let made = 0
 
 /** Azurite with as many accounts as there are installations: each begins with empty storage. */
 export function startStorage(): Promise<Azurite> {
-  const accounts = Array.from({ length: 60 }, (_, index) => `stplimsoll${index}`)
+  const accounts = Array.from({ length: 160 }, (_, index) => `stplimsoll${index}`)
   return startAzurite({ memory: true, accounts })
 }
 
@@ -86,7 +86,7 @@ export async function installation(azurite: Azurite): Promise<Installation> {
     services: [createLogAnalytics({ world, workspaces })],
     graph: { quota: { queries: 10_000, seconds: 5 } },
   })
-  const around = { world, azure: azure.httpClient, azurite, network: ids.vnet }
+  const around = { world, azure: azure.httpClient, azurite, subnet: ids.subnet('app') }
   const network = azureNetwork(around)
   const told: Alert[] = []
   const receiver = await receive(told)

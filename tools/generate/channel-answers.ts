@@ -5,12 +5,19 @@ const statuses = [200, 202, 204, 302, 400, 401, 403, 404, 413, 429, 500, 503]
 /** What `http.ts` reads of an answer. */
 const mostBody = 64 * 1024
 
+/** Where private addresses are Azure's own, by private link. */
+const platform: Row = [
+  'an address of the platform',
+  'refused',
+  'leads to an address of the machine or the platform',
+]
+
 /** What becomes of a message after each answer: what the channel itself makes of it, and what the way there does. */
-export function channelAnswers({ judge, answers = [], secretSettings }: Channel): string {
+export function channelAnswers({ judge, answers = [], ...channel }: Channel): string {
   const plain = statuses.map((status): Row => row(String(status), judge({ status, body: '' })))
   const own = answers.map((reply): Row => row(labelOf(reply), judge(reply)))
   const endless = judge({ status: 200, body: 'x'.repeat(mostBody) })
-  const secret = secretSettings.length > 0
+  const secret = channel.secretSettings.length > 0
   const table = markdownTable(
     ['answer', 'the message is', 'because the receiver'],
     [
@@ -22,7 +29,9 @@ export function channelAnswers({ judge, answers = [], secretSettings }: Channel)
       ['nothing for 10 seconds', 'tried again', 'did not answer in time'],
       ['a reset connection', 'tried again', 'could not be reached'],
       ['no listener', 'tried again', 'could not be reached'],
-      ['a private address', 'refused', 'leads to a private address'],
+      channel.privateLink
+        ? platform
+        : ['a private address', 'refused', 'leads to a private address'],
     ],
   )
   return `## What its answers mean

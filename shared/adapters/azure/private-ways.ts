@@ -30,7 +30,12 @@ export async function privateWays(
   }
   const endpoints = of('network/privateendpoints').flatMap(endpointsOf)
   const scopes = of('operationalinsights/workspaces').flatMap(scopesOf)
-  return known({ endpoints, zones, links, scopes }, rows.takenAt)
+  const doors = [
+    ...of('storage/storageaccounts'),
+    ...of('keyvault/vaults'),
+    ...of('operationalinsights/workspaces'),
+  ].map((row) => ({ id: lower(row['key']), isClosed: isClosed(row) }))
+  return known({ endpoints, zones, links, scopes, doors }, rows.takenAt)
 }
 
 /** An endpoint has its connections in one of two lists, by whether somebody else approves them. */
@@ -56,6 +61,15 @@ function scopesOf(row: JsonObject): PrivateWays['scopes'] {
     workspace: lower(row['key']),
     scope: lower(inside(member, 'resourceId')).split('/scopedresources/')[0] ?? '',
   }))
+}
+
+/** Absent is open, for all of them. */
+function isClosed(row: JsonObject): boolean {
+  const access = ['publicNetworkAccess', 'publicNetworkAccessForQuery'].map((key) =>
+    lower(inside(row, 'properties', key)),
+  )
+  const isShut = access.some((one) => one === 'disabled' || one === 'securedbyperimeter')
+  return isShut || lower(inside(row, 'properties', 'networkAcls', 'defaultAction')) === 'deny'
 }
 
 function inside(value: Json | undefined, ...path: readonly string[]): Json | undefined {

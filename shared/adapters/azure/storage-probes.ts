@@ -7,7 +7,7 @@ import { outcomeOfError } from './outcome-of.ts'
 import { azureQueues } from './queues.ts'
 import { azureTables } from './tables.ts'
 
-type StorageService = Exclude<ServiceName, 'resource-manager' | 'vault' | 'logs'>
+type StorageService = Exclude<ServiceName, 'resource-manager' | 'vault' | 'logs' | 'telemetry'>
 type Asked = Pick<ServiceAnswer, 'outcome' | 'said' | 'aheadSeconds'>
 
 export type StorageProbes = {

@@ -24,6 +24,8 @@ interface Options {
   /** The account for events alone; null: there is none. */
   readonly ingest: Connection | null
   readonly vault: { readonly uri: string; readonly credential: AzureOptions['credential'] } | null
+  /** Of Application Insights; null: nobody is told of telemetry. */
+  readonly telemetryHost: string | null
   readonly lookup?: LookupFunction
   readonly reach: Surroundings['reach']
 }
@@ -32,10 +34,12 @@ type Asked = Pick<ServiceAnswer, 'outcome' | 'said' | 'aheadSeconds'>
 
 const logs = 'https://api.loganalytics.azure.com'
 const lookupSeconds = 5
+/** Whose host is nobody's own. */
+const shared: ReadonlySet<ServiceName> = new Set(['logs', 'resource-manager', 'telemetry'])
 
 /** Services of Azure, each asked once for something that need not be there. */
 export function surroundings(options: Options): Surroundings {
-  const { azure, graph, arm, storage, ingest, vault, lookup, reach } = options
+  const { azure, graph, arm, storage, ingest, vault, telemetryHost, lookup, reach } = options
   const probes: StorageProbes = {
     ...storageProbes(storage, azure.now, ['blob', 'queue', 'table']),
     ...(ingest && storageProbes(ingest, azure.now, ['ingest-blob', 'ingest-queue'])),
@@ -61,6 +65,9 @@ export function surroundings(options: Options): Surroundings {
       host: new URL(logs).host,
       ask: () => throughTo(`${logs}/v1/workspaces/none/query`, { ...azure, endpoint: logs }),
     },
+    ...(telemetryHost !== null && {
+      telemetry: { host: telemetryHost, ask: () => greeted(telemetryHost, azure) },
+    }),
   }
 
   return {
@@ -69,7 +76,7 @@ export function surroundings(options: Options): Surroundings {
       const { host, ask } = places[service] ?? { host: '', ask: unknown }
       const asked = await ask()
       const address = asked.outcome === 'answers' ? null : await addressOf(host, lookup)
-      const name = service === 'logs' || service === 'resource-manager' ? '' : host.split('.')[0]
+      const name = shared.has(service) ? '' : host.split('.')[0]
       return { service, host, name: (name ?? '').toLowerCase(), address, ...asked }
     },
     privateWays: () => privateWays(graph, arm),
@@ -98,6 +105,22 @@ async function throughTo(url: string, options: AzureOptions): Promise<Asked> {
   const asked = await plainly(url, options)
   const isRefusal = asked.outcome === 'shut' || asked.said.startsWith('403')
   return isRefusal ? { ...asked, outcome: 'answers' } : asked
+}
+
+/** Whether anything answers there. Without a token: nothing is asked for, and nothing is sent. */
+async function greeted(host: string, { httpClient = createDefaultHttpClient() }: AzureOptions) {
+  try {
+    await httpClient.sendRequest(
+      createPipelineRequest({
+        url: `https://${host}/`,
+        method: 'GET',
+        timeout: lookupSeconds * 1000,
+      }),
+    )
+    return { outcome: 'answers', said: '200', aheadSeconds: null } as const
+  } catch (error) {
+    return { ...outcomeOfError(error), aheadSeconds: null }
+  }
 }
 
 async function unknown(): Promise<Asked> {

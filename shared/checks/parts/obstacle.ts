@@ -4,6 +4,8 @@ import type { ServicePlace } from './service-place.ts'
 /** What is missing on the private way to a service, first things first; `none`: all of it is there. */
 export type Obstacle =
   | { readonly lacks: 'member' | 'endpoint' | 'zone' | 'none' }
+  /** A firewall does not let the name pass. Not sure: perhaps the service takes private calls alone. */
+  | { readonly lacks: 'rule'; readonly isSure: boolean }
   | { readonly lacks: 'approval' | 'record'; readonly endpoint: string }
   | { readonly lacks: 'link'; readonly network: string }
 
@@ -26,7 +28,7 @@ export function obstacle(
   }
   const endpoints = ways.endpoints.filter(leadsThere)
   const [first] = endpoints
-  if (first === undefined) return { lacks: 'endpoint' }
+  if (first === undefined) return without(answer, { zone, target }, ways)
   const approved = endpoints.filter(({ state }) => state === 'approved')
   if (approved.length === 0) return { lacks: 'approval', endpoint: first.id }
   const zones = ways.zones.filter(({ name }) => name === zone).map(({ id }) => id)
@@ -37,4 +39,28 @@ export function obstacle(
   return answer.address === 'private'
     ? { lacks: 'none' }
     : { lacks: 'record', endpoint: approved[0]?.id ?? first.id }
+}
+
+/**
+ * What is missing where there is no endpoint. Who is refused by the service itself has to come by one. Whose call does
+ * not even arrive may have been stopped by a firewall: an endpoint is the way around it to a service that is closed
+ * to the public, or whose private names this network asks for; to others it is a rule.
+ */
+function without(
+  { outcome, name, service }: ServiceAnswer,
+  { zone, target }: Pick<ServicePlace, 'zone' | 'target'>,
+  { doors, zones, links }: PrivateWays,
+): Obstacle {
+  const doorsThere = doors.filter(({ id }) =>
+    service === 'logs' ? id.includes('/workspaces/') : target !== null && id.endsWith(target),
+  )
+  const isAsked = links.some((link) =>
+    zones.some(({ id, name: zoneName }) => id === link.zone && zoneName === zone),
+  )
+  const closed = doorsThere.filter(({ isClosed }) => isClosed)
+  const isClosed = closed.length > 0 && closed.length === doorsThere.length
+  const isPrivate = isClosed || (outcome === 'no-name' && isAsked)
+  if (outcome === 'shut' || isPrivate) return { lacks: 'endpoint' }
+  const isOpen = closed.length === 0 && (doorsThere.length > 0 || name === '')
+  return { lacks: 'rule', isSure: isOpen }
 }

@@ -30,4 +30,5 @@ export const ways: PrivateWays = {
   zones: [{ id: '/zones/table', name: 'privatelink.table.core.windows.net' }],
   links: [{ zone: '/zones/table', network }],
   scopes: [],
+  doors: [],
 }

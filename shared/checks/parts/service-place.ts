@@ -22,6 +22,7 @@ const roles: Readonly<Record<ServiceName, string>> = {
   'ingest-queue': 'Storage Queue Data Contributor',
   vault: 'Key Vault Secrets User',
   logs: 'Log Analytics Data Reader',
+  telemetry: 'Monitoring Metrics Publisher',
 }
 
 export function servicePlace({ service, host, name }: ServiceAnswer): ServicePlace {
@@ -29,8 +30,9 @@ export function servicePlace({ service, host, name }: ServiceAnswer): ServicePla
   switch (service) {
     case 'resource-manager':
       return { title: 'Resource Manager', group: '', zone: '', target: null, role }
+    case 'telemetry':
     case 'logs': {
-      const title = name === '' ? 'log queries' : `log queries of ${name.split('/').at(-1)}`
+      const title = service === 'telemetry' ? 'telemetry' : queriesOf(name)
       const zone = 'privatelink.monitor.azure.com'
       return { title, group: 'azuremonitor', zone, target: null, role }
     }
@@ -45,4 +47,8 @@ export function servicePlace({ service, host, name }: ServiceAnswer): ServicePla
       return { title, group, zone, target: `/storageaccounts/${name}`, role }
     }
   }
+}
+
+function queriesOf(name: string): string {
+  return name === '' ? 'log queries' : `log queries of ${name.split('/').at(-1)}`
 }

@@ -1,5 +1,6 @@
 import type { PrivateWays, ServiceAnswer } from '../../domain/exam.ts'
 import type { Maybe } from '../../domain/maybe.ts'
+import { allow } from './allow.ts'
 import { type Obstacle, obstacle } from './obstacle.ts'
 import type { ServicePlace } from './service-place.ts'
 import type { wayMends } from './way-mends.ts'
@@ -23,14 +24,12 @@ export function wayAdvice(
   if (service === 'resource-manager') return { why: allow(host), mend: 'egress', values }
   if (!ways.known) return { why: untold(answer, place, ways.reason), mend: 'look', values }
   const found = obstacle(answer, place, ways.value)
-  const isEgress = found.lacks === 'endpoint' && service === 'logs' && name === ''
-  if (isEgress) return { why: allow(host), mend: 'egress', values }
+  if (found.lacks === 'rule') {
+    const unseen = `; this identity sees no private endpoint ${place.group} to it`
+    return { why: `${found.isSure ? '' : unseen}${allow(host)}`, mend: 'egress', values }
+  }
   const mend = found.lacks === 'approval' ? approvals(service) : mends[found.lacks]
   return { why: `: ${reasonOf(found, place)}`, mend, values: { ...values, ...named(found) } }
-}
-
-function allow(host: string): string {
-  return `; where the way out is an allow-list, it has to name ${host}`
 }
 
 function untold({ address }: ServiceAnswer, { zone }: ServicePlace, reason: string): string {
@@ -52,7 +51,10 @@ function approvals(service: ServiceAnswer['service']): Advice['mend'] {
   return service === 'logs' ? 'approveLogs' : 'approveStorage'
 }
 
-function reasonOf(found: Obstacle, { group, zone }: ServicePlace): string {
+function reasonOf(
+  found: Exclude<Obstacle, { lacks: 'rule' }>,
+  { group, zone }: ServicePlace,
+): string {
   switch (found.lacks) {
     case 'member':
       return 'the workspace is in no private link scope'

@@ -34,7 +34,9 @@ async function trouble(
   if ('refused' in rendered) return { trouble: rendered.refused, of: 'settings' }
   if ('print' in rendered) return null
   const closed = await surroundings.reach(rendered)
-  return closed === null ? null : { trouble: redactText(closed), of: 'way' }
+  if (closed === null) return null
+  const host = URL.parse(rendered.url)?.hostname
+  return { trouble: redactText(closed), of: 'way', ...(host !== undefined && { host }) }
 }
 
 /** As `tell` does: a channel that crashes has refused. */

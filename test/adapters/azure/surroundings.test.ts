@@ -79,6 +79,7 @@ function around(reply: Reply, hosts: string[] = [], getToken: TokenCredential['g
     storage,
     ingest: { ...storage, queueServiceUri: 'https://in.queue.core.windows.net' },
     vault: { uri: 'https://kv-plimsoll.vault.azure.net', credential },
+    telemetryHost: 'westeurope-5.in.applicationinsights.azure.com',
     lookup: (_host, _options, callback) => callback(null, [{ address: '10.83.0.68', family: 4 }]),
     reach: async () => null,
   })
@@ -90,7 +91,7 @@ const others: readonly ServiceName[] = ['resource-manager', 'vault']
 it('knows what a deployment needs, by the hosts of its settings', async () => {
   const hosts: string[] = []
   const { services, ask } = around({}, hosts)
-  expect(services).toEqual(['resource-manager', ...storage, 'vault', 'logs'])
+  expect(services).toEqual(['resource-manager', ...storage, 'vault', 'logs', 'telemetry'])
   for (const service of services) await ask(service)
   expect([...new Set(hosts)].sort()).toEqual([
     'api.loganalytics.azure.com',
@@ -100,6 +101,7 @@ it('knows what a deployment needs, by the hosts of its settings', async () => {
     'stplimsoll.blob.core.windows.net',
     'stplimsoll.queue.core.windows.net',
     'stplimsoll.table.core.windows.net',
+    'westeurope-5.in.applicationinsights.azure.com',
   ])
 })
 
@@ -161,15 +163,26 @@ it.each<[ServiceName, string, Reply, string]>([
   expect((await around(reply).ask(name)).outcome).toBe(outcome)
 })
 
-it.each([...storage, ...others, 'logs'] as const)('%s cannot be reached', async (name) => {
-  expect(await around({ fails: 'ENOTFOUND' }).ask(name)).toMatchObject({
-    outcome: 'no-name',
-    said: 'ENOTFOUND',
-    address: 'private',
-    aheadSeconds: null,
-  })
-  expect(await around({ fails: 'EHOSTUNREACH' }).ask(name)).toMatchObject({ outcome: 'no-way' })
+it('greets the place of telemetry without a token, and takes any answer for one', async () => {
+  const signedOut = () => Promise.reject(new Error('nobody should ask for a token'))
+  for (const status of [200, 403, 404, 503]) {
+    const answer = await around({ status }, [], signedOut).ask('telemetry')
+    expect(answer).toMatchObject({ outcome: 'answers', name: '', aheadSeconds: null })
+  }
 })
+
+it.each([...storage, ...others, 'logs', 'telemetry'] as const)(
+  '%s cannot be reached',
+  async (name) => {
+    expect(await around({ fails: 'ENOTFOUND' }).ask(name)).toMatchObject({
+      outcome: 'no-name',
+      said: 'ENOTFOUND',
+      address: 'private',
+      aheadSeconds: null,
+    })
+    expect(await around({ fails: 'EHOSTUNREACH' }).ask(name)).toMatchObject({ outcome: 'no-way' })
+  },
+)
 
 it('asks once, and does not wait for a service that is away', async () => {
   for (const name of storage) {
