@@ -2,9 +2,9 @@ import { emptyPolicy } from '../shared/config/empty-policy.ts'
 import type { Control } from '../shared/domain/control.ts'
 import { missing } from '../shared/domain/maybe.ts'
 import type { ClusterSnapshot } from '../shared/domain/snapshot.ts'
-import { contextFactsOf } from '../shared/pipeline/context-facts-of.ts'
 import { evaluate } from '../shared/pipeline/evaluate.ts'
-import { ruling } from '../shared/pipeline/ruling.ts'
+import { contextFactsOf } from '../shared/pipeline/ruling/context-facts-of.ts'
+import { ruling } from '../shared/pipeline/ruling/ruling.ts'
 import { snapshotTime } from './snapshots.ts'
 
 /** Everything between a snapshot and its evaluations, the ruling of the policy included. Returns their number. */

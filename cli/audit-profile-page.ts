@@ -1,6 +1,6 @@
 import type { AuditProfile } from '../shared/domain/audit-profile.ts'
 import type { Detection } from '../shared/domain/detection.ts'
-import { sightUnder } from '../shared/pipeline/sight-under.ts'
+import { sightUnder } from '../shared/pipeline/sight/sight-under.ts'
 
 /** What `explain` says about an audit profile. */
 export function auditProfilePage(

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../shared/domain/evaluation.ts'
 import { atLeast, type Severity } from '../shared/domain/severity.ts'
 import type { Unknown } from '../shared/domain/verdict.ts'
-import { fits } from '../shared/pipeline/fits.ts'
+import { fits } from '../shared/pipeline/ruling/fits.ts'
 
 export interface GateRule {
   readonly failOn: Severity

@@ -6,9 +6,9 @@ import type { ClusterSnapshot } from '../shared/domain/snapshot.ts'
 import type { IsoTime } from '../shared/domain/time.ts'
 import type { SourcedSnapshot } from '../shared/ingest/join-fleet.ts'
 import { unnamedGroups } from '../shared/ingest/unnamed-groups.ts'
-import { contextFactsOf } from '../shared/pipeline/context-facts-of.ts'
 import { evaluate } from '../shared/pipeline/evaluate.ts'
-import { ruling } from '../shared/pipeline/ruling.ts'
+import { contextFactsOf } from '../shared/pipeline/ruling/context-facts-of.ts'
+import { ruling } from '../shared/pipeline/ruling/ruling.ts'
 import type { JudgedCluster } from '../shared/reports/judged-cluster.ts'
 
 interface Law {

@@ -1,5 +1,5 @@
 import type { OnboardingPlan } from '../shared/domain/onboarding.ts'
-import { planOnboarding } from '../shared/pipeline/plan-onboarding.ts'
+import { planOnboarding } from '../shared/pipeline/onboarding/plan-onboarding.ts'
 import { onboardingCommands } from '../shared/reports/onboarding-commands.ts'
 import { onboardingLines } from '../shared/reports/onboarding-lines.ts'
 import { safeJson } from '../shared/reports/safe-json.ts'

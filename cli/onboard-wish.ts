@@ -1,4 +1,4 @@
-import type { OnboardingWish } from '../shared/pipeline/onboarding-wish.ts'
+import type { OnboardingWish } from '../shared/pipeline/onboarding/onboarding-wish.ts'
 import type { OnboardCall } from './onboard-call.ts'
 import { UsageError } from './usage-error.ts'
 

@@ -1,6 +1,6 @@
 import type { Policy } from '../shared/domain/policy.ts'
-import { posture } from '../shared/pipeline/posture.ts'
-import { rulingLines } from '../shared/pipeline/ruling-lines.ts'
+import { posture } from '../shared/pipeline/project/posture.ts'
+import { rulingLines } from '../shared/pipeline/summary/ruling-lines.ts'
 import { auditInput } from './audit-input.ts'
 import { catalogue } from './catalogue.ts'
 import type { Io } from './io.ts'

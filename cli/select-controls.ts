@@ -1,6 +1,6 @@
 import { noSuch } from '../shared/config/no-such.ts'
 import type { Control } from '../shared/domain/control.ts'
-import { fits } from '../shared/pipeline/fits.ts'
+import { fits } from '../shared/pipeline/ruling/fits.ts'
 import type { Framework } from '../shared/reports/frameworks.ts'
 import { UsageError } from './usage-error.ts'
 

@@ -1,6 +1,6 @@
 import { noSuch } from '../shared/config/no-such.ts'
 import type { Detection } from '../shared/domain/detection.ts'
-import { fits } from '../shared/pipeline/fits.ts'
+import { fits } from '../shared/pipeline/ruling/fits.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The detections that `--detection` (ids or globs) leaves. */

@@ -5,9 +5,9 @@ import type { LogRecord } from '../../shared/domain/log-record.ts'
 import type { LogSource } from '../../shared/domain/log-source.ts'
 import { bareWorld } from '../../shared/domain/log-world.ts'
 import { armedActivity } from '../../shared/pipeline/activity/armed-activity.ts'
-import type { LogRead } from '../../shared/pipeline/hunt-workspace/log-reads.ts'
 import type { ReadCalls } from '../../shared/pipeline/hunt-workspace/read-calls.ts'
 import { readRows } from '../../shared/pipeline/hunt-workspace/read-rows.ts'
+import type { LogRead } from '../../shared/pipeline/sight/log-reads.ts'
 
 /**
  * Rows of the Activity Log of former days, with the hunt over what is compared with them. What touched a cluster is told by

@@ -2,7 +2,7 @@ import { clusterOf } from '../../shared/domain/cluster.ts'
 import { isObject, type Json } from '../../shared/domain/json.ts'
 import type { LogSource } from '../../shared/domain/log-source.ts'
 import type { IsoTime } from '../../shared/domain/time.ts'
-import { sentLogs } from '../../shared/pipeline/hunt-workspace/sent-logs.ts'
+import { sentLogs } from '../../shared/pipeline/sight/sent-logs.ts'
 import type { ArmResource } from '../azure/world/arm-resource.ts'
 import type { World } from '../azure/world.ts'
 

@@ -1,6 +1,6 @@
 import { emptyPolicy } from '../config/empty-policy.ts'
 import { parsePolicy } from '../config/parse-policy.ts'
-import { retired } from '../controls/retired.ts'
+import { retired } from '../controls/parts/retired.ts'
 import type { Channel } from '../domain/channel.ts'
 import type { Control } from '../domain/control.ts'
 import type { Detection } from '../domain/detection.ts'

@@ -1,4 +1,4 @@
-import { fits } from '../pipeline/fits.ts'
+import { fits } from '../pipeline/ruling/fits.ts'
 import type { Form } from './form.ts'
 import { existing, matching, text } from './forms.ts'
 import { quoted } from './quoted.ts'

@@ -1,7 +1,7 @@
 import { isDeeper } from '../domain/is-deeper.ts'
 import { isObject, type Json, type JsonObject } from '../domain/json.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
-import { parseEvent } from '../pipeline/parse-event.ts'
+import { parseEvent } from '../pipeline/changes/parse-event.ts'
 import { decode } from './decode.ts'
 import { parseText } from './parse-text.ts'
 import type { Rejection } from './rejection.ts'

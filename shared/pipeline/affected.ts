@@ -2,11 +2,11 @@ import { type Cluster, clusterKey } from '../domain/cluster.ts'
 import { facets } from '../domain/facets/index.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
 import { parseResourceId } from '../domain/resource-id.ts'
-import { auditable } from './auditable.ts'
-import { dependents } from './dependencies.ts'
+import { auditable } from './dependencies/auditable.ts'
+import { dependents } from './dependencies/dependencies.ts'
+import { resourcesAbove } from './dependencies/edges-of.ts'
+import { summariesOf } from './dependencies/summaries-of.ts'
 import type { Deps } from './deps.ts'
-import { resourcesAbove } from './edges-of.ts'
-import { summariesOf } from './summaries-of.ts'
 
 const prefixes = Object.values(facets).flatMap(({ operations }) =>
   operations.map((prefix: string) => prefix.toLowerCase()),

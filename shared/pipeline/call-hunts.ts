@@ -1,8 +1,8 @@
 import { keyOf } from '../domain/key-of.ts'
 import type { HuntCall } from '../domain/messages.ts'
 import type { Deps } from './deps.ts'
-import { beginTrials } from './hunt-workspace/trials.ts'
-import { workspacesWithLogs } from './log-sources.ts'
+import { beginTrials } from './raise-signals/trials.ts'
+import { workspacesWithLogs } from './sight/log-sources.ts'
 
 /** Workspaces are read over so many seconds, so that they do not ask all at once. */
 const spreadSeconds = 120

@@ -1,7 +1,7 @@
 import type { DoorAnswer, DoorRequest } from '../domain/door.ts'
 import { isObject, type JsonObject } from '../domain/json.ts'
+import { type Action, actions } from './decisions/door-actions.ts'
 import type { Desk } from './desk.ts'
-import { type Action, actions } from './door-actions.ts'
 import type { Identified } from './ports.ts'
 
 /** A policy file of the largest accepted size, as JSON text. */

@@ -3,9 +3,9 @@ import { asJson } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { Errand } from '../domain/messages.ts'
 import { days, secondsBetween } from '../domain/time.ts'
-import { claim, release } from './claim.ts'
-import { deliverOne } from './deliver-one.ts'
-import type { Delivering } from './delivering.ts'
+import { deliverOne } from './deliver/deliver-one.ts'
+import type { Delivering } from './deliver/delivering.ts'
+import { claim, release } from './ledger/claim.ts'
 import type { StoredRow } from './ports.ts'
 
 const busySeconds = 20

@@ -7,7 +7,7 @@ import type { LogTable } from '../domain/log-table.ts'
 import type { Maybe } from '../domain/maybe.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { IsoTime } from '../domain/time.ts'
-import type { IncludeActor } from './parse-caller.ts'
+import type { IncludeActor } from './changes/parse-caller.ts'
 import type {
   Blobs,
   Collector,

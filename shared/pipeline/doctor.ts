@@ -2,8 +2,8 @@ import type { Ailment } from '../domain/exam.ts'
 import { asJson } from '../domain/json.ts'
 import { raiseConcern, settleConcern } from './concerns.ts'
 import type { ExamDeps } from './doctor/exam-deps.ts'
+import { examine } from './doctor/examine.ts'
 import { keepExam, type LastExam, lastExam } from './doctor/last-exam.ts'
-import { examine } from './examine.ts'
 
 type Told = LastExam['told'][number]
 

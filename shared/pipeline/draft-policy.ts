@@ -4,10 +4,10 @@ import { missing } from '../domain/maybe.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { DraftValue, PolicyDraft } from '../domain/policy-draft.ts'
 import type { ClusterSnapshot } from '../domain/snapshot.ts'
-import { contextFactsOf } from './context-facts-of.ts'
-import { contextOf } from './context-of.ts'
-import { draftProfiles } from './draft-profiles.ts'
-import { draftRules } from './draft-rules.ts'
+import { draftProfiles } from './draft-policy/draft-profiles.ts'
+import { draftRules } from './draft-policy/draft-rules.ts'
+import { contextFactsOf } from './ruling/context-facts-of.ts'
+import { contextOf } from './ruling/context-of.ts'
 
 const unasked = missing('not-supplied', 'management groups are not part of a draft')
 

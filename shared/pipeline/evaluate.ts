@@ -4,8 +4,8 @@ import type { FacetName } from '../domain/facets/index.ts'
 import type { ClusterSnapshot } from '../domain/snapshot.ts'
 import type { IsoTime } from '../domain/time.ts'
 import { pass, unknown, type Verdict } from '../domain/verdict.ts'
-import type { Ruling } from './ruling.ts'
-import { isUnsettled } from './unsettled.ts'
+import { isUnsettled } from './evaluate/unsettled.ts'
+import type { Ruling } from './ruling/ruling.ts'
 
 /**
  * ClusterSnapshot × controls × what the policy rules for this cluster now → one evaluation a control.

@@ -1,18 +1,18 @@
 import { isPassing } from '../domain/maybe.ts'
 import type { HuntCall } from '../domain/messages.ts'
 import { minutes } from '../domain/time.ts'
-import { auditable } from './auditable.ts'
-import { backOff } from './back-off.ts'
+import { backOff } from './deliver/back-off.ts'
+import { auditable } from './dependencies/auditable.ts'
 import type { Deps } from './deps.ts'
 import { watchBehind } from './hunt-workspace/behind.ts'
 import { openHunt } from './hunt-workspace/hunt-file.ts'
 import { huntTable, type TableHunt } from './hunt-workspace/hunt-table.ts'
-import { logReads } from './hunt-workspace/log-reads.ts'
 import { rememberingHunt } from './hunt-workspace/remembering-hunt.ts'
-import { modesNow } from './hunt-workspace/trials.ts'
 import { settleTrouble, tellTrouble } from './hunt-workspace/trouble.ts'
 import { worldOf } from './hunt-workspace/world-of.ts'
-import { logSourcesOf } from './log-sources.ts'
+import { modesNow } from './raise-signals/trials.ts'
+import { logReads } from './sight/log-reads.ts'
+import { logSourcesOf } from './sight/log-sources.ts'
 
 /** Beyond that a message gives way to the next one of the timer. */
 const mostAttempts = 6

@@ -4,11 +4,11 @@ import { facets } from '../domain/facets/index.ts'
 import { keyOf } from '../domain/key-of.ts'
 import { after, hours, type IsoTime } from '../domain/time.ts'
 import type { Transition } from '../domain/transition.ts'
-import type { ClusterFile } from './cluster-file.ts'
 import type { Deps } from './deps.ts'
-import { posture } from './posture.ts'
-import { projectFindings } from './project-findings.ts'
-import { projectHistory } from './project-history.ts'
+import type { ClusterFile } from './ledger/cluster-file.ts'
+import { posture } from './project/posture.ts'
+import { projectFindings } from './project/project-findings.ts'
+import { projectHistory } from './project/project-history.ts'
 
 interface Moved {
   /** There is a record of it: facts or verdicts are not what they were. */

@@ -3,13 +3,13 @@ import { hashOf } from '../domain/hash-of.ts'
 import { isObject, type Json, type JsonObject } from '../domain/json.ts'
 import { Versioned } from '../domain/messages.ts'
 import type { QueueName } from '../domain/stores.ts'
+import { lostWork } from './concerns/lost-work.ts'
 import { raiseConcern, settleConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
-import { keepFailure } from './failures.ts'
-import { lostWork } from './lost-work.ts'
-import { NewerVersion } from './newer-version.ts'
+import { keepFailure } from './ledger/failures.ts'
+import { NewerVersion } from './ledger/newer-version.ts'
+import { reject } from './ledger/reject.ts'
 import { memberOf } from './poison.ts'
-import { reject } from './reject.ts'
 
 const parkSeconds = 600
 

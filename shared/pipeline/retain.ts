@@ -3,12 +3,12 @@ import { queues } from '../domain/stores.ts'
 import { after, days, type IsoTime, secondsBetween, toIso } from '../domain/time.ts'
 import { retainActivity } from './activity/retain-activity.ts'
 import type { Deps } from './deps.ts'
-import { expireConcerns } from './expire-concerns.ts'
-import { forgetPeople } from './forget-people.ts'
-import { retainCampaigns } from './retain-campaigns.ts'
-import { retainEvidence } from './retain-evidence.ts'
-import { retainHunts } from './retain-hunts.ts'
-import { retainSignals } from './retain-signals.ts'
+import { expireConcerns } from './retain/expire-concerns.ts'
+import { forgetPeople } from './retain/forget-people.ts'
+import { retainCampaigns } from './retain/retain-campaigns.ts'
+import { retainEvidence } from './retain/retain-evidence.ts'
+import { retainHunts } from './retain/retain-hunts.ts'
+import { retainSignals } from './retain/retain-signals.ts'
 
 type Needs = Deps
 

@@ -4,8 +4,8 @@ import type { Context } from '../domain/context.ts'
 import { familyOf } from '../domain/family-of.ts'
 import type { Policy, Route } from '../domain/policy.ts'
 import type { Severity } from '../domain/severity.ts'
-import { contextFits } from './context-fits.ts'
-import { fits } from './fits.ts'
+import { contextFits } from './ruling/context-fits.ts'
+import { fits } from './ruling/fits.ts'
 
 export interface Routed {
   /** Of a finding; null of a signal. */

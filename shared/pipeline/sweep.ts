@@ -1,14 +1,14 @@
 import { asJson } from '../domain/json.ts'
 import { keyOf } from '../domain/key-of.ts'
 import type { SweepPage } from '../domain/messages.ts'
-import { closeRun } from './close-run.ts'
+import { runConcern } from './concerns/run-concern.ts'
 import { raiseConcern, settleConcern } from './concerns.ts'
 import type { Deps } from './deps.ts'
+import { pageName } from './ledger/sweep-run.ts'
+import { unlessNewer } from './ledger/unless-newer.ts'
 import { type FleetPage, Unreadable } from './ports.ts'
-import { runConcern } from './run-concern.ts'
-import { pageName } from './sweep-run.ts'
-import { unlessNewer } from './unless-newer.ts'
-import { vanished } from './vanished.ts'
+import { closeRun } from './sweep/close-run.ts'
+import { vanished } from './sweep/vanished.ts'
 
 /**
  * Pages the fleet through Resource Graph, puts each page into a blob and queues its name. Verdicts are

@@ -4,7 +4,7 @@ import { environment } from '../config/load.ts'
 import { settings } from '../config/settings.ts'
 import type { EventMode } from '../domain/event-feed.ts'
 import type { IsoTime } from '../domain/time.ts'
-import type { OnboardingAzure } from '../pipeline/onboarding-azure.ts'
+import type { OnboardingAzure } from '../pipeline/onboarding/onboarding-azure.ts'
 
 /** Azure as an onboarding sees it, with the operator's own login. */
 export interface Onboarding {

@@ -6,8 +6,8 @@ import { resourceGraph } from '../adapters/azure/resource-graph.ts'
 import { resourceManager } from '../adapters/azure/resource-manager.ts'
 import { tagWriter } from '../adapters/azure/tag-writer.ts'
 import type { IsoTime } from '../domain/time.ts'
-import { linkingFacets } from '../pipeline/linking-facets.ts'
-import type { OnboardingAzure } from '../pipeline/onboarding-azure.ts'
+import { linkingFacets } from '../pipeline/dependencies/linking-facets.ts'
+import type { OnboardingAzure } from '../pipeline/onboarding/onboarding-azure.ts'
 import { readAzure } from './read-azure.ts'
 
 /** See `onboarding`. */

@@ -1,7 +1,7 @@
 import { channels } from '../channels/index.ts'
 import { parsePolicy } from '../config/parse-policy.ts'
 import { controls } from '../controls/index.ts'
-import { retired } from '../controls/retired.ts'
+import { retired } from '../controls/parts/retired.ts'
 import { detections } from '../detections/index.ts'
 import type { Desk } from '../pipeline/desk.ts'
 

@@ -9,7 +9,7 @@ import { type ResourceManager, resourceManager } from '../adapters/azure/resourc
 import { type Cluster, clusterOf } from '../domain/cluster.ts'
 import { missing } from '../domain/maybe.ts'
 import { hours } from '../domain/time.ts'
-import { factsFor } from '../pipeline/facts-for.ts'
+import { factsFor } from '../pipeline/audit/facts-for.ts'
 import { type Given, type Inventory, type Look, Unreadable } from '../pipeline/ports.ts'
 import { inOrder } from './in-order.ts'
 import type { LiveScope } from './live-scope.ts'

@@ -1,5 +1,5 @@
 import { controls } from '../../shared/controls/index.ts'
-import { sampleCertificates } from '../../shared/controls/sample-certificates.ts'
+import { sampleCertificates } from '../../shared/controls/parts/sample-certificates.ts'
 import type { Context } from '../../shared/domain/context.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
 import { known } from '../../shared/domain/maybe.ts'

@@ -1,5 +1,5 @@
 import { controls } from '../../shared/controls/index.ts'
-import { placeOf } from '../../shared/controls/place-of.ts'
+import { placeOf } from '../../shared/controls/parts/place-of.ts'
 import { anyCase } from '../../shared/domain/any-case.ts'
 import type { Json, JsonObject } from '../../shared/domain/json.ts'
 import { known } from '../../shared/domain/maybe.ts'

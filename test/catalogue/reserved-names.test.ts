@@ -1,4 +1,7 @@
-import { mayMintSystemGroup, mayMintSystemUser } from '../../shared/controls/reserved-names.ts'
+import {
+  mayMintSystemGroup,
+  mayMintSystemUser,
+} from '../../shared/controls/parts/reserved-names.ts'
 
 const safeUsernames = [
   "'aks:jwt:ci:' + claims.sub",

@@ -2,8 +2,8 @@ import { channels } from '../../shared/channels/index.ts'
 import type { Alert } from '../../shared/domain/alert.ts'
 import type { Channel } from '../../shared/domain/channel.ts'
 import { severities } from '../../shared/domain/severity.ts'
-import { largestTestOf } from '../../shared/pipeline/largest-test-of.ts'
-import { testAlertOf } from '../../shared/pipeline/test-alert-of.ts'
+import { largestTestOf } from '../../shared/pipeline/test-alert/largest-test-of.ts'
+import { testAlertOf } from '../../shared/pipeline/test-alert/test-alert-of.ts'
 import { sampleRequest } from '../../tools/samples/sample-request.ts'
 
 const test = {

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../shared/config/catalogue.ts'
-import { wholeNumber, words } from '../../shared/controls/parameters.ts'
+import { wholeNumber, words } from '../../shared/controls/parts/parameters.ts'
 import { isObject } from '../../shared/domain/json.ts'
 
 /** Two controls and two kinds of channel, so that messages can be written out in full. */

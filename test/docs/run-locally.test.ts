@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { usage } from '../../local/start/options.ts'
 import { day } from '../../local/story/day.ts'
-import { parseEvent } from '../../shared/pipeline/parse-event.ts'
+import { parseEvent } from '../../shared/pipeline/changes/parse-event.ts'
 import { fences } from './fences.ts'
 
 const guide = readFileSync('docs/guide/run-locally.md', 'utf8')

@@ -3,7 +3,7 @@ import { WakeUp } from '../../shared/domain/messages.ts'
 import { fences } from './fences.ts'
 
 const guide = readFileSync('docs/guide/trouble.md', 'utf8')
-const sources = globSync('shared/pipeline/*.ts').map((path) => readFileSync(path, 'utf8'))
+const sources = globSync('shared/pipeline/**/*.ts').map((path) => readFileSync(path, 'utf8'))
 
 /** As they are written in the verbs that raise them. */
 const missing = ['forbidden', 'unsupported', 'absent', 'throttled', 'unavailable', 'partial']

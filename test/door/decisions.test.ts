@@ -1,7 +1,7 @@
 import { clusterKey } from '../../shared/domain/cluster.ts'
 import { isInForce } from '../../shared/domain/is-in-force.ts'
 import { days, after as later } from '../../shared/domain/time.ts'
-import { openFile } from '../../shared/pipeline/cluster-file.ts'
+import { openFile } from '../../shared/pipeline/ledger/cluster-file.ts'
 import { retain } from '../../shared/pipeline/retain.ts'
 import { verbs } from '../../shared/wiring/verbs.ts'
 import type { Fault } from '../faults/fault.ts'

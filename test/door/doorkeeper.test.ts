@@ -3,7 +3,7 @@ import { createHttpHeaders } from '@azure/core-rest-pipeline'
 import { doorkeeper } from '../../shared/adapters/azure/doorkeeper.ts'
 import { tenantKeys } from '../../shared/adapters/azure/tenant-keys.ts'
 import { after as later } from '../../shared/domain/time.ts'
-import type { IncludeActor } from '../../shared/pipeline/parse-caller.ts'
+import type { IncludeActor } from '../../shared/pipeline/changes/parse-caller.ts'
 import { audience, claimsOf, createSigner, forged, part, signed, tenant } from './tokens.ts'
 
 const start = '2026-11-02T09:00:00.000Z'

@@ -1,8 +1,8 @@
 import { keyOf } from '../../shared/domain/key-of.ts'
 import type { ChannelEntry, Policy } from '../../shared/domain/policy.ts'
-import { deliveryRow } from '../../shared/pipeline/delivery-row.ts'
-import { readTestAlert } from '../../shared/pipeline/read-test-alert.ts'
-import { sendTestAlert } from '../../shared/pipeline/send-test-alert.ts'
+import { deliveryRow } from '../../shared/pipeline/deliver/delivery-row.ts'
+import { readTestAlert } from '../../shared/pipeline/test-alert/read-test-alert.ts'
+import { sendTestAlert } from '../../shared/pipeline/test-alert/send-test-alert.ts'
 import { everythingToOneHook } from '../pipeline/simulation.ts'
 import { type Office, office, opened } from './office.ts'
 

@@ -26,7 +26,7 @@ it('asks for metrics and sentences that the code writes', () => {
     ),
   )
   expect(asked.length).toBeGreaterThan(2)
-  const code = globSync('shared/pipeline/*.ts')
+  const code = globSync('shared/pipeline/**/*.ts')
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n')
   expect(asked.filter((text) => !code.includes(`'${text}'`))).toEqual([])

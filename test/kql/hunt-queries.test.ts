@@ -2,10 +2,10 @@ import { detections } from '../../shared/detections/index.ts'
 import { columnOf } from '../../shared/detections/kql/column-of.ts'
 import type { LogSource } from '../../shared/domain/log-source.ts'
 import { countable, countQuery } from '../../shared/pipeline/hunt-workspace/count-query.ts'
-import { type LogRead, logReads } from '../../shared/pipeline/hunt-workspace/log-reads.ts'
 import { matchQuery } from '../../shared/pipeline/hunt-workspace/match-query.ts'
 import { worldOf } from '../../shared/pipeline/hunt-workspace/world-of.ts'
 import { aroundQuery } from '../../shared/pipeline/preserve/around-query.ts'
+import { type LogRead, logReads } from '../../shared/pipeline/sight/log-reads.ts'
 import { kusto } from './kusto.ts'
 import logTables from './log-tables.json' with { type: 'json' }
 

@@ -1,6 +1,6 @@
 import { parseResourceId } from '../../shared/domain/resource-id.ts'
-import { edgesOf } from '../../shared/pipeline/edges-of.ts'
-import { linkingFacets } from '../../shared/pipeline/linking-facets.ts'
+import { edgesOf } from '../../shared/pipeline/dependencies/edges-of.ts'
+import { linkingFacets } from '../../shared/pipeline/dependencies/linking-facets.ts'
 import type { Look } from '../../shared/pipeline/ports.ts'
 import { liveLooks } from '../../shared/wiring/live.ts'
 import { moment, sampleAzure } from '../cli/sample-azure.ts'

@@ -1,7 +1,7 @@
 import type { FacetName } from '../../shared/domain/facets/index.ts'
 import type { Json } from '../../shared/domain/json.ts'
 import { known, missing } from '../../shared/domain/maybe.ts'
-import { egressOf } from '../../shared/pipeline/egress-of.ts'
+import { egressOf } from '../../shared/pipeline/sight/egress-of.ts'
 import { subscription } from './samples.ts'
 
 const at = '2026-11-02T08:00:00.000Z'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { ClockHours } from '../../shared/domain/clock-hours.ts'
 import { after } from '../../shared/domain/time.ts'
-import { endOfHours } from '../../shared/pipeline/end-of-hours.ts'
+import { endOfHours } from '../../shared/pipeline/ruling/end-of-hours.ts'
 
 const night: ClockHours = { from: '22:00', to: '06:00', zone: 'Europe/Berlin' }
 

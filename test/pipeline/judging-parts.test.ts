@@ -1,8 +1,8 @@
 import { known, missing } from '../../shared/domain/maybe.ts'
 import { redact } from '../../shared/domain/redact.ts'
-import { difference } from '../../shared/pipeline/difference.ts'
-import { fits } from '../../shared/pipeline/fits.ts'
-import { mergeFacets } from '../../shared/pipeline/merge-facets.ts'
+import { difference } from '../../shared/pipeline/audit/difference.ts'
+import { mergeFacets } from '../../shared/pipeline/audit/merge-facets.ts'
+import { fits } from '../../shared/pipeline/ruling/fits.ts'
 
 describe('difference', () => {
   it.each([

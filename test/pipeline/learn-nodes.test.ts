@@ -12,7 +12,7 @@ import { asJson } from '../../shared/domain/json.ts'
 import { toIso } from '../../shared/domain/time.ts'
 import { countQuery } from '../../shared/pipeline/hunt-workspace/count-query.ts'
 import { learnNodes } from '../../shared/pipeline/hunt-workspace/learn-nodes.ts'
-import { logReads } from '../../shared/pipeline/hunt-workspace/log-reads.ts'
+import { logReads } from '../../shared/pipeline/sight/log-reads.ts'
 import { idOf } from './samples.ts'
 
 const hour = 3_600_000

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { parseEvent } from '../../shared/pipeline/parse-event.ts'
+import { parseEvent } from '../../shared/pipeline/changes/parse-event.ts'
 import { changeEvent, idOf } from './samples.ts'
 
 const at = '2026-11-02T08:00:00.000Z'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { channels } from '../../shared/channels/index.ts'
 import type { Rate } from '../../shared/domain/channel.ts'
 import { after, secondsBetween } from '../../shared/domain/time.ts'
-import { type Bucket, takeToken } from '../../shared/pipeline/take-token.ts'
+import { type Bucket, takeToken } from '../../shared/pipeline/deliver/take-token.ts'
 import { accepted, desk } from './delivery-desk.ts'
 
 const start = '2026-11-23T12:00:00.000Z'

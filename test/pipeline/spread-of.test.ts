@@ -1,6 +1,6 @@
 import { callsOf } from '../../shared/domain/calls-of.ts'
 import { type Cluster, clusterOf } from '../../shared/domain/cluster.ts'
-import { spreadOf } from '../../shared/pipeline/spread-of.ts'
+import { spreadOf } from '../../shared/pipeline/sweep/spread-of.ts'
 
 function clusters(count: number, subscription = 1): readonly Cluster[] {
   const guid = `00000000-0000-0000-0000-${String(subscription).padStart(12, '0')}`

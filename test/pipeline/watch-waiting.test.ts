@@ -2,7 +2,7 @@ import { memoryQueues } from '../../shared/adapters/memory/queues.ts'
 import { memoryTables } from '../../shared/adapters/memory/tables.ts'
 import { queues as names } from '../../shared/domain/stores.ts'
 import { after, type IsoTime } from '../../shared/domain/time.ts'
-import { watchWaiting } from '../../shared/pipeline/watch-waiting.ts'
+import { watchWaiting } from '../../shared/pipeline/accept/watch-waiting.ts'
 
 let now: IsoTime = '2026-11-23T12:00:00.000Z'
 const queues = memoryQueues(() => now)

@@ -7,9 +7,9 @@ import { controls } from '../../shared/controls/index.ts'
 import { clusterOf } from '../../shared/domain/cluster.ts'
 import { missing } from '../../shared/domain/maybe.ts'
 import type { Verdict } from '../../shared/domain/verdict.ts'
-import { contextFactsOf } from '../../shared/pipeline/context-facts-of.ts'
 import { evaluate } from '../../shared/pipeline/evaluate.ts'
-import { ruling } from '../../shared/pipeline/ruling.ts'
+import { contextFactsOf } from '../../shared/pipeline/ruling/context-facts-of.ts'
+import { ruling } from '../../shared/pipeline/ruling/ruling.ts'
 import type { Stack } from './stack.ts'
 
 export type Verdicts = Readonly<Record<string, Verdict>>

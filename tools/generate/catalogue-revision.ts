@@ -14,7 +14,8 @@ const judging = [
   'shared/controls/**/*.ts',
   'shared/domain/facets/*.ts',
   'shared/domain/{any-case,own-facet,shape,unrecognised,verdict,time}.ts',
-  'shared/pipeline/{evaluate,ruling,covers,fits,context-of,own-resource,unsettled}.ts',
+  'shared/pipeline/{evaluate,evaluate/unsettled,dependencies/own-resource}.ts',
+  'shared/pipeline/ruling/{ruling,covers,fits,context-of}.ts',
 ]
 
 /** A hash of all that can change a verdict by itself: sources of the controls and of the nouns they use. */

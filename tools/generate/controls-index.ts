@@ -7,10 +7,10 @@ import type { Output } from './output.ts'
 
 const folder = 'shared/controls'
 
-/** A control is `shared/controls/<family>/<id>.ts`; what lies directly in `shared/controls` supports them. */
+/** A control is `shared/controls/<family>/<id>.ts`; what several of them share lies in `shared/controls/parts`. */
 export function controlsIndex(): Output {
   const families = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && entry.name !== 'parts')
     .map(({ name }) => name)
     .sort()
   const found = families.flatMap((family) =>

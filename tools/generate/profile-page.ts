@@ -4,7 +4,7 @@ import {
   auditProfiles,
 } from '../../shared/domain/audit-profile.ts'
 import type { Detection } from '../../shared/domain/detection.ts'
-import { sightUnder } from '../../shared/pipeline/sight-under.ts'
+import { sightUnder } from '../../shared/pipeline/sight/sight-under.ts'
 import { auditCost, prices, scanPrice, scans, simulatedDay } from '../audit-cost.ts'
 import { markdownTable } from './markdown-table.ts'
 import type { Output } from './output.ts'

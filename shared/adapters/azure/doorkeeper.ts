@@ -2,7 +2,7 @@ import { createLocalJWKSet, decodeProtectedHeader, errors, type JWTPayload, jwtV
 import type { Caller } from '../../domain/cause.ts'
 import { asJson } from '../../domain/json.ts'
 import { type IsoTime, toMilliseconds } from '../../domain/time.ts'
-import { type IncludeActor, parseCaller } from '../../pipeline/parse-caller.ts'
+import { type IncludeActor, parseCaller } from '../../pipeline/changes/parse-caller.ts'
 import type { Doorkeeper, Identified, Role } from '../../pipeline/ports.ts'
 import type { TenantKeys } from './tenant-keys.ts'
 

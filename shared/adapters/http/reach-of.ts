@@ -1,6 +1,6 @@
 import { isIP, type LookupFunction, connect as plainConnect, type Socket } from 'node:net'
 import { connect as tlsConnect } from 'node:tls'
-import type { Surroundings } from '../../pipeline/surroundings.ts'
+import type { Surroundings } from '../../pipeline/doctor/surroundings.ts'
 import { addressesOf } from './addresses-of.ts'
 import { forbiddenTarget } from './forbidden-target.ts'
 import { targetOf } from './target-of.ts'

@@ -1,6 +1,6 @@
 import { control } from '../control.ts'
-import { judgeRegistries } from '../judge-registries.ts'
-import { registriesWith } from '../registries-with.ts'
+import { judgeRegistries } from '../parts/judge-registries.ts'
+import { registriesWith } from '../parts/registries-with.ts'
 
 const tokens = (status: string | null) =>
   registriesWith({ policies: { azureADAuthenticationAsArmPolicy: { status } } })

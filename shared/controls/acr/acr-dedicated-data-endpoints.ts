@@ -1,10 +1,10 @@
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { hasApprovedEndpoint } from '../has-approved-endpoint.ts'
-import { isListed } from '../is-listed.ts'
-import { nameOf } from '../name-of.ts'
-import { words } from '../parameters.ts'
-import { registriesWith } from '../registries-with.ts'
+import { hasApprovedEndpoint } from '../parts/has-approved-endpoint.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { words } from '../parts/parameters.ts'
+import { registriesWith } from '../parts/registries-with.ts'
 
 const restricted = { context: { egress: 'Restricted' } }
 const premium = { sku: 'premium' }

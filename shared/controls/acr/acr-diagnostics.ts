@@ -1,9 +1,9 @@
 import { control } from '../control.ts'
-import { enabledLogs } from '../enabled-logs.ts'
-import { extending } from '../extending.ts'
-import { judgeRegistries } from '../judge-registries.ts'
-import { registriesWith } from '../registries-with.ts'
-import { settingOf } from '../setting-of.ts'
+import { enabledLogs } from '../parts/enabled-logs.ts'
+import { extending } from '../parts/extending.ts'
+import { judgeRegistries } from '../parts/judge-registries.ts'
+import { registriesWith } from '../parts/registries-with.ts'
+import { settingOf } from '../parts/setting-of.ts'
 
 const wanted = ['ContainerRegistryLoginEvents', 'ContainerRegistryRepositoryEvents']
 const registry =

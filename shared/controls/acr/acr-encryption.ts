@@ -1,9 +1,9 @@
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { isListed } from '../is-listed.ts'
-import { nameOf } from '../name-of.ts'
-import { words } from '../parameters.ts'
-import { registriesWith } from '../registries-with.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { words } from '../parts/parameters.ts'
+import { registriesWith } from '../parts/registries-with.ts'
 
 const own = { sku: 'Premium', encryption: { status: 'enabled' } }
 const secret = { dataClass: 'Regulated', exposure: 'internet' }

@@ -1,9 +1,9 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import { control } from '../control.ts'
-import { judgeRegistries } from '../judge-registries.ts'
-import { nameOf } from '../name-of.ts'
-import { registriesWith } from '../registries-with.ts'
+import { judgeRegistries } from '../parts/judge-registries.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { registriesWith } from '../parts/registries-with.ts'
 
 type Registry = Facets['registries'][number]
 type Tokens = Facets['registryTokens']

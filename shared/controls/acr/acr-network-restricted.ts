@@ -1,7 +1,7 @@
 import { control } from '../control.ts'
-import { isRegistryClosed } from '../is-registry-closed.ts'
-import { judgeRegistries } from '../judge-registries.ts'
-import { registriesWith } from '../registries-with.ts'
+import { isRegistryClosed } from '../parts/is-registry-closed.ts'
+import { judgeRegistries } from '../parts/judge-registries.ts'
+import { registriesWith } from '../parts/registries-with.ts'
 
 export const acrNetworkRestricted = control({
   id: 'acr-network-restricted',

@@ -1,9 +1,9 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { isBroadScope } from '../is-broad-scope.ts'
-import { isSameText } from '../is-same-text.ts'
-import { powerfulRole } from '../powerful-role.ts'
+import { isBroadScope } from '../parts/is-broad-scope.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { powerfulRole } from '../parts/powerful-role.ts'
 
 type Assignment = Facets['clusterIdentityRoles'][number]
 

@@ -1,8 +1,8 @@
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { isRegistryClosed } from '../is-registry-closed.ts'
-import { nameOf } from '../name-of.ts'
-import { registriesWith } from '../registries-with.ts'
+import { isRegistryClosed } from '../parts/is-registry-closed.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { registriesWith } from '../parts/registries-with.ts'
 
 const closed = { publicNetworkAccess: 'Disabled' }
 

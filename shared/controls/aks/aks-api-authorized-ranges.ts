@@ -1,9 +1,9 @@
 import type { Json } from '../../domain/json.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
-import { addressRange } from '../address-range.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { wholeNumber } from '../parameters.ts'
+import { addressRange } from '../parts/address-range.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { wholeNumber } from '../parts/parameters.ts'
 
 /** AKS reads 0.0.0.0/32 as "nobody but the cluster's own egress". */
 const ownEgressOnly = '0.0.0.0/32'

@@ -1,7 +1,7 @@
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { dayOf } from '../day-of.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { dayOf } from '../parts/day-of.ts'
 
 const at = '/properties/ingressProfile/webAppRouting/nginx/defaultIngressControllerType'
 /** Azure patches the managed NGINX through November 2026: https://github.com/Azure/AKS/issues/5516. */

@@ -3,11 +3,11 @@ import type { Json } from '../../domain/json.ts'
 import { toMilliseconds } from '../../domain/time.ts'
 import { fail, notApplicable, pass, unknown, unread, type Verdict } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { isListed } from '../is-listed.ts'
-import { isSameText } from '../is-same-text.ts'
-import { knownTime } from '../known-time.ts'
-import { nameOf } from '../name-of.ts'
-import { wholeNumber, words } from '../parameters.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { knownTime } from '../parts/known-time.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { wholeNumber, words } from '../parts/parameters.ts'
 
 type Job = Facets['backupJobs'][number]
 

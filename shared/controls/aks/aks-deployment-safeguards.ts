@@ -2,8 +2,8 @@ import type { Context } from '../../domain/context.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { fitsAny } from '../fits-any.ts'
-import { words } from '../parameters.ts'
+import { fitsAny } from '../parts/fits-any.ts'
+import { words } from '../parts/parameters.ts'
 
 const at = '/0/properties/level'
 const production: Context = { environment: 'production' }

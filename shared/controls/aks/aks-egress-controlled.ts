@@ -1,10 +1,10 @@
 import type { Context } from '../../domain/context.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import { fail, pass, unknown } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { isListed } from '../is-listed.ts'
-import { words } from '../parameters.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { words } from '../parts/parameters.ts'
 
 const at = '/properties/networkProfile/outboundType'
 const controlled: ReadonlySet<string> = new Set([

@@ -1,8 +1,8 @@
 import type { Json } from '../../domain/json.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { wholeNumber } from '../parameters.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { wholeNumber } from '../parts/parameters.ts'
 
 const at = '/properties/aadProfile/adminGroupObjectIDs'
 

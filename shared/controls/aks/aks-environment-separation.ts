@@ -1,9 +1,9 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import { fail, pass, unknown } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { words } from '../parameters.ts'
-import { poolsOf } from '../pools-of.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { words } from '../parts/parameters.ts'
+import { poolsOf } from '../parts/pools-of.ts'
 
 type Pool = Facets['managedCluster']['properties']['agentPoolProfiles'][number]
 

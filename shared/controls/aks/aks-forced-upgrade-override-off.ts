@@ -2,8 +2,8 @@ import type { JsonObject } from '../../domain/json.ts'
 import { parseTime, secondsBetween } from '../../domain/time.ts'
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
+import { aksWith } from '../parts/aks-with.ts'
 
 const at = '/properties/upgradeSettings/overrideSettings'
 

@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../domain/json.ts'
 import { fail, notApplicable, pass, unknown, unread } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { extensionsOfType } from '../extensions-of-type.ts'
-import { extensionsWith } from '../extensions-with.ts'
-import { gitopsState } from '../gitops-state.ts'
-import { isSameText } from '../is-same-text.ts'
-import { judgeExtension } from '../judge-extension.ts'
-import { nameOf } from '../name-of.ts'
-import { words } from '../parameters.ts'
+import { extensionsOfType } from '../parts/extensions-of-type.ts'
+import { extensionsWith } from '../parts/extensions-with.ts'
+import { gitopsState } from '../parts/gitops-state.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { judgeExtension } from '../parts/judge-extension.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { words } from '../parts/parameters.ts'
 
 const gitops = { delivery: 'GitOps' }
 const compliant = { complianceState: 'Compliant', suspend: false }

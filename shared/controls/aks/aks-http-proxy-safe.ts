@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../domain/json.ts'
 import { type IsoTime, secondsBetween } from '../../domain/time.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
-import { certificateEnd } from '../certificate-end.ts'
-import { certificatesIn } from '../certificates-in.ts'
 import { control } from '../control.ts'
-import { sampleCertificates as sample } from '../sample-certificates.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { certificateEnd } from '../parts/certificate-end.ts'
+import { certificatesIn } from '../parts/certificates-in.ts'
+import { sampleCertificates as sample } from '../parts/sample-certificates.ts'
 
 const at = '/properties/httpProxyConfig'
 const everything: ReadonlySet<string> = new Set(['*', '0.0.0.0/0', '::/0'])

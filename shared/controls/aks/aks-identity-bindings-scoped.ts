@@ -4,8 +4,8 @@ import type { Maybe } from '../../domain/maybe.ts'
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, pass, unknown, unread } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { isBroadScope } from '../is-broad-scope.ts'
-import { powerfulRole } from '../powerful-role.ts'
+import { isBroadScope } from '../parts/is-broad-scope.ts'
+import { powerfulRole } from '../parts/powerful-role.ts'
 
 type Assignment = Facets['boundIdentityRoles'][number]
 type Binding = Facets['identityBindings'][number]

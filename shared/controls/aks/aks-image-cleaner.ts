@@ -1,7 +1,7 @@
 import { fail, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { wholeNumber } from '../parameters.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { wholeNumber } from '../parts/parameters.ts'
 
 const at = '/properties/securityProfile/imageCleaner'
 

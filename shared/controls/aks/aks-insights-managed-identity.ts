@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../domain/json.ts'
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
+import { aksWith } from '../parts/aks-with.ts'
 
 const at = '/properties/addonProfiles/omsagent/config/useAADAuth'
 

@@ -2,8 +2,8 @@ import type { Facets } from '../../domain/facets/index.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import { fail, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { words } from '../parameters.ts'
-import { mayMintSystemGroup, mayMintSystemUser } from '../reserved-names.ts'
+import { words } from '../parts/parameters.ts'
+import { mayMintSystemGroup, mayMintSystemUser } from '../parts/reserved-names.ts'
 
 type Authenticator = Facets['jwtAuthenticators'][number]['properties']
 

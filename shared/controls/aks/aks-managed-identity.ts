@@ -1,7 +1,7 @@
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
+import { aksWith } from '../parts/aks-with.ts'
 
 const at = '/properties/servicePrincipalProfile/clientId'
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -1,9 +1,9 @@
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { wholeNumber } from '../parameters.ts'
-import { poolsOf } from '../pools-of.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { wholeNumber } from '../parts/parameters.ts'
+import { poolsOf } from '../parts/pools-of.ts'
 
 const at = '/properties/agentPoolProfiles'
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../domain/json.ts'
 import { fail, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
+import { aksWith } from '../parts/aks-with.ts'
 
 const at = '/properties/networkProfile/advancedNetworking/observability'
 

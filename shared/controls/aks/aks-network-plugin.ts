@@ -1,7 +1,7 @@
 import { fail, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { dayOf } from '../day-of.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { dayOf } from '../parts/day-of.ts'
 
 const at = '/properties/networkProfile/networkPlugin'
 /** https://learn.microsoft.com/azure/aks/upgrade-azure-cni: kubenet retires. */

@@ -1,8 +1,8 @@
 import type { Json } from '../../domain/json.ts'
 import { fail, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { poolsOf } from '../pools-of.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { poolsOf } from '../parts/pools-of.ts'
 
 const at = '/properties/agentPoolProfiles'
 

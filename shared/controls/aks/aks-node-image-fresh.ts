@@ -2,11 +2,11 @@ import type { Facets } from '../../domain/facets/index.ts'
 import { days, type IsoTime, secondsBetween } from '../../domain/time.ts'
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { nodeImageDay } from '../node-image-day.ts'
-import { wholeNumber } from '../parameters.ts'
-import { poolsOf } from '../pools-of.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { nodeImageDay } from '../parts/node-image-day.ts'
+import { wholeNumber } from '../parts/parameters.ts'
+import { poolsOf } from '../parts/pools-of.ts'
 
 type Pool = Facets['managedCluster']['properties']['agentPoolProfiles'][number]
 

@@ -1,12 +1,12 @@
 import { days, secondsBetween } from '../../domain/time.ts'
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { dayOf } from '../day-of.ts'
-import { nodeOsOf } from '../node-os-of.ts'
-import { nodeOsRetirements } from '../node-os-retirement.ts'
-import { poolsOf } from '../pools-of.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { dayOf } from '../parts/day-of.ts'
+import { nodeOsOf } from '../parts/node-os-of.ts'
+import { nodeOsRetirements } from '../parts/node-os-retirement.ts'
+import { poolsOf } from '../parts/pools-of.ts'
 
 const at = '/properties/agentPoolProfiles'
 const retirements = nodeOsRetirements.map(({ name, on }) => `${name} ${on}`).join(', ')

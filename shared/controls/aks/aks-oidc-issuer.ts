@@ -1,6 +1,6 @@
 import { fail, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
+import { aksWith } from '../parts/aks-with.ts'
 
 const at = '/properties/oidcIssuerProfile/enabled'
 

@@ -1,7 +1,7 @@
 import type { ContextKey } from '../../domain/context.ts'
 import { fail, pass, unknown } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
+import { aksWith } from '../parts/aks-with.ts'
 
 const asked: readonly ContextKey[] = ['owner', 'environment']
 const given = aksWith({ provisioningState: 'Succeeded' })

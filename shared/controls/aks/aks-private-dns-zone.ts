@@ -2,9 +2,9 @@ import type { Facets } from '../../domain/facets/index.ts'
 import { privateDnsZoneOf } from '../../domain/facets/private-dns-zone-links.ts'
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, notApplicable, pass, unread } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { namedSubnets } from '../named-subnets.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { namedSubnets } from '../parts/named-subnets.ts'
 
 const at = '/properties/apiServerAccessProfile/privateDNSZone'
 const network =

@@ -4,8 +4,8 @@ import { parseResourceId } from '../../domain/resource-id.ts'
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { fitsAny } from '../fits-any.ts'
-import { words } from '../parameters.ts'
+import { fitsAny } from '../parts/fits-any.ts'
+import { words } from '../parts/parameters.ts'
 
 type Connection = Facets['privateEndpointConnections'][number]
 

@@ -1,7 +1,7 @@
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
+import { aksWith } from '../parts/aks-with.ts'
 
 const at = '/properties/provisioningState'
 

@@ -2,10 +2,10 @@ import type { JsonObject } from '../../domain/json.ts'
 import { hours } from '../../domain/time.ts'
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { goDuration } from '../go-duration.ts'
-import { wholeNumber } from '../parameters.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { goDuration } from '../parts/go-duration.ts'
+import { wholeNumber } from '../parts/parameters.ts'
 
 const at = '/properties/addonProfiles/azureKeyvaultSecretsProvider/config'
 

@@ -1,9 +1,9 @@
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { isListed } from '../is-listed.ts'
-import { words } from '../parameters.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { words } from '../parts/parameters.ts'
 
 const at = '/sku/tier'
 /** Paid is what replies until 2023, and Automatic clusters now and then, call Standard. */

@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../../domain/json.ts'
 import { fail, notApplicable, pass, unread } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { nameOf } from '../name-of.ts'
-import { poolsOf } from '../pools-of.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { poolsOf } from '../parts/pools-of.ts'
 
 const at = '/properties/agentPoolProfiles'
 const system = { name: 'system', mode: 'System' }

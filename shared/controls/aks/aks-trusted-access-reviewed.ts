@@ -1,7 +1,7 @@
 import { fail, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { fitsAny } from '../fits-any.ts'
-import { words } from '../parameters.ts'
+import { fitsAny } from '../parts/fits-any.ts'
+import { words } from '../parts/parameters.ts'
 
 const vault =
   '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/backup/providers/Microsoft.DataProtection/backupVaults/v'

@@ -1,8 +1,8 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { poolsOf } from '../pools-of.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { poolsOf } from '../parts/pools-of.ts'
 
 type Pool = Facets['managedCluster']['properties']['agentPoolProfiles'][number]
 

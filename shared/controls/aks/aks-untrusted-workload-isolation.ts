@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../domain/json.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { isListed } from '../is-listed.ts'
-import { words } from '../parameters.ts'
-import { poolsOf } from '../pools-of.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { words } from '../parts/parameters.ts'
+import { poolsOf } from '../parts/pools-of.ts'
 
 const at = '/properties/agentPoolProfiles'
 const hostile = { tenancy: 'hostile' }

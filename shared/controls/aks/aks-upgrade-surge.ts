@@ -2,9 +2,9 @@ import type { Facets } from '../../domain/facets/index.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { poolsOf } from '../pools-of.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { poolsOf } from '../parts/pools-of.ts'
 
 type Settings =
   Facets['managedCluster']['properties']['agentPoolProfiles'][number]['upgradeSettings']

@@ -1,11 +1,11 @@
 import { days, type IsoTime, secondsBetween } from '../../domain/time.ts'
 import { fail, pass, unknown, unread } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { dayOf } from '../day-of.ts'
-import { kubernetesMinor } from '../kubernetes-minor.ts'
-import { supportEnd } from '../support-end.ts'
-import { type VersionWindow, versionWindow } from '../version-window.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { dayOf } from '../parts/day-of.ts'
+import { kubernetesMinor } from '../parts/kubernetes-minor.ts'
+import { supportEnd } from '../parts/support-end.ts'
+import { type VersionWindow, versionWindow } from '../parts/version-window.ts'
 
 const at = '/properties/currentKubernetesVersion'
 

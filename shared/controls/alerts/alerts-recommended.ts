@@ -2,7 +2,7 @@ import type { JsonObject } from '../../domain/json.ts'
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { isSameText } from '../is-same-text.ts'
+import { isSameText } from '../parts/is-same-text.ts'
 
 const subscription = '/subscriptions/00000000-0000-0000-0000-000000000001'
 const id = `${subscription}/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/a`

@@ -1,9 +1,9 @@
 import type { Json } from '../../domain/json.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { isListed } from '../is-listed.ts'
-import { nameOf } from '../name-of.ts'
-import { words } from '../parameters.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { words } from '../parts/parameters.ts'
 
 const inside = { exposure: 'private' }
 const link = [{ scopeId: 's', resourceId: '/r' }]

@@ -2,8 +2,8 @@ import type { Facets } from '../../domain/facets/index.ts'
 import type { Json, JsonObject } from '../../domain/json.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { hasApprovedEndpoint } from '../has-approved-endpoint.ts'
-import { nameOf } from '../name-of.ts'
+import { hasApprovedEndpoint } from '../parts/has-approved-endpoint.ts'
+import { nameOf } from '../parts/name-of.ts'
 
 type Scope = Facets['monitorPrivateLinkScopes'][number]
 

@@ -1,10 +1,10 @@
 import type { Json } from '../../domain/json.ts'
 import { toMilliseconds } from '../../domain/time.ts'
 import { fail, pass } from '../../domain/verdict.ts'
-import { arcWith } from '../arc-with.ts'
 import { control } from '../control.ts'
-import { knownTime } from '../known-time.ts'
-import { wholeNumber } from '../parameters.ts'
+import { arcWith } from '../parts/arc-with.ts'
+import { knownTime } from '../parts/known-time.ts'
+import { wholeNumber } from '../parts/parameters.ts'
 
 const at = '/properties/arcAgentProfile/agentErrors'
 const hour = 60 * 60 * 1000

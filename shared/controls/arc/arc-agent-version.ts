@@ -1,8 +1,8 @@
 import { fail, pass, unknown } from '../../domain/verdict.ts'
-import { arcWith } from '../arc-with.ts'
 import { control } from '../control.ts'
-import { kubernetesMinor } from '../kubernetes-minor.ts'
-import { wholeNumber } from '../parameters.ts'
+import { arcWith } from '../parts/arc-with.ts'
+import { kubernetesMinor } from '../parts/kubernetes-minor.ts'
+import { wholeNumber } from '../parts/parameters.ts'
 
 const at = '/properties/agentVersion'
 

@@ -1,8 +1,8 @@
 import { fail, pass, unknown, unread } from '../../domain/verdict.ts'
-import { arcWith } from '../arc-with.ts'
 import { control } from '../control.ts'
-import { isAzureLocal } from '../is-azure-local.ts'
-import { missingAuditLogs } from '../missing-audit-logs.ts'
+import { arcWith } from '../parts/arc-with.ts'
+import { isAzureLocal } from '../parts/is-azure-local.ts'
+import { missingAuditLogs } from '../parts/missing-audit-logs.ts'
 
 const local = { connectedCluster: { kind: 'ProvisionedCluster', properties: {} } }
 const workspaceId =

@@ -1,8 +1,8 @@
 import { hours, minutes, secondsBetween } from '../../domain/time.ts'
 import { fail, pass, unknown } from '../../domain/verdict.ts'
-import { arcWith } from '../arc-with.ts'
 import { control } from '../control.ts'
-import { knownTime } from '../known-time.ts'
+import { arcWith } from '../parts/arc-with.ts'
+import { knownTime } from '../parts/known-time.ts'
 
 const at = '/properties/connectivityStatus'
 

@@ -1,6 +1,6 @@
 import { fail, pass } from '../../domain/verdict.ts'
-import { arcWith } from '../arc-with.ts'
 import { control } from '../control.ts'
+import { arcWith } from '../parts/arc-with.ts'
 
 const at = '/properties/aadProfile'
 const tenantID = '00000000-0000-0000-0000-0000000000aa'

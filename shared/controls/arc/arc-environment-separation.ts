@@ -1,6 +1,6 @@
 import { unknown } from '../../domain/verdict.ts'
-import { arcWith } from '../arc-with.ts'
 import { control } from '../control.ts'
+import { arcWith } from '../parts/arc-with.ts'
 
 export const arcEnvironmentSeparation = control({
   id: 'arc-environment-separation',

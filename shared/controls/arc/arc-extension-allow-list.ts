@@ -1,9 +1,9 @@
 import { fail, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { extensionsWith } from '../extensions-with.ts'
-import { isSameText } from '../is-same-text.ts'
-import { nameOf } from '../name-of.ts'
-import { words } from '../parameters.ts'
+import { extensionsWith } from '../parts/extensions-with.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { words } from '../parts/parameters.ts'
 
 /** What this catalogue itself asks for, and Backup. */
 const usual = [

@@ -1,8 +1,8 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { extensionsWith } from '../extensions-with.ts'
-import { nameOf } from '../name-of.ts'
+import { extensionsWith } from '../parts/extensions-with.ts'
+import { nameOf } from '../parts/name-of.ts'
 
 type Extension = Facets['extensions'][number]
 

@@ -1,8 +1,8 @@
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
-import { arcWith } from '../arc-with.ts'
 import { control } from '../control.ts'
-import { isListed } from '../is-listed.ts'
-import { words } from '../parameters.ts'
+import { arcWith } from '../parts/arc-with.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { words } from '../parts/parameters.ts'
 
 const at = '/properties/gateway/enabled'
 const filtered = { egress: 'restricted' }

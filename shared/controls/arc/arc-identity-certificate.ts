@@ -1,9 +1,9 @@
 import { days, secondsBetween } from '../../domain/time.ts'
 import { fail, pass, unknown } from '../../domain/verdict.ts'
-import { arcWith } from '../arc-with.ts'
 import { control } from '../control.ts'
-import { knownTime } from '../known-time.ts'
-import { wholeNumber } from '../parameters.ts'
+import { arcWith } from '../parts/arc-with.ts'
+import { knownTime } from '../parts/known-time.ts'
+import { wholeNumber } from '../parts/parameters.ts'
 
 const at = '/properties/managedIdentityCertificateExpirationTime'
 

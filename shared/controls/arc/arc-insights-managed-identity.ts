@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../domain/json.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { extensionsOfType } from '../extensions-of-type.ts'
-import { extensionsWith } from '../extensions-with.ts'
-import { nameOf } from '../name-of.ts'
-import { yesOrNo } from '../yes-or-no.ts'
+import { extensionsOfType } from '../parts/extensions-of-type.ts'
+import { extensionsWith } from '../parts/extensions-with.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { yesOrNo } from '../parts/yes-or-no.ts'
 
 const type = 'microsoft.azuremonitor.containers'
 

@@ -1,9 +1,9 @@
 import { fail } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { extensionsOfType } from '../extensions-of-type.ts'
-import { extensionsWith } from '../extensions-with.ts'
-import { judgeExtension } from '../judge-extension.ts'
-import { nameOf } from '../name-of.ts'
+import { extensionsOfType } from '../parts/extensions-of-type.ts'
+import { extensionsWith } from '../parts/extensions-with.ts'
+import { judgeExtension } from '../parts/judge-extension.ts'
+import { nameOf } from '../parts/name-of.ts'
 
 const provider = 'microsoft.azurekeyvaultsecretsprovider'
 const store = 'microsoft.azure.secretstore'

@@ -1,9 +1,9 @@
 import { fail, pass, unknown } from '../../domain/verdict.ts'
-import { arcWith } from '../arc-with.ts'
 import { control } from '../control.ts'
-import { dayOf } from '../day-of.ts'
-import { kubernetesMinor } from '../kubernetes-minor.ts'
-import { upstreamSupport } from '../upstream-support.ts'
+import { arcWith } from '../parts/arc-with.ts'
+import { dayOf } from '../parts/day-of.ts'
+import { kubernetesMinor } from '../parts/kubernetes-minor.ts'
+import { upstreamSupport } from '../parts/upstream-support.ts'
 
 const at = '/properties/kubernetesVersion'
 

@@ -1,12 +1,12 @@
 import type { Json } from '../../domain/json.ts'
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
-import { arcWith } from '../arc-with.ts'
 import { control } from '../control.ts'
-import { isAzureLocal } from '../is-azure-local.ts'
-import { isInRange } from '../is-in-range.ts'
-import { isListed } from '../is-listed.ts'
-import { wholeNumber, words } from '../parameters.ts'
+import { arcWith } from '../parts/arc-with.ts'
+import { isAzureLocal } from '../parts/is-azure-local.ts'
+import { isInRange } from '../parts/is-in-range.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { wholeNumber, words } from '../parts/parameters.ts'
 
 const at = '/properties/controlPlane/count'
 const production = { environment: 'production' }

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../domain/json.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
-import { arcWith } from '../arc-with.ts'
 import { control } from '../control.ts'
-import { isAzureLocal } from '../is-azure-local.ts'
+import { arcWith } from '../parts/arc-with.ts'
+import { isAzureLocal } from '../parts/is-azure-local.ts'
 
 const at = '/properties/networkProfile/networkPolicy'
 

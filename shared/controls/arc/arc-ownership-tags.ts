@@ -1,7 +1,7 @@
 import type { ContextKey } from '../../domain/context.ts'
 import { fail, pass, unknown } from '../../domain/verdict.ts'
-import { arcWith } from '../arc-with.ts'
 import { control } from '../control.ts'
+import { arcWith } from '../parts/arc-with.ts'
 
 const asked: readonly ContextKey[] = ['owner', 'environment']
 const given = arcWith({ connectivityStatus: 'Connected' })

@@ -1,6 +1,6 @@
 import { control } from '../control.ts'
-import { extensionsWith } from '../extensions-with.ts'
-import { judgeExtension } from '../judge-extension.ts'
+import { extensionsWith } from '../parts/extensions-with.ts'
+import { judgeExtension } from '../parts/judge-extension.ts'
 
 const type = 'microsoft.policyinsights'
 

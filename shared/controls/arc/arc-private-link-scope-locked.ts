@@ -1,8 +1,8 @@
 import { fail, notApplicable, pass, unread } from '../../domain/verdict.ts'
-import { arcWith } from '../arc-with.ts'
 import { control } from '../control.ts'
-import { isSameText } from '../is-same-text.ts'
-import { nameOf } from '../name-of.ts'
+import { arcWith } from '../parts/arc-with.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { nameOf } from '../parts/name-of.ts'
 
 const id =
   '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/edge/providers/Microsoft.HybridCompute/privateLinkScopes/sites'

@@ -1,8 +1,8 @@
 import { fail, notApplicable, pass, unknown, unread } from '../../domain/verdict.ts'
-import { arcWith } from '../arc-with.ts'
 import { control } from '../control.ts'
-import { isSameText } from '../is-same-text.ts'
-import { words } from '../parameters.ts'
+import { arcWith } from '../parts/arc-with.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { words } from '../parts/parameters.ts'
 
 const at = '/properties/privateLinkState'
 

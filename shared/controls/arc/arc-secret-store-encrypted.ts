@@ -1,7 +1,7 @@
 import { pass, unknown } from '../../domain/verdict.ts'
-import { arcWith } from '../arc-with.ts'
 import { control } from '../control.ts'
-import { isAzureLocal } from '../is-azure-local.ts'
+import { arcWith } from '../parts/arc-with.ts'
+import { isAzureLocal } from '../parts/is-azure-local.ts'
 
 export const arcSecretStoreEncrypted = control({
   id: 'arc-secret-store-encrypted',

@@ -1,8 +1,8 @@
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
-import { auditSettings } from '../audit-settings.ts'
 import { control } from '../control.ts'
-import { isSameText } from '../is-same-text.ts'
-import { settingsWith } from '../settings-with.ts'
+import { auditSettings } from '../parts/audit-settings.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { settingsWith } from '../parts/settings-with.ts'
 
 const silent = { auditStream: { state: 'silent', since: '2026-10-31T20:00:00.000Z' } }
 const arriving = { auditStream: { state: 'arriving' } }

@@ -1,6 +1,6 @@
 import { fail, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { selfStateWith } from '../self-state-with.ts'
+import { selfStateWith } from '../parts/self-state-with.ts'
 
 const at = '/sweep'
 

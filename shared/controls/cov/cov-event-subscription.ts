@@ -1,10 +1,10 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import { fail, notApplicable, pass, unread } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { eventSubscriptionFault } from '../event-subscription-fault.ts'
-import { eventSubscriptionsWith } from '../event-subscriptions-with.ts'
-import { isSameText } from '../is-same-text.ts'
-import { selfStateWith } from '../self-state-with.ts'
+import { eventSubscriptionFault } from '../parts/event-subscription-fault.ts'
+import { eventSubscriptionsWith } from '../parts/event-subscriptions-with.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { selfStateWith } from '../parts/self-state-with.ts'
 
 type Expected = Facets['selfState']['events']['subscriptions'][number]
 

@@ -1,10 +1,10 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import type { Json } from '../../domain/json.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { isSameText } from '../is-same-text.ts'
-import { yesOrNo } from '../yes-or-no.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { yesOrNo } from '../parts/yes-or-no.ts'
 
 type Rule = Facets['dataCollectionRules'][number]
 

@@ -1,9 +1,9 @@
 import { hours, secondsBetween } from '../../domain/time.ts'
 import { fail, pass, unknown, unread } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { isSameText } from '../is-same-text.ts'
-import { knownTime } from '../known-time.ts'
-import { wholeNumber } from '../parameters.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { knownTime } from '../parts/known-time.ts'
+import { wholeNumber } from '../parts/parameters.ts'
 
 function alert(severity: string, status: string, timeGeneratedUtc: string | null) {
   const properties = {

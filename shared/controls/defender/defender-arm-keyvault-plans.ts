@@ -1,8 +1,8 @@
 import { fail, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { words } from '../parameters.ts'
-import { planOf } from '../plan-of.ts'
-import { plansWith } from '../plans-with.ts'
+import { words } from '../parts/parameters.ts'
+import { planOf } from '../parts/plan-of.ts'
+import { plansWith } from '../parts/plans-with.ts'
 
 export const defenderArmKeyvaultPlans = control({
   id: 'defender-arm-keyvault-plans',

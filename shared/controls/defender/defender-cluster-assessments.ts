@@ -2,8 +2,8 @@ import type { Facets } from '../../domain/facets/index.ts'
 import { days, type IsoTime, secondsBetween } from '../../domain/time.ts'
 import { fail, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { knownTime } from '../known-time.ts'
-import { wholeNumber } from '../parameters.ts'
+import { knownTime } from '../parts/known-time.ts'
+import { wholeNumber } from '../parts/parameters.ts'
 
 type Assessment = Facets['assessments'][number]
 

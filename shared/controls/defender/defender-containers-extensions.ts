@@ -1,7 +1,7 @@
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { isSameText } from '../is-same-text.ts'
-import { words } from '../parameters.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { words } from '../parts/parameters.ts'
 
 const all = [
   'ContainerSensor',

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../domain/json.ts'
 import { fail, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { isSameText } from '../is-same-text.ts'
+import { isSameText } from '../parts/is-same-text.ts'
 
 function plan(properties: JsonObject | null, name = 'Containers') {
   return {

@@ -1,9 +1,9 @@
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { isListed } from '../is-listed.ts'
-import { words } from '../parameters.ts'
-import { planOf } from '../plan-of.ts'
-import { plansWith } from '../plans-with.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { words } from '../parts/parameters.ts'
+import { planOf } from '../parts/plan-of.ts'
+import { plansWith } from '../parts/plans-with.ts'
 
 const production = { environment: 'Production' }
 

@@ -1,7 +1,7 @@
 import { fail, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { isSameText } from '../is-same-text.ts'
-import { nameOf } from '../name-of.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { nameOf } from '../parts/name-of.ts'
 
 function exported(eventSource: string, isEnabled: boolean | null = true) {
   return { automations: [{ name: 'e', properties: { isEnabled, sources: [{ eventSource }] } }] }

@@ -1,12 +1,12 @@
 import { auditProfiles } from '../../domain/audit-profile.ts'
 import type { Facets } from '../../domain/facets/index.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
-import { auditTableWith } from '../audit-table-with.ts'
-import { auditTables } from '../audit-tables.ts'
 import { control } from '../control.ts'
-import { enabledLogs } from '../enabled-logs.ts'
-import { amount } from '../parameters.ts'
-import { settingsWith } from '../settings-with.ts'
+import { auditTableWith } from '../parts/audit-table-with.ts'
+import { auditTables } from '../parts/audit-tables.ts'
+import { enabledLogs } from '../parts/enabled-logs.ts'
+import { amount } from '../parts/parameters.ts'
+import { settingsWith } from '../parts/settings-with.ts'
 
 /** Names of the workspaces that get both kinds of audit log. */
 function doubled(settings: Facets['diagnosticSettings']): readonly string[] {

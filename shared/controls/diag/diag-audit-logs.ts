@@ -1,7 +1,7 @@
 import { fail, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { missingAuditLogs } from '../missing-audit-logs.ts'
-import { settingsWith } from '../settings-with.ts'
+import { missingAuditLogs } from '../parts/missing-audit-logs.ts'
+import { settingsWith } from '../parts/settings-with.ts'
 
 export const diagAuditLogs = control({
   id: 'diag-audit-logs',

@@ -1,11 +1,11 @@
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
-import { auditSettings } from '../audit-settings.ts'
-import { auditTableWith } from '../audit-table-with.ts'
-import { type AuditTable, auditTables } from '../audit-tables.ts'
 import { control } from '../control.ts'
-import { isListed } from '../is-listed.ts'
-import { wholeNumber, words } from '../parameters.ts'
-import { settingsWith } from '../settings-with.ts'
+import { auditSettings } from '../parts/audit-settings.ts'
+import { auditTableWith } from '../parts/audit-table-with.ts'
+import { type AuditTable, auditTables } from '../parts/audit-tables.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { wholeNumber, words } from '../parts/parameters.ts'
+import { settingsWith } from '../parts/settings-with.ts'
 
 /** Null where the records are kept long enough, or nothing is told. */
 function shortness(

@@ -1,8 +1,8 @@
 import { fail, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { enabledLogs } from '../enabled-logs.ts'
-import { settingsWith } from '../settings-with.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { enabledLogs } from '../parts/enabled-logs.ts'
+import { settingsWith } from '../parts/settings-with.ts'
 
 const always = ['kube-apiserver', 'kube-controller-manager', 'cloud-controller-manager']
 const scaling = {

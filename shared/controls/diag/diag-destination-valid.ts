@@ -1,10 +1,10 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
-import { auditWorkspaceWith } from '../audit-workspace-with.ts'
 import { control } from '../control.ts'
-import { isSameText } from '../is-same-text.ts'
-import { words } from '../parameters.ts'
-import { settingsWith } from '../settings-with.ts'
+import { auditWorkspaceWith } from '../parts/audit-workspace-with.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { words } from '../parts/parameters.ts'
+import { settingsWith } from '../parts/settings-with.ts'
 
 type Properties = Facets['diagnosticSettings'][number]['properties']
 

@@ -1,9 +1,9 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { enabledLogs } from '../enabled-logs.ts'
-import { nameOf } from '../name-of.ts'
-import { settingsWith } from '../settings-with.ts'
+import { enabledLogs } from '../parts/enabled-logs.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { settingsWith } from '../parts/settings-with.ts'
 
 type Setting = Facets['diagnosticSettings'][number]
 

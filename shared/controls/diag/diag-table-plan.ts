@@ -1,9 +1,9 @@
 import { auditProfiles } from '../../domain/audit-profile.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
-import { auditTableWith } from '../audit-table-with.ts'
-import { auditTables } from '../audit-tables.ts'
 import { control } from '../control.ts'
-import { settingsWith } from '../settings-with.ts'
+import { auditTableWith } from '../parts/audit-table-with.ts'
+import { auditTables } from '../parts/audit-tables.ts'
+import { settingsWith } from '../parts/settings-with.ts'
 
 export const diagTablePlan = control({
   id: 'diag-table-plan',

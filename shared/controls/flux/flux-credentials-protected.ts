@@ -1,8 +1,8 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { fluxWith } from '../flux-with.ts'
-import { nameOf } from '../name-of.ts'
+import { fluxWith } from '../parts/flux-with.ts'
+import { nameOf } from '../parts/name-of.ts'
 
 type Properties = Facets['fluxConfigurations'][number]['properties']
 

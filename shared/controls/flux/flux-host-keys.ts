@@ -1,10 +1,10 @@
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { fluxSource } from '../flux-source.ts'
-import { fluxWith } from '../flux-with.ts'
-import { isListed } from '../is-listed.ts'
-import { nameOf } from '../name-of.ts'
+import { fluxSource } from '../parts/flux-source.ts'
+import { fluxWith } from '../parts/flux-with.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { nameOf } from '../parts/name-of.ts'
 
 /** Public services whose host keys the agents bring along. */
 const shipped = [

@@ -2,8 +2,8 @@ import type { Facets } from '../../domain/facets/index.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { fluxWith } from '../flux-with.ts'
-import { nameOf } from '../name-of.ts'
+import { fluxWith } from '../parts/flux-with.ts'
+import { nameOf } from '../parts/name-of.ts'
 
 type Oci = NonNullable<Facets['fluxConfigurations'][number]['properties']['ociRepository']>
 

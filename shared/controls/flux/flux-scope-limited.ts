@@ -1,10 +1,10 @@
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { fluxSource } from '../flux-source.ts'
-import { fluxWith } from '../flux-with.ts'
-import { isApprovedSource } from '../is-approved-source.ts'
-import { nameOf } from '../name-of.ts'
-import { words } from '../parameters.ts'
+import { fluxSource } from '../parts/flux-source.ts'
+import { fluxWith } from '../parts/flux-with.ts'
+import { isApprovedSource } from '../parts/is-approved-source.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { words } from '../parts/parameters.ts'
 
 const platform = { platform: ['git.example.com/platform'] }
 

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../domain/json.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { type FluxSource, fluxSource } from '../flux-source.ts'
-import { fluxWith } from '../flux-with.ts'
-import { isApprovedSource } from '../is-approved-source.ts'
-import { words } from '../parameters.ts'
+import { type FluxSource, fluxSource } from '../parts/flux-source.ts'
+import { fluxWith } from '../parts/flux-with.ts'
+import { isApprovedSource } from '../parts/is-approved-source.ts'
+import { words } from '../parts/parameters.ts'
 
 const encrypted = ['https', 'ssh', 'oci']
 

@@ -1,6 +1,6 @@
 import { unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { rolesWith } from '../roles-with.ts'
+import { rolesWith } from '../parts/roles-with.ts'
 
 export const iamAccessReviewed = control({
   id: 'iam-access-reviewed',

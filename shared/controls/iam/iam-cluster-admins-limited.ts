@@ -1,13 +1,13 @@
 import { fail, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { holderOf } from '../holder-of.ts'
-import { isListed } from '../is-listed.ts'
-import { wholeNumber, words } from '../parameters.ts'
-import { roleAllows } from '../role-allows.ts'
-import { roleOf } from '../role-of.ts'
-import { rolesWith } from '../roles-with.ts'
-import { rulingActions } from '../ruling-actions.ts'
-import { unseenRoles } from '../unseen-roles.ts'
+import { holderOf } from '../parts/holder-of.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { wholeNumber, words } from '../parts/parameters.ts'
+import { roleAllows } from '../parts/role-allows.ts'
+import { roleOf } from '../parts/role-of.ts'
+import { rolesWith } from '../parts/roles-with.ts'
+import { rulingActions } from '../parts/ruling-actions.ts'
+import { unseenRoles } from '../parts/unseen-roles.ts'
 
 function owners(count: number) {
   const each = Array.from({ length: count }, (_, index) => ({ role: 'Owner', who: `g${index}` }))

@@ -1,8 +1,8 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import { fail, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { isSameText } from '../is-same-text.ts'
-import { powerfulRole } from '../powerful-role.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { powerfulRole } from '../parts/powerful-role.ts'
 
 type Assignment = Facets['clusterIdentityRoles'][number]
 

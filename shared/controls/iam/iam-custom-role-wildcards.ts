@@ -1,11 +1,11 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import { fail, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { fitsAny } from '../fits-any.ts'
-import { isSameText } from '../is-same-text.ts'
-import { roleOf } from '../role-of.ts'
-import { rolesWith } from '../roles-with.ts'
-import { unseenRoles } from '../unseen-roles.ts'
+import { fitsAny } from '../parts/fits-any.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { roleOf } from '../parts/role-of.ts'
+import { rolesWith } from '../parts/roles-with.ts'
+import { unseenRoles } from '../parts/unseen-roles.ts'
 
 /** Actions that do not exist: only what takes the whole provider allows them. */
 const anything = ['Microsoft.ContainerService/x/y', 'Microsoft.Kubernetes/x/y']

@@ -2,9 +2,9 @@ import type { Facets } from '../../domain/facets/index.ts'
 import type { Maybe } from '../../domain/maybe.ts'
 import { fail, pass, unread } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { fitsAny } from '../fits-any.ts'
-import { nameOf } from '../name-of.ts'
-import { words } from '../parameters.ts'
+import { fitsAny } from '../parts/fits-any.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { words } from '../parts/parameters.ts'
 
 type Credential = Facets['federatedCredentials'][number]
 

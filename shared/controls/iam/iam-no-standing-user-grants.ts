@@ -1,11 +1,11 @@
 import { fail, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { holderOf } from '../holder-of.ts'
-import { isListed } from '../is-listed.ts'
-import { words } from '../parameters.ts'
-import { roleOf } from '../role-of.ts'
-import { rolesWith } from '../roles-with.ts'
-import { unseenRoles } from '../unseen-roles.ts'
+import { holderOf } from '../parts/holder-of.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { words } from '../parts/parameters.ts'
+import { roleOf } from '../parts/role-of.ts'
+import { rolesWith } from '../parts/roles-with.ts'
+import { unseenRoles } from '../parts/unseen-roles.ts'
 
 const group = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/g'
 const cluster = `${group}/providers/Microsoft.ContainerService/managedClusters/c`

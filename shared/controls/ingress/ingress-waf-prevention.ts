@@ -1,12 +1,12 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import type { Json, JsonObject } from '../../domain/json.ts'
 import { pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { gatewaysWith } from '../gateways-with.ts'
-import { isSameText } from '../is-same-text.ts'
-import { judgeGateways } from '../judge-gateways.ts'
-import { wafFault } from '../waf-fault.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { gatewaysWith } from '../parts/gateways-with.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { judgeGateways } from '../parts/judge-gateways.ts'
+import { wafFault } from '../parts/waf-fault.ts'
 
 type Gateway = Facets['applicationGateways'][number]
 type Policies = Facets['wafPolicies']

@@ -1,9 +1,9 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import { pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { gatewaysWith } from '../gateways-with.ts'
-import { judgeGateways } from '../judge-gateways.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { gatewaysWith } from '../parts/gateways-with.ts'
+import { judgeGateways } from '../parts/judge-gateways.ts'
 
 const policy = { id: '/subscriptions/0/x/waf' }
 const open = { frontendIPConfigurations: [{ properties: { publicIPAddress: { id: '/x' } } }] }

@@ -1,6 +1,6 @@
 import { unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { settingsWith } from '../settings-with.ts'
+import { settingsWith } from '../parts/settings-with.ts'
 
 export const irReadiness = control({
   id: 'ir-readiness',

@@ -1,8 +1,8 @@
 import type { Facets } from '../../domain/facets/index.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { judgeVaults } from '../judge-vaults.ts'
-import { vaultWith } from '../vault-with.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { judgeVaults } from '../parts/judge-vaults.ts'
+import { vaultWith } from '../parts/vault-with.ts'
 
 function faultOf({ properties }: Facets['keyVaults'][number]): string | null {
   const { enablePurgeProtection, enableRbacAuthorization, enableSoftDelete } = properties

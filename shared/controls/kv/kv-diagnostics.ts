@@ -1,11 +1,11 @@
 import { unread } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { enabledLogs } from '../enabled-logs.ts'
-import { extending } from '../extending.ts'
-import { judgeVaults } from '../judge-vaults.ts'
-import { settingOf } from '../setting-of.ts'
-import { vaultWith } from '../vault-with.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { enabledLogs } from '../parts/enabled-logs.ts'
+import { extending } from '../parts/extending.ts'
+import { judgeVaults } from '../parts/judge-vaults.ts'
+import { settingOf } from '../parts/setting-of.ts'
+import { vaultWith } from '../parts/vault-with.ts'
 
 const vault =
   '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/keys/providers/Microsoft.KeyVault/vaults/v'

@@ -3,10 +3,10 @@ import type { JsonObject } from '../../domain/json.ts'
 import type { Maybe } from '../../domain/maybe.ts'
 import { days, type IsoTime, toMilliseconds } from '../../domain/time.ts'
 import { fail, notApplicable, pass, type Unknown, unknown, unread } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { nameOf } from '../name-of.ts'
-import { wholeNumber } from '../parameters.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { wholeNumber } from '../parts/parameters.ts'
 
 type Key = Facets['encryptionKeys'][number]
 type DiskSet = Facets['diskEncryptionSets'][number]

@@ -1,11 +1,11 @@
 import { unknown } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { hasApprovedEndpoint } from '../has-approved-endpoint.ts'
-import { isListed } from '../is-listed.ts'
-import { judgeVaults } from '../judge-vaults.ts'
-import { words } from '../parameters.ts'
-import { vaultWith } from '../vault-with.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { hasApprovedEndpoint } from '../parts/has-approved-endpoint.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { judgeVaults } from '../parts/judge-vaults.ts'
+import { words } from '../parts/parameters.ts'
+import { vaultWith } from '../parts/vault-with.ts'
 
 type Properties = Parameters<Parameters<typeof judgeVaults>[1]>[0]['properties']
 

@@ -1,13 +1,13 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import { notApplicable, unknown, unread } from '../../domain/verdict.ts'
-import { auditWorkspaceWith } from '../audit-workspace-with.ts'
 import { control } from '../control.ts'
-import { isListed } from '../is-listed.ts'
-import { isSameText } from '../is-same-text.ts'
-import { judgeAuditWorkspaces } from '../judge-audit-workspaces.ts'
-import { words } from '../parameters.ts'
-import { settingsWith } from '../settings-with.ts'
+import { auditWorkspaceWith } from '../parts/audit-workspace-with.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { judgeAuditWorkspaces } from '../parts/judge-audit-workspaces.ts'
+import { words } from '../parts/parameters.ts'
+import { settingsWith } from '../parts/settings-with.ts'
 
 /** Why a workspace is encrypted with keys of Azure; null: with one of the customer. */
 function faultOf(

@@ -1,9 +1,9 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import { unknown } from '../../domain/verdict.ts'
-import { auditWorkspaceWith } from '../audit-workspace-with.ts'
 import { control } from '../control.ts'
-import { judgeAuditWorkspaces } from '../judge-audit-workspaces.ts'
-import { settingsWith } from '../settings-with.ts'
+import { auditWorkspaceWith } from '../parts/audit-workspace-with.ts'
+import { judgeAuditWorkspaces } from '../parts/judge-audit-workspaces.ts'
+import { settingsWith } from '../parts/settings-with.ts'
 
 const stopped: Readonly<Record<string, string>> = {
   ForceOff: 'collection is switched off',

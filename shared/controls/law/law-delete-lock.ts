@@ -1,8 +1,8 @@
-import { auditWorkspaceWith } from '../audit-workspace-with.ts'
 import { control } from '../control.ts'
-import { isLocked } from '../is-locked.ts'
-import { judgeAuditWorkspaces } from '../judge-audit-workspaces.ts'
-import { settingsWith } from '../settings-with.ts'
+import { auditWorkspaceWith } from '../parts/audit-workspace-with.ts'
+import { isLocked } from '../parts/is-locked.ts'
+import { judgeAuditWorkspaces } from '../parts/judge-audit-workspaces.ts'
+import { settingsWith } from '../parts/settings-with.ts'
 
 const subscription = '/subscriptions/00000000-0000-0000-0000-000000000001'
 const group = `${subscription}/resourceGroups/logs`

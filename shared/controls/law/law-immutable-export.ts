@@ -1,12 +1,12 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import { fail, notApplicable, pass, unknown, unread } from '../../domain/verdict.ts'
-import { type AuditTable, auditTables } from '../audit-tables.ts'
 import { control } from '../control.ts'
-import { isListed } from '../is-listed.ts'
-import { isSameText } from '../is-same-text.ts'
-import { words } from '../parameters.ts'
-import { settingsWith } from '../settings-with.ts'
+import { type AuditTable, auditTables } from '../parts/audit-tables.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { words } from '../parts/parameters.ts'
+import { settingsWith } from '../parts/settings-with.ts'
 
 type Exports = Facets['workspaceExports']
 type Containers = Facets['exportContainers']

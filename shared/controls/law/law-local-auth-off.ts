@@ -1,7 +1,7 @@
-import { auditWorkspaceWith } from '../audit-workspace-with.ts'
 import { control } from '../control.ts'
-import { judgeAuditWorkspaces } from '../judge-audit-workspaces.ts'
-import { settingsWith } from '../settings-with.ts'
+import { auditWorkspaceWith } from '../parts/audit-workspace-with.ts'
+import { judgeAuditWorkspaces } from '../parts/judge-audit-workspaces.ts'
+import { settingsWith } from '../parts/settings-with.ts'
 
 export const lawLocalAuthOff = control({
   id: 'law-local-auth-off',

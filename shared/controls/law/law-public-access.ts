@@ -1,10 +1,10 @@
 import { notApplicable, unknown } from '../../domain/verdict.ts'
-import { auditWorkspaceWith } from '../audit-workspace-with.ts'
 import { control } from '../control.ts'
-import { isListed } from '../is-listed.ts'
-import { judgeAuditWorkspaces } from '../judge-audit-workspaces.ts'
-import { words } from '../parameters.ts'
-import { settingsWith } from '../settings-with.ts'
+import { auditWorkspaceWith } from '../parts/audit-workspace-with.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { judgeAuditWorkspaces } from '../parts/judge-audit-workspaces.ts'
+import { words } from '../parts/parameters.ts'
+import { settingsWith } from '../parts/settings-with.ts'
 
 const closed = {
   publicNetworkAccessForIngestion: 'Disabled',

@@ -1,10 +1,10 @@
-import { auditWorkspaceWith } from '../audit-workspace-with.ts'
 import { control } from '../control.ts'
-import { enabledLogs } from '../enabled-logs.ts'
-import { extending } from '../extending.ts'
-import { judgeAuditWorkspaces } from '../judge-audit-workspaces.ts'
-import { settingOf } from '../setting-of.ts'
-import { settingsWith } from '../settings-with.ts'
+import { auditWorkspaceWith } from '../parts/audit-workspace-with.ts'
+import { enabledLogs } from '../parts/enabled-logs.ts'
+import { extending } from '../parts/extending.ts'
+import { judgeAuditWorkspaces } from '../parts/judge-audit-workspaces.ts'
+import { settingOf } from '../parts/setting-of.ts'
+import { settingsWith } from '../parts/settings-with.ts'
 
 const workspace =
   '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/logs/providers/Microsoft.OperationalInsights/workspaces/w'

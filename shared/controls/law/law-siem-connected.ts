@@ -1,11 +1,11 @@
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
-import { auditSettings } from '../audit-settings.ts'
-import { auditWorkspaceWith } from '../audit-workspace-with.ts'
 import { control } from '../control.ts'
-import { extending } from '../extending.ts'
-import { isListed } from '../is-listed.ts'
-import { words } from '../parameters.ts'
-import { settingsWith } from '../settings-with.ts'
+import { auditSettings } from '../parts/audit-settings.ts'
+import { auditWorkspaceWith } from '../parts/audit-workspace-with.ts'
+import { extending } from '../parts/extending.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { words } from '../parts/parameters.ts'
+import { settingsWith } from '../parts/settings-with.ts'
 
 const workspace =
   '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/logs/providers/Microsoft.OperationalInsights/workspaces/w'

@@ -1,13 +1,13 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import type { Json } from '../../domain/json.ts'
 import { unknown } from '../../domain/verdict.ts'
-import { auditWorkspaceWith } from '../audit-workspace-with.ts'
 import { control } from '../control.ts'
-import { isSameText } from '../is-same-text.ts'
-import { judgeAuditWorkspaces } from '../judge-audit-workspaces.ts'
-import { judgedColumns } from '../judged-columns.ts'
-import { settingsWith } from '../settings-with.ts'
-import { transformEffect } from '../transform-effect.ts'
+import { auditWorkspaceWith } from '../parts/audit-workspace-with.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { judgeAuditWorkspaces } from '../parts/judge-audit-workspaces.ts'
+import { judgedColumns } from '../parts/judged-columns.ts'
+import { settingsWith } from '../parts/settings-with.ts'
+import { transformEffect } from '../parts/transform-effect.ts'
 
 type Rule = Facets['dataCollectionRules'][number]
 type Flow = Rule['properties']['dataFlows'][number]

@@ -1,10 +1,10 @@
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { isListed } from '../is-listed.ts'
-import { nameOf } from '../name-of.ts'
-import { namedSubnets } from '../named-subnets.ts'
-import { subnetsWith } from '../subnets-with.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { namedSubnets } from '../parts/named-subnets.ts'
+import { subnetsWith } from '../parts/subnets-with.ts'
 
 const routed = { networkProfile: { outboundType: 'userDefinedRouting' } }
 

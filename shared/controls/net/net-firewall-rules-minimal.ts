@@ -2,10 +2,10 @@ import type { Facets } from '../../domain/facets/index.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { egressFirewalls } from '../egress-firewalls.ts'
-import { firewallsWith } from '../firewalls-with.ts'
-import { isInRange } from '../is-in-range.ts'
-import { nameOf } from '../name-of.ts'
+import { egressFirewalls } from '../parts/egress-firewalls.ts'
+import { firewallsWith } from '../parts/firewalls-with.ts'
+import { isInRange } from '../parts/is-in-range.ts'
+import { nameOf } from '../parts/name-of.ts'
 
 type Group = Facets['firewallRuleGroups'][number]
 type Rule = Group['properties']['ruleCollections'][number]['rules'][number]

@@ -2,9 +2,9 @@ import type { Facets } from '../../domain/facets/index.ts'
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { egressFirewalls } from '../egress-firewalls.ts'
-import { firewallsWith } from '../firewalls-with.ts'
-import { nameOf } from '../name-of.ts'
+import { egressFirewalls } from '../parts/egress-firewalls.ts'
+import { firewallsWith } from '../parts/firewalls-with.ts'
+import { nameOf } from '../parts/name-of.ts'
 
 type Firewall = Facets['azureFirewalls'][number]
 type Policy = Facets['firewallPolicies'][number]

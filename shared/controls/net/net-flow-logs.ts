@@ -1,9 +1,9 @@
 import { fail, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { dayOf } from '../day-of.ts'
-import { flowCoverage } from '../flow-coverage.ts'
-import { flowLogsWith, flowTargets } from '../flow-logs-with.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { dayOf } from '../parts/day-of.ts'
+import { flowCoverage } from '../parts/flow-coverage.ts'
+import { flowLogsWith, flowTargets } from '../parts/flow-logs-with.ts'
 
 /** Azure ends the flow logs of NSGs on this day; new ones cannot be made since 2025-06-30. */
 const groupsEnd = '2027-09-30'

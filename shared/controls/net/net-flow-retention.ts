@@ -1,10 +1,10 @@
 import type { Json } from '../../domain/json.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { flowCoverage } from '../flow-coverage.ts'
-import { flowLogsWith } from '../flow-logs-with.ts'
-import { nameOf } from '../name-of.ts'
-import { wholeNumber } from '../parameters.ts'
+import { flowCoverage } from '../parts/flow-coverage.ts'
+import { flowLogsWith } from '../parts/flow-logs-with.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { wholeNumber } from '../parts/parameters.ts'
 
 function kept(retentionPolicy: Json) {
   return flowLogsWith({ retentionPolicy })

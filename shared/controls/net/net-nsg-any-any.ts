@@ -1,9 +1,9 @@
 import { fail, pass, unknown, unread } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { internetDoors } from '../internet-doors.ts'
-import { nameOf } from '../name-of.ts'
-import { networkGroupsWith } from '../network-groups-with.ts'
-import { seenSecurityGroups } from '../seen-security-groups.ts'
+import { internetDoors } from '../parts/internet-doors.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { networkGroupsWith } from '../parts/network-groups-with.ts'
+import { seenSecurityGroups } from '../parts/seen-security-groups.ts'
 
 const anything = { destinationPortRange: '*', protocol: '*', sourceAddressPrefix: '*' }
 const wide: ReadonlySet<string> = new Set(['*', 'Tcp', 'Udp'])

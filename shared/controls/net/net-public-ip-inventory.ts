@@ -1,11 +1,11 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import { fail, pass, unknown } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { isListed } from '../is-listed.ts'
-import { nameOf } from '../name-of.ts'
-import { words } from '../parameters.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { words } from '../parts/parameters.ts'
 
 type Address = Facets['publicIpAddresses'][number]
 

@@ -3,12 +3,12 @@ import type { JsonObject } from '../../domain/json.ts'
 import { nodeGroupOf } from '../../domain/node-group-of.ts'
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
-import { addressRange } from '../address-range.ts'
-import { addressesNeeded } from '../addresses-needed.ts'
 import { control } from '../control.ts'
-import { isSameText } from '../is-same-text.ts'
-import { nameOf } from '../name-of.ts'
-import { subnetsWith } from '../subnets-with.ts'
+import { addressRange } from '../parts/address-range.ts'
+import { addressesNeeded } from '../parts/addresses-needed.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { subnetsWith } from '../parts/subnets-with.ts'
 
 type Cluster = Facets['managedCluster']
 type Subnet = Facets['subnets'][number]

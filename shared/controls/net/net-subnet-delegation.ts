@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../../domain/json.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { isSameText } from '../is-same-text.ts'
-import { nameOf } from '../name-of.ts'
-import { namedSubnets } from '../named-subnets.ts'
-import { subnetsWith } from '../subnets-with.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { namedSubnets } from '../parts/named-subnets.ts'
+import { subnetsWith } from '../parts/subnets-with.ts'
 
 const service = 'Microsoft.ContainerService/managedClusters'
 const apiId =

@@ -1,9 +1,9 @@
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
-import { nameOf } from '../name-of.ts'
-import { namedSubnets } from '../named-subnets.ts'
-import { subnetsWith } from '../subnets-with.ts'
+import { aksWith } from '../parts/aks-with.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { namedSubnets } from '../parts/named-subnets.ts'
+import { subnetsWith } from '../parts/subnets-with.ts'
 
 const nsg = { id: '/subscriptions/0/resourceGroups/net/x/nodes' }
 

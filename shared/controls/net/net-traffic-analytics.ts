@@ -3,8 +3,8 @@ import type { Json } from '../../domain/json.ts'
 import { Unrecognised } from '../../domain/unrecognised.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { flowCoverage } from '../flow-coverage.ts'
-import { flowLogsWith } from '../flow-logs-with.ts'
+import { flowCoverage } from '../parts/flow-coverage.ts'
+import { flowLogsWith } from '../parts/flow-logs-with.ts'
 
 type Log = Facets['flowLogs'][number]
 

@@ -1,14 +1,14 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import type { Json, JsonObject } from '../../domain/json.ts'
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
-import { addressRange } from '../address-range.ts'
 import { control } from '../control.ts'
-import { isListed } from '../is-listed.ts'
-import { isSameText } from '../is-same-text.ts'
-import { nameOf } from '../name-of.ts'
-import { namedSubnets } from '../named-subnets.ts'
-import { words } from '../parameters.ts'
-import { subnetsWith } from '../subnets-with.ts'
+import { addressRange } from '../parts/address-range.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { namedSubnets } from '../parts/named-subnets.ts'
+import { words } from '../parts/parameters.ts'
+import { subnetsWith } from '../parts/subnets-with.ts'
 
 type Table = Facets['routeTables'][number]
 type Subnet = Facets['subnets'][number]

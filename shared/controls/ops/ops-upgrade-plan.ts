@@ -1,6 +1,6 @@
 import { unknown } from '../../domain/verdict.ts'
-import { aksWith } from '../aks-with.ts'
 import { control } from '../control.ts'
+import { aksWith } from '../parts/aks-with.ts'
 
 export const opsUpgradePlan = control({
   id: 'ops-upgrade-plan',

@@ -1,13 +1,13 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import { fail, pass, unknown, unread } from '../../domain/verdict.ts'
-import { assignmentsOf } from '../assignments-of.ts'
 import { control } from '../control.ts'
-import { covering } from '../covering.ts'
-import { guardRails } from '../guard-rails.ts'
-import { isListed } from '../is-listed.ts'
-import { words } from '../parameters.ts'
-import { policiesWith } from '../policies-with.ts'
+import { assignmentsOf } from '../parts/assignments-of.ts'
+import { covering } from '../parts/covering.ts'
+import { guardRails } from '../parts/guard-rails.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { words } from '../parts/parameters.ts'
+import { policiesWith } from '../parts/policies-with.ts'
 
 type Assignment = Facets['policyAssignments'][number]
 

@@ -1,6 +1,6 @@
 import { fail, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { isSameText } from '../is-same-text.ts'
+import { isSameText } from '../parts/is-same-text.ts'
 
 /** Of one definition Azure Policy tells at most so many components. */
 const most = 500

@@ -1,11 +1,11 @@
 import { fail, notApplicable, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { covering } from '../covering.ts'
-import { guardRails } from '../guard-rails.ts'
-import { nameOf } from '../name-of.ts'
-import { words } from '../parameters.ts'
-import { podSecuritySets } from '../pod-security-sets.ts'
-import { policiesWith } from '../policies-with.ts'
+import { covering } from '../parts/covering.ts'
+import { guardRails } from '../parts/guard-rails.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { words } from '../parts/parameters.ts'
+import { podSecuritySets } from '../parts/pod-security-sets.ts'
+import { policiesWith } from '../parts/policies-with.ts'
 
 const allowedImages = 'febd0533-8e55-448f-b837-bd0e06f16469'
 

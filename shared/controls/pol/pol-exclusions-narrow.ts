@@ -2,11 +2,11 @@ import type { Facets } from '../../domain/facets/index.ts'
 import { isObject, type Json } from '../../domain/json.ts'
 import { fail, notApplicable, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { isListed } from '../is-listed.ts'
-import { nameOf } from '../name-of.ts'
-import { parameterOf } from '../parameter-of.ts'
-import { words } from '../parameters.ts'
-import { policiesWith } from '../policies-with.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { parameterOf } from '../parts/parameter-of.ts'
+import { words } from '../parts/parameters.ts'
+import { policiesWith } from '../parts/policies-with.ts'
 
 type Assignment = Facets['policyAssignments'][number]
 

@@ -3,9 +3,9 @@ import type { JsonObject } from '../../domain/json.ts'
 import { days, type IsoTime, secondsBetween } from '../../domain/time.ts'
 import { fail, pass } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { knownTime } from '../known-time.ts'
-import { nameOf } from '../name-of.ts'
-import { wholeNumber } from '../parameters.ts'
+import { knownTime } from '../parts/known-time.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { wholeNumber } from '../parts/parameters.ts'
 
 type Exemption = Facets['policyExemptions'][number]
 

@@ -1,10 +1,10 @@
 import { fail, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { covering } from '../covering.ts'
-import { nameOf } from '../name-of.ts'
-import { words } from '../parameters.ts'
-import { policiesWith } from '../policies-with.ts'
-import { securityBenchmark as definition } from '../security-benchmark.ts'
+import { covering } from '../parts/covering.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { words } from '../parts/parameters.ts'
+import { policiesWith } from '../parts/policies-with.ts'
+import { securityBenchmark as definition } from '../parts/security-benchmark.ts'
 
 export const polMcsbAssigned = control({
   id: 'pol-mcsb-assigned',

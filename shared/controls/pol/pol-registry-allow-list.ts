@@ -1,11 +1,11 @@
 import type { Facets } from '../../domain/facets/index.ts'
 import { fail, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { covering } from '../covering.ts'
-import { nameOf } from '../name-of.ts'
-import { parameterOf } from '../parameter-of.ts'
-import { words } from '../parameters.ts'
-import { policiesWith } from '../policies-with.ts'
+import { covering } from '../parts/covering.ts'
+import { nameOf } from '../parts/name-of.ts'
+import { parameterOf } from '../parts/parameter-of.ts'
+import { words } from '../parts/parameters.ts'
+import { policiesWith } from '../parts/policies-with.ts'
 
 const allowedImages = 'febd0533-8e55-448f-b837-bd0e06f16469'
 

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../domain/json.ts'
 import { fail, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { isListed } from '../is-listed.ts'
-import { isSameText } from '../is-same-text.ts'
-import { words } from '../parameters.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { isSameText } from '../parts/is-same-text.ts'
+import { words } from '../parts/parameters.ts'
 
 function states(...each: readonly JsonObject[]) {
   return {

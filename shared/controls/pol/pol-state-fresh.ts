@@ -1,8 +1,8 @@
 import { hours, secondsBetween } from '../../domain/time.ts'
 import { fail, pass, unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { knownTime } from '../known-time.ts'
-import { wholeNumber } from '../parameters.ts'
+import { knownTime } from '../parts/known-time.ts'
+import { wholeNumber } from '../parts/parameters.ts'
 
 function states(...timestamps: readonly (string | null)[]) {
   return {

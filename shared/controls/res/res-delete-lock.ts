@@ -1,8 +1,8 @@
 import { fail, notApplicable, pass, unknown, unread } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { isListed } from '../is-listed.ts'
-import { isLocked } from '../is-locked.ts'
-import { words } from '../parameters.ts'
+import { isListed } from '../parts/is-listed.ts'
+import { isLocked } from '../parts/is-locked.ts'
+import { words } from '../parts/parameters.ts'
 
 const group = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/g'
 const cluster = `${group}/providers/Microsoft.ContainerService/managedClusters/c`

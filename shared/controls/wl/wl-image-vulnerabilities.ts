@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../domain/json.ts'
 import { unknown } from '../../domain/verdict.ts'
 import { control } from '../control.ts'
-import { findingsWith } from '../findings-with.ts'
-import { judgeImageFindings } from '../judge-image-findings.ts'
-import { wholeNumber } from '../parameters.ts'
+import { findingsWith } from '../parts/findings-with.ts'
+import { judgeImageFindings } from '../parts/judge-image-findings.ts'
+import { wholeNumber } from '../parts/parameters.ts'
 
 const old = { since: '2026-09-01T00:00:00Z' }
 

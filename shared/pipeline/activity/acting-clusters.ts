@@ -1,8 +1,8 @@
 import { textAt } from '../../domain/log/member.ts'
 import type { LogRecord } from '../../domain/log-record.ts'
-import { dependents } from '../dependencies.ts'
+import { dependents } from '../dependencies/dependencies.ts'
+import { identityEdge } from '../dependencies/identity-edge.ts'
 import type { Deps } from '../deps.ts'
-import { identityEdge } from './identity-edge.ts'
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

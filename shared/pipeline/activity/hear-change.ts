@@ -1,4 +1,4 @@
-import { NewerVersion } from '../newer-version.ts'
+import { NewerVersion } from '../ledger/newer-version.ts'
 import type { FleetChange } from '../ports.ts'
 import { changeRecord } from './change-record.ts'
 import { hearCalls } from './hear-calls.ts'

@@ -1,7 +1,7 @@
 import { isObject } from '../../domain/json.ts'
 import { eventRecord } from '../../domain/log/event-record.ts'
 import { bareWorld } from '../../domain/log-world.ts'
-import { NewerVersion } from '../newer-version.ts'
+import { NewerVersion } from '../ledger/newer-version.ts'
 import { hearCalls } from './hear-calls.ts'
 
 const parkSeconds = 600

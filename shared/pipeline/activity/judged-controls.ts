@@ -1,7 +1,7 @@
 import { clusterKey } from '../../domain/cluster.ts'
 import type { ClusterState } from '../../domain/cluster-state.ts'
 import type { Deps } from '../deps.ts'
-import { knownVersion } from '../known-version.ts'
+import { knownVersion } from '../ledger/known-version.ts'
 
 /** The controls that say pass or fail of a cluster; null where nothing was ever audited. */
 export async function judgedControls(

@@ -1,6 +1,6 @@
 import type { Check } from '../../domain/check.ts'
 import type { Deps } from '../deps.ts'
-import type { Surroundings } from '../surroundings.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** What an exam is handed. */
 export interface ExamDeps extends Deps {

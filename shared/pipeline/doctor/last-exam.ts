@@ -1,6 +1,6 @@
 import type { Ailment, Examination, SelfExam } from '../../domain/exam.ts'
 import { asJson } from '../../domain/json.ts'
-import { knownVersion } from '../known-version.ts'
+import { knownVersion } from '../ledger/known-version.ts'
 import type { ExamDeps } from './exam-deps.ts'
 
 const most = 200

@@ -4,7 +4,7 @@ import type { ChannelSeen } from '../../domain/exam.ts'
 import type { ChannelEntry } from '../../domain/policy.ts'
 import { redactText } from '../../domain/redact.ts'
 import { toMilliseconds } from '../../domain/time.ts'
-import { secretValues } from '../secret-values.ts'
+import { secretValues } from '../deliver/secret-values.ts'
 import type { ExamDeps } from './exam-deps.ts'
 
 type Needs = Pick<ExamDeps, 'channels' | 'secrets' | 'surroundings' | 'now' | 'policy'>
@@ -57,7 +57,13 @@ function render(
 
 /** Something to be put into words, for nobody to read. */
 function sample(at: string): ConcernAlert {
-  const concern = { cause: 'exam', scope: 'exam', title: 'Exam', because: 'Exam', fix: 'Nothing' }
+  const concern = {
+    cause: 'test-alert',
+    scope: 'exam',
+    title: 'Exam',
+    because: 'Exam',
+    fix: 'Nothing',
+  }
   return {
     v: 1,
     about: 'plimsoll',

@@ -1,7 +1,7 @@
 import { type Cluster, clusterKey } from '../../domain/cluster.ts'
 import type { CoverageSeen } from '../../domain/exam.ts'
 import { parseResourceId } from '../../domain/resource-id.ts'
-import { selfState } from '../self-state.ts'
+import { selfState } from '../audit/self-state.ts'
 import type { ExamDeps } from './exam-deps.ts'
 
 const control = 'cov-event-subscription'

@@ -1,5 +1,5 @@
 import type { Sights } from '../../domain/exam.ts'
-import { onboardedSubscriptions } from '../onboarded-subscriptions.ts'
+import { onboardedSubscriptions } from '../dependencies/onboarded-subscriptions.ts'
 import { Unreadable } from '../ports.ts'
 import type { ExamDeps } from './exam-deps.ts'
 

@@ -1,6 +1,6 @@
 import type { Sights } from '../../domain/exam.ts'
 import { isObject } from '../../domain/json.ts'
-import { isNewer } from '../is-newer.ts'
+import { isNewer } from '../ledger/is-newer.ts'
 import type { ExamDeps } from './exam-deps.ts'
 
 /** Which code runs, which has run here before, and what of the state it would not understand. */

@@ -2,9 +2,9 @@ import type { Sights } from '../../domain/exam.ts'
 import { keyOf } from '../../domain/key-of.ts'
 import type { LogSource } from '../../domain/log-source.ts'
 import { after, minutes } from '../../domain/time.ts'
-import { logReads } from '../hunt-workspace/log-reads.ts'
-import { inBatches } from '../in-batches.ts'
+import { inBatches } from '../onboarding/in-batches.ts'
 import type { LogPlan } from '../ports.ts'
+import { logReads } from '../sight/log-reads.ts'
 import type { ExamDeps } from './exam-deps.ts'
 
 type Seen = Sights['workspaces']

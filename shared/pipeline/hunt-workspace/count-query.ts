@@ -2,7 +2,7 @@ import type { Detection } from '../../domain/detection.ts'
 import type { FieldName } from '../../domain/log/fields.ts'
 import type { LogTable } from '../../domain/log-table.ts'
 import type { Deps } from '../deps.ts'
-import type { LogRead } from './log-reads.ts'
+import type { LogRead } from '../sight/log-reads.ts'
 import { rowsOf, type TimeSpan } from './match-query.ts'
 
 /** One trigger whose hours a query counts. */

@@ -1,14 +1,5 @@
-import type { Detection } from '../../domain/detection.ts'
-import type { JsonObject } from '../../domain/json.ts'
-import type { Signal } from '../../domain/signal.ts'
+import type { StepSignal } from '../raise-signals/step-signal.ts'
 import type { HuntMemory, Stream } from './hunt-memory.ts'
-
-/** A signal as a step keeps it until it is raised. */
-export interface StepSignal {
-  readonly signal: Signal
-  readonly mode: Detection['mode']
-  readonly evidence: readonly JsonObject[]
-}
 
 /** A cluster whose audit log has come to silence, or back. */
 export interface MovedStream {

@@ -2,8 +2,8 @@ import type { Detection } from '../../domain/detection.ts'
 import type { KnownPlaces } from '../../domain/known-places.ts'
 import type { LogTable } from '../../domain/log-table.ts'
 import type { IsoTime } from '../../domain/time.ts'
+import type { LogRead } from '../sight/log-reads.ts'
 import { logColumns } from './log-columns.ts'
-import type { LogRead } from './log-reads.ts'
 
 export interface TimeSpan {
   readonly from: IsoTime

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../domain/json.ts'
 import { logRecordsOf } from '../../domain/log/log-records-of.ts'
 import type { LogRecord } from '../../domain/log-record.ts'
 import type { LogWorld } from '../../domain/log-world.ts'
-import type { LogRead } from './log-reads.ts'
+import type { LogRead } from '../sight/log-reads.ts'
 
 interface ReadRows {
   readonly records: readonly LogRecord[]

@@ -2,7 +2,7 @@ import type { Detection } from '../../domain/detection.ts'
 import type { KnownPlaces } from '../../domain/known-places.ts'
 import type { LogWorld } from '../../domain/log-world.ts'
 import type { LogPlace } from '../ports.ts'
-import type { LogRead } from './log-reads.ts'
+import type { LogRead } from '../sight/log-reads.ts'
 import type { Hunts } from './remembering-hunt.ts'
 
 /** One table of a workspace, and with what it is read. */

@@ -2,8 +2,8 @@ import type { FieldName } from '../../domain/log/fields.ts'
 import type { IsoTime } from '../../domain/time.ts'
 import type { Deps } from '../deps.ts'
 import { logColumns } from '../hunt-workspace/log-columns.ts'
-import type { LogRead } from '../hunt-workspace/log-reads.ts'
 import { rowsOf } from '../hunt-workspace/match-query.ts'
+import type { LogRead } from '../sight/log-reads.ts'
 
 /** Which rows are wanted: of one cluster, on one side of a moment, those that are nearest to it. */
 interface Wanted {

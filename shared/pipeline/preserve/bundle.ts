@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import { knownVersion } from '../known-version.ts'
+import { knownVersion } from '../ledger/known-version.ts'
 
 /** What a version of an incident bundle says to the next one. */
 export interface Bundle {

@@ -3,9 +3,9 @@ import type { Json } from '../../domain/json.ts'
 import { keyOf } from '../../domain/key-of.ts'
 import type { LogSource } from '../../domain/log-source.ts'
 import type { Deps } from '../deps.ts'
-import { type LogRead, logReads } from '../hunt-workspace/log-reads.ts'
-import { sentLogs } from '../hunt-workspace/sent-logs.ts'
-import { workspacesWithLogs } from '../log-sources.ts'
+import { type LogRead, logReads } from '../sight/log-reads.ts'
+import { workspacesWithLogs } from '../sight/log-sources.ts'
+import { sentLogs } from '../sight/sent-logs.ts'
 
 /** A workspace that holds records of a cluster, and what there is to read of it. */
 export interface LogPlaceOf {

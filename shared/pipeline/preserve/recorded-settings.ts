@@ -1,7 +1,7 @@
 import type { Json } from '../../domain/json.ts'
 import type { AuditRecord } from '../../domain/record.ts'
 import type { Deps } from '../deps.ts'
-import { knownVersion } from '../known-version.ts'
+import { knownVersion } from '../ledger/known-version.ts'
 
 /** Records that are looked through for where the logs of a cluster went until lately. */
 const mostRecords = 5

@@ -3,10 +3,10 @@ import { asJson } from '../../domain/json.ts'
 import type { Rebuild } from '../../domain/messages.ts'
 import type { Telling } from '../../domain/telling.ts'
 import { toMilliseconds } from '../../domain/time.ts'
-import { createOnce } from '../create-once.ts'
+import { enqueueDeliveries } from '../deliver/enqueue-deliveries.ts'
 import type { Deps } from '../deps.ts'
-import { enqueueDeliveries } from '../enqueue-deliveries.ts'
-import { recordName } from '../record-name.ts'
+import { createOnce } from '../ledger/create-once.ts'
+import { recordName } from '../ledger/record-name.ts'
 import { newestTold } from './newest-told.ts'
 
 interface Told {

@@ -1,4 +1,4 @@
-import { knownVersion } from '../known-version.ts'
+import { knownVersion } from '../ledger/known-version.ts'
 import type { Blobs } from '../ports.ts'
 
 /** The last record of each conversation below a prefix: `<prefix><partition>/<version>…`. */

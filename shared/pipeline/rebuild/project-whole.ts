@@ -1,9 +1,9 @@
-import { openFile } from '../cluster-file.ts'
 import type { Deps } from '../deps.ts'
-import { indexLogSources } from '../log-sources.ts'
+import { openFile } from '../ledger/cluster-file.ts'
+import { projectHistory } from '../project/project-history.ts'
+import { projectSight } from '../project/project-sight.ts'
 import { project } from '../project.ts'
-import { projectHistory } from '../project-history.ts'
-import { projectSight } from '../project-sight.ts'
+import { indexLogSources } from '../sight/log-sources.ts'
 import { recordsOf } from './records-of.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { AuditRecord } from '../../domain/record.ts'
-import { knownVersion } from '../known-version.ts'
+import { knownVersion } from '../ledger/known-version.ts'
 import type { Blobs } from '../ports.ts'
 
 /** A record without its facts. */

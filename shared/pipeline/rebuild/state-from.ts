@@ -1,6 +1,6 @@
 import type { ClusterState } from '../../domain/cluster-state.ts'
 import type { AuditRecord } from '../../domain/record.ts'
-import { edgesOf } from '../edges-of.ts'
+import { edgesOf } from '../dependencies/edges-of.ts'
 import { findingFrom } from './finding-from.ts'
 import type { PastRecords } from './records-of.ts'
 

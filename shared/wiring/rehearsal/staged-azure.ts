@@ -5,7 +5,7 @@ import { known, missing } from '../../domain/maybe.ts'
 import type { ResourceChange } from '../../domain/resource-change.ts'
 import type { ClusterSnapshot, RawFacet } from '../../domain/snapshot.ts'
 import type { IsoTime } from '../../domain/time.ts'
-import { auditable } from '../../pipeline/auditable.ts'
+import { auditable } from '../../pipeline/dependencies/auditable.ts'
 import type { Collector, FleetPage, FleetRow, Inventory } from '../../pipeline/ports.ts'
 
 /** States of each cluster, the baseline first, by lower-cased id. */

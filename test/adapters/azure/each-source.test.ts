@@ -11,9 +11,9 @@ import type { Control } from '../../../shared/domain/control.ts'
 import type { FacetName } from '../../../shared/domain/facets/index.ts'
 import type { ClusterSnapshot } from '../../../shared/domain/snapshot.ts'
 import { unnamedGroups } from '../../../shared/ingest/unnamed-groups.ts'
-import { contextFactsOf } from '../../../shared/pipeline/context-facts-of.ts'
 import { evaluate } from '../../../shared/pipeline/evaluate.ts'
-import { ruling } from '../../../shared/pipeline/ruling.ts'
+import { contextFactsOf } from '../../../shared/pipeline/ruling/context-facts-of.ts'
+import { ruling } from '../../../shared/pipeline/ruling/ruling.ts'
 
 const now = '2026-11-01T00:00:00.000Z'
 const answers = {

@@ -10,7 +10,7 @@ import { resourceManager } from '../../../shared/adapters/azure/resource-manager
 import { clusterOf } from '../../../shared/domain/cluster.ts'
 import type { Facet } from '../../../shared/domain/facets/facet.ts'
 import { type FacetName, facets } from '../../../shared/domain/facets/index.ts'
-import { factsFor } from '../../../shared/pipeline/facts-for.ts'
+import { factsFor } from '../../../shared/pipeline/audit/facts-for.ts'
 import type { FleetRow } from '../../../shared/pipeline/ports.ts'
 import { type Answer, type Answerer, type Seen, scriptedAzure } from './scripted-azure.ts'
 

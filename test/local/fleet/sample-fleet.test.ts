@@ -6,9 +6,9 @@ import { emptyPolicy } from '../../../shared/config/empty-policy.ts'
 import { controls } from '../../../shared/controls/index.ts'
 import { type Cluster, clusterOf } from '../../../shared/domain/cluster.ts'
 import { known } from '../../../shared/domain/maybe.ts'
-import { contextFactsOf } from '../../../shared/pipeline/context-facts-of.ts'
 import { evaluate } from '../../../shared/pipeline/evaluate.ts'
-import { ruling } from '../../../shared/pipeline/ruling.ts'
+import { contextFactsOf } from '../../../shared/pipeline/ruling/context-facts-of.ts'
+import { ruling } from '../../../shared/pipeline/ruling/ruling.ts'
 
 it('makes the same fleet from the same seed, and another from another', () => {
   const fleet = (seed: number) => [...sampleFleet({ clusters: 120, seed })]
