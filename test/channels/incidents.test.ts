@@ -4,6 +4,7 @@ import { channels } from '../../shared/channels/index.ts'
 import type { ClusterAlert } from '../../shared/domain/alert.ts'
 import {
   campaignAlert,
+  cause,
   clusterAlert,
   concernAlert,
   finding,
@@ -151,6 +152,24 @@ describe('ServiceNow', () => {
       severity: '0',
       resolution_state: 'Closing',
     })
+  })
+
+  it('says what is wrong also where all that is told of it has no room', () => {
+    const changed = [1, 2, 3, 4, 5, 6].map((number) => ({
+      at: `/properties/${'deep/'.repeat(20)}${number}`,
+      before: 'b'.repeat(200),
+      after: 'a'.repeat(200),
+    }))
+    const because = `the admin kubeconfig ${'bypasses Entra ID '.repeat(20)}`.trim()
+    const verdict = { status: 'fail', because, targets: [] } as const
+    const alert = clusterAlert({
+      changes: [{ ...opened, verdict, cause: { ...cause, changed } }],
+      open: [{ ...finding, because, why: 'w '.repeat(200), fix: 'az aks update \\\n'.repeat(60) }],
+    })
+    const [{ description }] = sent('servicenow', alert).body.records
+    expect(description).toContain(`▲ HIGH · Now failing: ${finding.title}`)
+    expect(description.replace(/\s+/g, ' ')).toContain(because)
+    expect(description).not.toContain('+1 more')
   })
 
   it('signs in with a user where there is no key', () => {

@@ -5,27 +5,50 @@ import { wrapped } from './wrapped.ts'
 
 const width = 100
 
-/** An outline as lines of at most 100 columns; only a link, and a word that is longer, are never broken. */
-export function textBlock(
-  { headline, place, items, link, footer }: Outline,
-  limit: number,
-): string {
-  return mostThatFit(items.length, limit, (count) => {
-    const rest = items.length - count
-    return [
-      ...wrapped(headline, width, ''),
-      ...wrapped(place, width, '  '),
-      ...items.slice(0, count).flatMap((item) => ['', ...linesOf(item)]),
-      ...(rest > 0 ? ['', `  +${rest} more`] : []),
-      '',
-      ...(link === null ? [] : [`  Portal: ${link}`]),
-      ...wrapped(footer, width, '  '),
-      '',
-    ].join('\n')
-  })
+/**
+ * An outline as lines of at most 100 columns; only a link, and a word that is longer, are never broken. Where not even the
+ * first item has room with all that is told of it, items are told by what is wrong alone.
+ */
+export function textBlock(outline: Outline, limit: number): string {
+  const { items } = outline
+  const whole = mostThatFit(items.length, limit, (count) => textOf(outline, count, linesOf))
+  const isBare = items.length > 0 && whole === textOf(outline, 0, linesOf)
+  if (!isBare) return whole
+  return mostThatFit(items.length, limit, (count) => textOf(outline, count, shortLinesOf))
 }
 
-function linesOf({ heading, because, targets, who, changed, why, commands }: Item): string[] {
+function textOf(
+  { headline, place, items, link, footer }: Outline,
+  count: number,
+  told: (item: Item) => readonly string[],
+): string {
+  const rest = items.length - count
+  return [
+    ...wrapped(headline, width, ''),
+    ...wrapped(place, width, '  '),
+    ...items.slice(0, count).flatMap((item) => ['', ...told(item)]),
+    ...(rest > 0 ? ['', `  +${rest} more`] : []),
+    '',
+    ...(link === null ? [] : [`  Portal: ${link}`]),
+    ...wrapped(footer, width, '  '),
+    '',
+  ].join('\n')
+}
+
+function shortLinesOf({ heading, because }: Item): readonly string[] {
+  const told = because === undefined ? [] : wrapped(because, width, '    ')
+  return [...wrapped(heading, width, '  '), ...told]
+}
+
+function linesOf({
+  heading,
+  because,
+  targets,
+  who,
+  changed,
+  why,
+  commands,
+}: Item): readonly string[] {
   const paragraphs = [because, targets && `Where: ${targets}`, who]
   return [
     ...wrapped(heading, width, '  '),
