@@ -37,6 +37,13 @@ it('leaves none where nothing is kept, and a file alone that makes nothing of th
   expect(cutCases(source, 'detection', 'nothing')).toBeNull()
 })
 
+it('leaves cases that several entries share as they are, or none of them', () => {
+  const shared = 'export const a = control({ cases: [...made(type), { name: "b", given }] })'
+  const kept = 'export const a = control({ cases: [...made(type),{name:"b"}] })'
+  expect(cutCases(shared, 'control', ['name'])).toBe(kept)
+  expect(cutCases(shared, 'control', 'nothing')).toBe('export const a = control({ cases: [] })')
+})
+
 it.each([
   ['cases that are computed', 'export const a = control({ cases: all() })'],
   ['none', 'export const a = control({ id: 1 })'],
@@ -47,7 +54,7 @@ it.each([
   )
 })
 
-it.each(['made()', '...made', '{ expect: "pass" }', '{ ...made }', '{ name }', ''])(
+it.each(['made()', '{ expect: "pass" }', '{ ...made }', '{ name }', ''])(
   'refuses a case of which it cannot tell what is printed: %s',
   (text) => {
     expect(() =>

@@ -5,7 +5,7 @@ export type Kept = readonly string[] | 'nothing'
 
 /**
  * The source of a catalogue's file without what proves it: of the cases that `maker({ … cases: [ … ] })` is given
- * only the members that are kept. Lines stay where they are. Null where the file makes nothing. Throws on cases
+ * only the members that are kept, and those whole that a maker makes (`...made()`). Lines stay where they are. Null where the file makes nothing. Throws on cases
  * that are written in another form, since they would be shipped.
  */
 export function cutCases(source: string, maker: string, kept: Kept): string | null {
@@ -26,10 +26,21 @@ export function cutCases(source: string, maker: string, kept: Kept): string | nu
   if (specs.length > 1 || cases?.type !== 'ArrayExpression') {
     throw new Error(`Expected one ${maker}({ … cases: [ … ] }) in the file`)
   }
-  const left = kept === 'nothing' ? [] : cases.elements.map((one) => short(one?.expression, kept))
+  const left =
+    kept === 'nothing'
+      ? []
+      : cases.elements.map((one) =>
+          one?.spread ? made(one.expression) : short(one?.expression, kept),
+        )
   const lines = '\n'.repeat(textOf(cases.span).split('\n').length - 1)
   const before = bytes.subarray(0, cases.span.start - 1)
   return `${before}[${left.join(',')}]${lines}${bytes.subarray(cases.span.end - 1)}`
+
+  /** Of cases that several entries share nothing can be cut here. */
+  function made(one: Expression): string {
+    if (!('span' in one)) throw new Error('Expected a maker of cases, as in `...makeCases()`')
+    return `...${textOf(one.span)}`
+  }
 
   function short(one: Expression | undefined, names: readonly string[]): string {
     const members = membersOf(one)
