@@ -144,8 +144,9 @@ export function telemetryHost(about: About): Setting<string | null> {
     accepts: 'a connection string of Application Insights (`…;IngestionEndpoint=https://…/;…`)',
     read(text) {
       const address = /(?:^|;)\s*IngestionEndpoint=([^;]+)/i.exec(text)?.[1]
+      if (address !== undefined) return URL.parse(address)?.hostname
       // An old one names a key alone: telemetry then goes where nobody is asked for.
-      return address === undefined ? null : URL.parse(address)?.hostname
+      return /(?:^|;)\s*InstrumentationKey=[^;]/i.test(text) ? null : undefined
     },
   }
 }
