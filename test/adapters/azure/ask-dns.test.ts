@@ -78,3 +78,8 @@ it.each([
 ])('takes what DNS says of %s', async (name, expected) => {
   expect(await ask(name)).toEqual(expected)
 })
+
+it('asks as the machine does where nobody hands in a resolver', async () => {
+  // RFC 7686: of such a name no server is asked, so that nothing leaves the machine.
+  expect(await askDns('plimsoll.onion')).toEqual(silent('not resolved (ENOTFOUND)'))
+})
