@@ -51,6 +51,7 @@ import { logsExecIsGet } from './logs-exec-is-get.ts'
 import { logsGuardWords } from './logs-guard-words.ts'
 import { logsIngestionVisible } from './logs-ingestion-visible.ts'
 import { logsNoImpersonation } from './logs-no-impersonation.ts'
+import { logsPrivateName } from './logs-private-name.ts'
 import { logsShutOutWords } from './logs-shut-out-words.ts'
 import { logsToldPermissions } from './logs-told-permissions.ts'
 import { logsWithinHours } from './logs-within-hours.ts'
@@ -111,6 +112,7 @@ export const assumptions: readonly Assumption[] = [
   logsGuardWords,
   logsIngestionVisible,
   logsNoImpersonation,
+  logsPrivateName,
   logsShutOutWords,
   logsToldPermissions,
   logsWithinHours,

@@ -174,6 +174,12 @@ export interface Evidence {
       readonly mayQuery: boolean
     })[]
   }
+  /** The host of log queries, and what it is an alias of, one after the other, in lower case. */
+  readonly queryAliases: {
+    readonly names: readonly string[]
+    /** Why it was followed no further; null where the last name is no alias. */
+    readonly lost: string | null
+  }
   /** Runs of timers by name and minute, and how many instances the app had. */
   readonly timerRuns: {
     readonly runs: number

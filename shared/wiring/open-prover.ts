@@ -13,5 +13,6 @@ export function openProver(now: () => IsoTime): ProbeClient {
     now: host.now ?? now,
     version: packageJson.version,
     ...(host.httpClient === undefined ? {} : { httpClient: host.httpClient }),
+    ...(host.resolveCname && { resolveCname: host.resolveCname }),
   })
 }

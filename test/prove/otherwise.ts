@@ -169,6 +169,10 @@ export const otherwise: Readonly<Record<string, Otherwise>> = {
     { path: '*/tables/AKSAudit' },
     { '/properties/schema/standardColumns/0/name': 'ImpersonatedUser' },
   ),
+  'logs-private-name': answered(
+    { method: 'RESOLVE', path: 'api.monitor.azure.com' },
+    { '/alias': 'monitor.example.com' },
+  ),
   'logs-shut-out-words': fault(
     { path: `/v1/workspaces/${names.closedCustomerId}/query` },
     { status: 403, code: 'Forbidden', message: 'You may not.' },

@@ -80,6 +80,7 @@ it('proves of an empty subscription only what does not depend on what is in it',
     'flex-node',
     'graph-many-subscriptions',
     'graph-order',
+    'logs-private-name',
   ])
 })
 

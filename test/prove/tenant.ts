@@ -14,6 +14,7 @@ import { type Prover, prover } from '../../shared/wiring/prover.ts'
 import { audienceOf } from './audience-of.ts'
 import { everyOperation, roleNames, shutOut, topicTypes } from './azure-says.ts'
 import { type DeploymentOptions, deployment } from './deployment.ts'
+import { nameServer } from './name-server.ts'
 import { names, resources } from './resources.ts'
 import { type VirtualTime, virtualTime } from './virtual-time.ts'
 import { workspaces } from './workspaces.ts'
@@ -139,6 +140,7 @@ export function tenant({
         return time.during(() => httpClient.sendRequest(request))
       },
     },
+    resolveCname: nameServer(azure.faults.meet, now),
     credential: {
       getToken: async (scopes: string | string[]) => ({
         token: `e30.${claimsFor(String(scopes))}.x`,

@@ -16,7 +16,7 @@ const services = [
   { pattern: /^[^.]+\.in\.applicationinsights\.azure\.com$/, service: 'telemetry' },
 ] as const
 
-/** Null for what has no private way, as Resource Manager here. Names of zones: Azure's list of private DNS zones. */
+/** Null for what has no private way, as Resource Manager here. Names of zones: Azure's list of private DNS zones; that of queries is the assumption `logs-private-name`. */
 export function privatePlace(host: string): PrivatePlace | null {
   for (const { pattern, service } of services) {
     const found = pattern.exec(host.toLowerCase())

@@ -13,6 +13,8 @@ export interface PlimsollHost {
   readonly now?: () => IsoTime
   /** Resolves names for channels, and thereby allows loopback over http. */
   readonly lookup?: LookupFunction
+  /** What a name is an alias of, one step; rejects as `node:dns/promises` does. */
+  readonly resolveCname?: (name: string) => Promise<readonly string[]>
   /** By how much a simulated clock runs faster than a real one; delays on queues are divided by it. */
   readonly pace?: number
   /** Takes what would go to the log of the function app. */

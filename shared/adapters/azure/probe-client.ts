@@ -12,12 +12,14 @@ import type {
   ProbeReply,
   ProbeRequest,
 } from '../../pipeline/prove/probe-client.ts'
+import { askDns } from './ask-dns.ts'
 import { askQueue } from './ask-queue.ts'
 import type { AzureOptions } from './azure-options.ts'
 import { azurePipeline } from './azure-pipeline.ts'
 import { type AskDoor, doorClient } from './door-client.ts'
 import { lanes } from './lanes.ts'
 import { objectIdOf } from './object-id-of.ts'
+import type { PlimsollHost } from './plimsoll-host.ts'
 import { publicCloud } from './public-cloud.ts'
 import { refusalOfError } from './refusal-of.ts'
 import { resourceUrl } from './resource-url.ts'
@@ -37,7 +39,9 @@ interface Sent {
  * Sends single requests of probes and gives back what came, as it came: statuses, headers and bodies are what probes are
  * about. The usual clients turn them into facts, and Resource Manager's only reads.
  */
-export function probeClient(options: AzureOptions): ProbeClient {
+export function probeClient(
+  options: AzureOptions & Pick<PlimsollHost, 'resolveCname'>,
+): ProbeClient {
   const { credential, httpClient = createDefaultHttpClient() } = options
   const endpoint = options.endpoint ?? publicCloud
   const pipelines = {
@@ -83,6 +87,8 @@ export function probeClient(options: AzureOptions): ProbeClient {
 
   async function answer(method: Method, request: ProbeRequest): Promise<ProbeReply> {
     switch (request.on) {
+      case 'dns':
+        return await askDns(request.name, options.resolveCname)
       case 'queue':
         return await askQueue(method, request, options)
       case 'door': {

@@ -1,6 +1,6 @@
 import type { ServiceAnswer, ServiceName } from '../../domain/exam.ts'
 
-/** Where a private way to a service leads, and by which names. Names of zones are documented by Azure. */
+/** Where a private way to a service leads, and by which names. Azure documents the names of zones; that of queries is an assumption: `logs-private-name`. */
 export interface ServicePlace {
   /** For people. */
   readonly title: string

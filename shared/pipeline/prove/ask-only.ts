@@ -17,6 +17,7 @@ export function askOnly(name: string, declared: readonly DeclaredCall[], client:
 function isOf({ what }: DeclaredCall, request: Parameters<Ask>[1]): boolean {
   if (request.on === 'queue') return true
   if (request.on === 'door') return request.action === what
+  if (request.on === 'dns') return request.name === what || what === '{alias}'
   if (request.on !== 'arm') return request.text.startsWith(what) || what === '{table}'
   const parts = what.split(/\{[^}]+\}/).map((part) => part.replace(/[.$]/g, '\\$&'))
   return new RegExp(`^${parts.join('.+')}$`, 'i').test(request.path)

@@ -8,7 +8,7 @@ import type { Method, ProbeReply, ProbeRequest } from './probe-client.ts'
 export interface DeclaredCall {
   readonly on: ProbeRequest['on']
   readonly method: Method
-  /** The path with names in braces; of queries the table; of a queue what it is; of a door the action. */
+  /** The path with names in braces; of queries the table; of a queue what it is; of a door the action; of DNS the name. */
   readonly what: string
   /** At most. */
   readonly times: number

@@ -50,6 +50,8 @@ export type ProbeRequest =
       readonly action: string
       readonly input: JsonObject
     }
+  /** One question to DNS: the body of the answer holds the `alias` of the name, null where it has none. */
+  | { readonly on: 'dns'; readonly name: string }
 
 /** An answer as it came. Status 0: none came, and `reason` says why. */
 export interface ProbeReply {

@@ -29,6 +29,7 @@ import { loggedDeeds } from './logged-deeds.ts'
 import { manySubscriptions } from './many-subscriptions.ts'
 import { operations } from './operations.ts'
 import { ownFeeds } from './own-feeds.ts'
+import { queryAliases } from './query-aliases.ts'
 import { readBucket } from './read-bucket.ts'
 import { recentChanges } from './recent-changes.ts'
 import { roleAssigned } from './role-assigned.ts'
@@ -71,6 +72,7 @@ export const observations: { readonly [N in ObservationName]: Observation<N> } =
   manySubscriptions,
   operations,
   ownFeeds,
+  queryAliases,
   readBucket,
   recentChanges,
   roleAssigned,
