@@ -340,3 +340,10 @@ describe('--egress', () => {
     expect(err).toMatch(/--egress takes an address or a range, as 203\.0\.113\.10/)
   })
 })
+
+it('says that nothing in the input was a record of a log', async () => {
+  const row = { TimeGenerated: '2026-11-02T09:00:00Z', ObjectRef: '{}' }
+  const { status, err } = await hunt(['--fail-on', 'high'], JSON.stringify([row]))
+  expect(err).toMatch(/^plimsoll: nothing was hunted in: .*; accepted are Kubernetes audit events/)
+  expect(status).toBe(0)
+})
