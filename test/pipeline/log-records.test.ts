@@ -248,3 +248,16 @@ it('ignores what AzureDiagnostics holds of other logs', () => {
     { kind: 'ignored' },
   ])
 })
+
+it('knows what az prints for nothing', () => {
+  const printed = {
+    TableName: 'PrimaryResult',
+    TimeGenerated: '2026-11-02T09:00:00Z',
+    OperationNameValue: 'MICROSOFT.CONTAINERSERVICE/MANAGEDCLUSTERS/WRITE',
+    Caller: 'None',
+    CallerIpAddress: 'None',
+  }
+  expect(one(printed).event).toMatchObject({ caller: '', callerIp: '' })
+  const { TableName: _, ...exported } = printed
+  expect(one(exported).event).toMatchObject({ caller: 'None' })
+})

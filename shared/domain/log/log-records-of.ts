@@ -6,6 +6,7 @@ import { activityEvent, activityId, clusterIn } from './activity-record.ts'
 import { eventOfRow, timeOfEvent } from './audit-event.ts'
 import { insightsEvent } from './insights-event.ts'
 import { textAt } from './member.ts'
+import { printedRow } from './printed-row.ts'
 import { rowsOfTables } from './rows-of-tables.ts'
 
 export type ReadRecord =
@@ -42,7 +43,8 @@ function listIn(value: JsonObject): readonly Json[] | null {
   return Array.isArray(listed) ? listed : rowsOfTables(value)
 }
 
-function one(row: JsonObject, world: LogWorld): ReadRecord {
+function one(given: JsonObject, world: LogWorld): ReadRecord {
+  const row = printedRow(given)
   if ('Verb' in row && 'User' in row) return ofAuditRow(row, world)
   if (typeof row['log_s'] === 'string') return ofLog(row, 'Category', row['log_s'], world)
   const properties = row['properties']
