@@ -89,6 +89,7 @@ const misuses: readonly (readonly [readonly string[], RegExp])[] = [
     ['adit'],
     /no command "adit"; accepted are audit, hunt, replay, list, explain, policy, findings/,
   ],
+  [['help', 'adit'], /no command "adit"; accepted are audit/],
   [['audit'], /nothing to audit: name files/],
   [['audit', 'nowhere.json'], /nowhere.json: there is no such file/],
   [['audit', '--fromat', 'json'], /no option --fromat; did you mean --format\?/],
