@@ -59,7 +59,8 @@ export function gateOf(asked: Asked, controls: readonly Control[]): Gate {
 const open: Gate = { look: () => undefined, status: () => 0, sentence: () => null }
 
 function check(name: string, controls: readonly Control[]): void {
-  const known = Object.keys(facets)
-  if (known.includes(name) || controls.some(({ id }) => fits([name], id))) return
-  throw new UsageError(`--require: ${noSuch(['facet or control', 'facets'], name, known)}`)
+  const names = Object.keys(facets)
+  if (names.includes(name) || controls.some(({ id }) => fits([name], id))) return
+  const known = [...names, ...controls.map(({ id }) => id)]
+  throw new UsageError(`--require: ${noSuch(['facet or control', 'controls'], name, known)}`)
 }

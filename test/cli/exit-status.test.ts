@@ -89,6 +89,13 @@ const misuses: readonly (readonly [readonly string[], RegExp])[] = [
     ['adit'],
     /no command "adit"; accepted are audit, hunt, replay, list, explain, policy, findings/,
   ],
+  [['explain', 'local-accounts'], /did you mean `aks-local-accounts-disabled`\?/],
+  [['explain', 'k8s'], /`plimsoll list` prints all ids/],
+  [
+    ['audit', '--fail-on=high', '--require=aks-locl-accounts-disabled'],
+    /no facet or control `aks-locl-.*; did you mean `aks-local-accounts-disabled`\?/,
+  ],
+  [['audit', '--fail-on=high', '--require=nothing-like-it'], /`plimsoll list` prints all controls/],
   [['help', 'adit'], /no command "adit"; accepted are audit/],
   [['audit'], /nothing to audit: name files/],
   [['audit', 'nowhere.json'], /nowhere.json: there is no such file/],
