@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { readDocument } from '../shared/ingest/read-document.ts'
 import type { Reading } from '../shared/ingest/reading.ts'
 import { plainText } from '../shared/reports/plain-text.ts'
-import { plural } from '../shared/reports/plural.ts'
 import { inputFiles } from './input-files.ts'
 import type { Io } from './io.ts'
 import { reasonOf } from './reason-of.ts'
@@ -28,9 +27,12 @@ export async function readInputs(paths: readonly string[], io: Io): Promise<read
 async function tellUnfollowed(readings: readonly Reading[], { err }: Io): Promise<void> {
   const [first, ...more] = readings.flatMap((reading) => reading.unfollowed)
   if (first === undefined) return
-  const others = more.length > 0 ? ` and ${plural(more.length, 'other list')}` : ''
+  const named =
+    more.length > 0
+      ? `${plainText(first)} and ${more.length} more name`
+      : `${plainText(first)} names`
   await err.write(
-    `plimsoll: ${plainText(first)}${others} names a next page (nextLink), which was not fetched: hand it in as well where it is not empty\n`,
+    `plimsoll: ${named} a next page (nextLink), which was not fetched: hand it in as well where it is not empty\n`,
   )
 }
 

@@ -47,7 +47,9 @@ function nameless(value: JsonObject): string | null {
 }
 
 function holdsPools(value: Json | undefined): boolean {
-  return isObject(value) && Array.isArray(value['agentPoolProfiles'])
+  // clusters at a custom location are of another kind
+  if (!isObject(value) || isObject(value['extendedLocation'])) return false
+  return Array.isArray(value['agentPoolProfiles']) && !('cloudProviderProfile' in value)
 }
 
 /** Rows that merely mention the type (counts, indexes of files) are no resources. */
