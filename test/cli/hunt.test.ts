@@ -147,6 +147,18 @@ describe('what is broken', () => {
     })
   })
 
+  it('is named where it stands between the values or after them', async () => {
+    const [one, two] = [JSON.stringify(binding(1)), JSON.stringify(binding(2), null, 2)]
+    const sources = async (text: string) => {
+      const { read } = await hunt([], text)
+      return [read?.records, ...(read?.rejected ?? []).map(({ source }) => source)]
+    }
+    expect(await sources(`[${one} oops ${two}]`)).toEqual([2, 'stdin#/1'])
+    expect(await sources(`[${one}]\nERROR: [x] no rights\n`)).toEqual([1, 'stdin#/1'])
+    expect(await sources(`${two}\noops\n${two}`)).toEqual([2, expect.stringMatching(/stdin:\d+/)])
+    expect(await sources(`[${one}, "a text [{", -1.5e3, true, null]\n`)).toEqual([1])
+  })
+
   it.each([
     ['the first line of JSON Lines', `:1}\n${lines([binding(1)])}`, ':1'],
     ['a first line that was cut in a text', `{"a":"b\n${lines([binding(1)])}`, ':1'],
