@@ -359,3 +359,24 @@ it('says that nothing in the input was a record of a log', async () => {
   expect(err).toMatch(/^plimsoll: nothing was hunted in: .*; accepted are Kubernetes audit events/)
   expect(status).toBe(0)
 })
+
+it('is blind to bodies whose column a query left out', async () => {
+  const row = {
+    TimeGenerated: '2026-11-02T09:00:00Z',
+    Verb: 'create',
+    User: '{"username":"alice@example.com"}',
+    ObjectRef: '{"resource":"pods","namespace":"shop","name":"web"}',
+    ResponseStatus: '{"code":201}',
+  }
+  const blindTo = async (more: object) => {
+    const found = await runCli(
+      ['hunt', '--format', 'json', '--detection', 'k8s.workload.host-pid'],
+      {
+        input: JSON.stringify([{ ...row, ...more }]),
+      },
+    )
+    return JSON.parse(found.out).blind
+  }
+  expect(await blindTo({})).toEqual({ 'k8s.workload.host-pid': 1 })
+  expect(await blindTo({ RequestObject: null, ResponseObject: null })).toEqual({})
+})
