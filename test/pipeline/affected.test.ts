@@ -76,6 +76,34 @@ it('looks at what detections are about too: a machine of a node, a whole resourc
   expect(await reached(`${group}/rg-logs`, gone, [gone])).toEqual([])
 })
 
+it('looks at the Arc clusters of a subscription when a way to its sites is made, and at no others', async () => {
+  const sim = await three()
+  const arcId = (name: string) =>
+    `${group}/edge/providers/Microsoft.Kubernetes/connectedClusters/${name}`
+  for (const name of ['pier', 'quay']) {
+    const resource = {
+      id: arcId(name),
+      name,
+      type: 'microsoft.kubernetes/connectedclusters',
+      properties: { provisioningState: 'Succeeded' },
+    }
+    sim.fleet.set(arcId(name).toLowerCase(), { resource, trouble: null, other: {} })
+  }
+  await sim.sweep()
+  await sim.settle()
+  const network = `${group}/rg-hub/providers/Microsoft.Network`
+  const vpn = `${network}/connections/new`
+  const line = `${network}/expressRouteCircuits/new/peerings/AzurePrivatePeering`
+  const away = vpn.replace(subscription, '00000000-0000-0000-0000-000000000002')
+  expect(await names(sim, vpn, 'Microsoft.Network/connections/write')).toEqual(['pier', 'quay'])
+  expect(await names(sim, line, 'microsoft.network/expressroutecircuits/peerings/write')).toEqual([
+    'pier',
+    'quay',
+  ])
+  expect(await names(sim, away, 'Microsoft.Network/connections/write')).toEqual([])
+  expect(await names(sim, vpn, 'Microsoft.Network/virtualNetworkGateways/write')).toEqual([])
+})
+
 it('follows a cluster that names something else', async () => {
   const sim = await three()
   put(sim, 'a', [workspace('two')])
