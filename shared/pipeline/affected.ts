@@ -6,6 +6,7 @@ import { parseResourceId } from '../domain/resource-id.ts'
 import { auditable } from './dependencies/auditable.ts'
 import { dependents } from './dependencies/dependencies.ts'
 import { resourcesAbove } from './dependencies/edges-of.ts'
+import { subscriptionEdge } from './dependencies/subscription-edge.ts'
 import { summariesOf } from './dependencies/summaries-of.ts'
 import type { Deps } from './deps.ts'
 
@@ -54,7 +55,7 @@ function lookedUp(id: string): readonly string[] {
   ]
 }
 
-/** Of a change of what a facet reads for a whole subscription: the clusters in it that the facet is of. */
+/** Of a change of what a facet reads of a whole subscription: the clusters in it, and those that look there. */
 async function across(
   id: string,
   operation: string,
@@ -65,7 +66,10 @@ async function across(
     .flatMap(({ appliesTo }) => appliesTo)
   const parsed = kinds.length === 0 ? null : parseResourceId(id)
   if (parsed === null) return []
-  return (await clustersIn(parsed.subscriptionId, deps)).filter(({ kind }) => kinds.includes(kind))
+  const { subscriptionId } = parsed
+  const inside = await clustersIn(subscriptionId, deps)
+  const others = await dependents(subscriptionEdge(subscriptionId), deps)
+  return [...inside, ...others].filter(({ kind }) => kinds.includes(kind))
 }
 
 /** Of a change at a subscription or resource group (a role, a policy, a plan): all clusters below. */

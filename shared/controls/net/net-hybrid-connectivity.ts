@@ -65,8 +65,11 @@ function judge(paths: readonly SitePath[]): Verdict {
   return fail(`no private way to the site holds: ${told(paths)}`, { targets })
 }
 
+/** A hub may have hundreds. */
 function told(paths: readonly SitePath[]): string {
-  return paths.map(({ name, fault }) => (fault === '' ? name : `${name} (${fault})`)).join(', ')
+  const first = paths.slice(0, 10).map(({ name, fault }) => (fault ? `${name} (${fault})` : name))
+  const more = paths.length - first.length
+  return [...first, ...(more > 0 ? [`and ${more} more`] : [])].join(', ')
 }
 
 export const netHybridConnectivity = control({

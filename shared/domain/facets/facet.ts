@@ -60,7 +60,8 @@ export interface Facet<T> {
   readonly operations: readonly string[]
   /**
    * What it reads belongs to a whole subscription, and nothing names the clusters that it concerns: a write of
-   * one, known or new, is a reason to look at all clusters of the subscription that the facet applies to.
+   * one, known or new, is a reason to look at all clusters of the subscription that the facet applies to, and
+   * at those of others that look there.
    */
   readonly ofSubscription?: true
   readonly shape: Field<T>
