@@ -64,7 +64,10 @@ describe('Slack', () => {
       'slack',
       clusterAlert({ title: name, open: [{ ...finding, because: name }] }),
     )
+    expect(body.text).not.toMatch(/<!channel>|<https/)
     const told = JSON.stringify(body.blocks.slice(1))
+    // Or Slack makes a link of every address that somebody wrote: "Text object", `verbatim`.
+    expect(told.match(/"mrkdwn"/g)?.length).toBe(told.match(/"verbatim":true/g)?.length)
     expect(told).not.toContain('<!channel>')
     expect(told).not.toMatch(/<https:\/\/evil/)
     expect(told).not.toMatch(/\*bold\*/)
