@@ -133,6 +133,18 @@ describe('Jira Service Management', () => {
       'https://api.eu.opsgenie.com/v2/alerts/plimsoll-0123456789abcdef0123456789abcdef/close?identifierType=alias',
     )
   })
+
+  it('holds no tag of somebody else, where a message may be HTML', () => {
+    const name = '<a href=//evil.example.com>log in</a><script>x</script><!-- '
+    const alert = clusterAlert({
+      title: name,
+      open: [{ ...finding, because: name, fix: 'az network vnet list -g <group>' }],
+    })
+    const { message, description } = sent('jira-service-management', alert).body
+    const { note } = sent('jira-service-management', { ...alert, state: 'resolved' }).body
+    for (const text of [message, description, note]) expect(text).not.toMatch(/<[a-z/!?]/i)
+    expect(description).toContain('az network vnet list -g < group>')
+  })
 })
 
 describe('ServiceNow', () => {
