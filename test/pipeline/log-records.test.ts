@@ -281,3 +281,12 @@ describe('a dry run', () => {
     },
   )
 })
+
+it.each([
+  ['system:node:aks-pool-1', 'node'],
+  // A certificate that somebody had signed for himself: it would be left out of everything as a part of the platform.
+  ['mallory', 'human'],
+])('takes %s in the group of nodes for a %s', (username, kind) => {
+  const user = { username, groups: ['system:nodes', 'system:authenticated'] }
+  expect(field({ ...binding, user }, 'principalClass')).toBe(kind)
+})
