@@ -1,7 +1,8 @@
 import { proven, refuted, unclear } from '../domain/assumption.ts'
+import { cloud } from '../domain/cloud.ts'
 import { assumption } from './assumption.ts'
 
-const zone = 'privatelink.monitor.azure.com'
+const zone = cloud.logsZone
 
 export const logsPrivateName = assumption({
   id: 'logs-private-name',

@@ -1,4 +1,5 @@
 import type { Alert } from './alert.ts'
+import type { cloud } from './cloud.ts'
 
 /** An HTTP request as data. A channel describes it; only the one HTTP client sends it. */
 export interface Outgoing {
@@ -13,7 +14,7 @@ export interface Outgoing {
 }
 
 /** Services of Azure that take a token: an alert is never signed for any other. */
-export type Audience = 'https://eventgrid.azure.net' | 'https://monitor.azure.com'
+export type Audience = typeof cloud.eventGrid.audience | typeof cloud.logsIngestion.audience
 
 /** At most so many messages in so many seconds. */
 export interface Rate {
