@@ -65,7 +65,7 @@ param reachable bool = true
 @description('An account of its own for the queue that Event Grid writes to. With a private network, or without an identity of Event Grid, there is one anyway.')
 param ingestAccount bool = false
 
-@description('How Event Grid signs in to the queue: as in fleet.bicep. With none, the account for events allows its keys.')
+@description('How Event Grid signs in to the queue: as in fleet.bicep. With none, the account for events allows its keys, and takes calls from everywhere.')
 @allowed(['systemAssigned', 'none'])
 param deliveryIdentity string = 'systemAssigned'
 
@@ -73,6 +73,9 @@ param deliveryIdentity string = 'systemAssigned'
 @minValue(1)
 @maxValue(146000)
 param writeOnceDays int = 400
+
+@description('Whether you have locked that. Azure then refuses to deploy it once more: it is left alone.')
+param writeOnceLocked bool = false
 
 @description('For how many days logs are kept.')
 @minValue(30)
@@ -163,6 +166,7 @@ module ledger 'modules/storage.bicep' = {
     containers: concat(stores.containers, usesIngestAccount ? [] : ingestContainers)
     writeOnceContainers: stores.writeOnceContainers
     writeOnceDays: writeOnceDays
+    writeOnceLocked: writeOnceLocked
     versionedContainer: stores.policyContainer
     auditWorkspaceId: monitoring.outputs.workspaceId
     grants: [
@@ -174,8 +178,8 @@ module ledger 'modules/storage.bicep' = {
   }
 }
 
-// Event Grid cannot write through a private endpoint, and without an identity it needs keys: neither belongs to
-// the ledger.
+// Event Grid cannot write through a private endpoint, and without an identity it needs keys and passes no firewall:
+// neither belongs to the ledger.
 module ingest 'modules/storage.bicep' = if (usesIngestAccount) {
   scope: group
   params: {
@@ -183,7 +187,7 @@ module ingest 'modules/storage.bicep' = if (usesIngestAccount) {
     location: location
     tags: allTags
     redundancy: redundancy
-    reach: privateNetwork ? 'trusted' : 'open'
+    reach: privateNetwork && deliveryIdentity != 'none' ? 'trusted' : 'open'
     allowKeys: deliveryIdentity == 'none'
     queues: ingestQueues
     containers: ingestContainers

@@ -48,6 +48,9 @@ param writeOnceContainers string[] = []
 @maxValue(146000)
 param writeOnceDays int = 400
 
+@description('Whether that is locked. What is locked may only be extended: it is left alone.')
+param writeOnceLocked bool = false
+
 @description('Container whose earlier versions are kept; empty: versions are not kept. Those of other containers go after a day.')
 param versionedContainer string = ''
 
@@ -62,8 +65,11 @@ param auditWorkspaceId string = ''
 @description('Who may use the account.')
 param grants grant[] = []
 
-// A rule takes ten prefixes.
-var unversioned = map(filter(containers, one => one != versionedContainer), one => '${one}/')
+// A rule takes ten prefixes. Of what nobody may delete yet a version is not deleted either, and tried again every day.
+var unversioned = map(
+  filter(concat(containers, writeOnceContainers), one => one != versionedContainer),
+  one => '${one}/'
+)
 var versionRules = concat(
   map(range(0, (length(unversioned) + 9) / 10), index => {
     name: 'versions-of-others-${index + 1}'
@@ -139,7 +145,7 @@ resource writeOnce 'Microsoft.Storage/storageAccounts/blobServices/containers@20
 
 // Not locked: whoever deploys decides when nobody, not even they, may shorten it any more.
 resource immutability 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2025-01-01' = [
-  for (one, index) in writeOnceContainers: {
+  for (one, index) in (writeOnceLocked ? [] : writeOnceContainers): {
     parent: writeOnce[index]
     name: 'default'
     properties: {
