@@ -41,8 +41,8 @@ const manyRows: Readonly<Record<string, number>> = {
 }
 /** Most clusters have no binding, and belong to no fleet or vault: then nothing is asked. */
 const haveOne = 0.5
-/** Firewalls, Bastions, flow logs and findings in images: Resource Graph finds them for all that share a network or registry. */
-const sharedQueries = 4
+/** Firewalls, Bastions, flow logs, findings in images and ways to sites: Resource Graph finds them for all that share them. */
+const sharedQueries = 5
 /** An event names few facets: the cluster, and what else its operation may have changed. */
 const callsOfChange = 4
 /** What a cluster shares with others is asked once an hour by each process, at most. */

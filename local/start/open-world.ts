@@ -7,6 +7,7 @@ import type { ArmResource } from '../azure/world/arm-resource.ts'
 import { createWorld, type World } from '../azure/world.ts'
 import { arcBesides } from '../fleet/arc/arc-besides.ts'
 import { arcFleet } from '../fleet/arc/arc-fleet.ts'
+import { sitePaths } from '../fleet/arc/site-paths.ts'
 import { siteScope } from '../fleet/arc/site-scope.ts'
 import { siteZone } from '../fleet/arc/site-zone.ts'
 import { besideSource } from '../fleet/beside/beside-source.ts'
@@ -95,7 +96,7 @@ function openSample(world: World, clusters: number, seed: number): Opened {
     world.addSubscription(zone)
     world.seed(...zoneResources(zone))
   }
-  world.seed(...hubResources(), ...estates.flatMap(estateLocks))
+  world.seed(...hubResources(), ...sitePaths(siteZone), ...estates.flatMap(estateLocks))
   for (const { subscriptionId, denied } of estates) {
     if (denied) world.deny({ scope: `/subscriptions/${subscriptionId}`, action: denied })
   }

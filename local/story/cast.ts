@@ -2,6 +2,7 @@ import { asJson } from '../../shared/domain/json.ts'
 import type { ArmResource } from '../azure/world/arm-resource.ts'
 import { arcCluster } from '../fleet/arc/arc-cluster.ts'
 import { arcKinds } from '../fleet/arc/arc-kinds.ts'
+import { sitePaths } from '../fleet/arc/site-paths.ts'
 import { clusterLock } from '../fleet/beside/cluster-lock.ts'
 import { clusterLogSettings } from '../fleet/beside/cluster-log-settings.ts'
 import { zoneResources } from '../fleet/zone/zone-resources.ts'
@@ -32,6 +33,7 @@ export function castResources(): readonly ArmResource[] {
   ]
   return [
     ...zoneResources(harbour),
+    ...sitePaths(harbour),
     ...cast.flatMap(withBesides).map((one) => (one.id === craneLogs ? withReads(one) : one)),
     ...[...named, clusters.pier].map(clusterLock),
   ]

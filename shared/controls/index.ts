@@ -200,6 +200,7 @@ import { netFirewallRulesMinimal } from './net/net-firewall-rules-minimal.ts'
 import { netFirewallThreatIntel } from './net/net-firewall-threat-intel.ts'
 import { netFlowLogs } from './net/net-flow-logs.ts'
 import { netFlowRetention } from './net/net-flow-retention.ts'
+import { netHybridConnectivity } from './net/net-hybrid-connectivity.ts'
 import { netNsgAnyAny } from './net/net-nsg-any-any.ts'
 import { netNsgManagementPorts } from './net/net-nsg-management-ports.ts'
 import { netPublicIpInventory } from './net/net-public-ip-inventory.ts'
@@ -424,6 +425,7 @@ export const controls: readonly Control[] = [
   netFirewallThreatIntel,
   netFlowLogs,
   netFlowRetention,
+  netHybridConnectivity,
   netNsgAnyAny,
   netNsgManagementPorts,
   netPublicIpInventory,

@@ -1,13 +1,16 @@
 import { type Cluster, clusterKey } from '../domain/cluster.ts'
+import type { Facet } from '../domain/facets/facet.ts'
 import { facets } from '../domain/facets/index.ts'
 import type { ResourceChange } from '../domain/resource-change.ts'
 import { parseResourceId } from '../domain/resource-id.ts'
 import { auditable } from './dependencies/auditable.ts'
 import { dependents } from './dependencies/dependencies.ts'
 import { resourcesAbove } from './dependencies/edges-of.ts'
+import { subscriptionEdge } from './dependencies/subscription-edge.ts'
 import { summariesOf } from './dependencies/summaries-of.ts'
 import type { Deps } from './deps.ts'
 
+const wide = Object.values<Facet<unknown>>(facets).filter(({ ofSubscription }) => ofSubscription)
 const prefixes = Object.values(facets).flatMap(({ operations }) =>
   operations.map((prefix: string) => prefix.toLowerCase()),
 )
@@ -15,7 +18,7 @@ const prefixes = Object.values(facets).flatMap(({ operations }) =>
 /**
  * The clusters that a change touches: the one that it names or whose child or extension it names; those
  * that depend on the resource, or on something above or below it; those under the scope that it was made
- * at. Operations that neither a facet declares nor `more` holds (in lower case: those that detections are
+ * at; those in whose subscription it lies, where a facet reads that whole. Operations that neither a facet declares nor `more` holds (in lower case: those that detections are
  * about) touch only the cluster that they name.
  */
 export async function affected(
@@ -34,6 +37,7 @@ export async function affected(
   }
   for (const id of lookedUp(change.resourceId)) add(await dependents(id, deps))
   add(await under(change.resourceId, deps))
+  add(await across(change.resourceId, operation, deps))
   return [...found.values()]
 }
 
@@ -51,17 +55,43 @@ function lookedUp(id: string): readonly string[] {
   ]
 }
 
+/** Of a change of what a facet reads of a whole subscription: the clusters in it, and those that look there. */
+async function across(
+  id: string,
+  operation: string,
+  deps: Pick<Deps, 'tables'>,
+): Promise<readonly Cluster[]> {
+  const kinds = wide
+    .filter(({ operations }) => operations.some((one) => operation.startsWith(one.toLowerCase())))
+    .flatMap(({ appliesTo }) => appliesTo)
+  const parsed = kinds.length === 0 ? null : parseResourceId(id)
+  if (parsed === null) return []
+  const { subscriptionId } = parsed
+  const inside = await clustersIn(subscriptionId, deps)
+  const others = await dependents(subscriptionEdge(subscriptionId), deps)
+  return [...inside, ...others].filter(({ kind }) => kinds.includes(kind))
+}
+
 /** Of a change at a subscription or resource group (a role, a policy, a plan): all clusters below. */
 async function under(id: string, deps: Pick<Deps, 'tables'>): Promise<readonly Cluster[]> {
   const scope = scopeOf(id)
   const parsed = scope === null ? null : parseResourceId(scope)
-  if (parsed === null || !/^[\w-]{1,64}$/.test(parsed.subscriptionId)) return []
-  const summaries = await summariesOf(parsed.subscriptionId, deps)
+  if (parsed === null) return []
   const wanted = parsed.resourceGroup.toLowerCase()
-  return summaries
+  const clusters = await clustersIn(parsed.subscriptionId, deps)
+  return clusters.filter(
+    ({ resourceGroup }) => wanted === '' || resourceGroup.toLowerCase() === wanted,
+  )
+}
+
+async function clustersIn(
+  subscriptionId: string,
+  deps: Pick<Deps, 'tables'>,
+): Promise<readonly Cluster[]> {
+  if (!/^[\w-]{1,64}$/.test(subscriptionId)) return []
+  return (await summariesOf(subscriptionId, deps))
     .filter(({ deleted }) => !deleted)
     .flatMap(({ cluster }) => auditable(cluster.id) ?? [])
-    .filter(({ resourceGroup }) => wanted === '' || resourceGroup.toLowerCase() === wanted)
 }
 
 /** Providers whose resources say something about everything below the scope that they are written at. */

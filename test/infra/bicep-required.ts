@@ -37,6 +37,13 @@ export const bicepRequired: Readonly<Record<string, Required>> = {
   'Microsoft.KubernetesConfiguration/extensions': { beside: ['scope: cluster'] },
   'Microsoft.KubernetesConfiguration/fluxConfigurations': { beside: ['scope: cluster'] },
   'Microsoft.Network/applicationGateways': { beside: located },
+  'Microsoft.Network/connections': {
+    beside: located,
+    within: [
+      "connectionType: 'IPsec'",
+      'virtualNetworkGateway1: { id: gateway.id, properties: {} }',
+    ],
+  },
   'Microsoft.Network/networkSecurityGroups': { beside: located },
   'Microsoft.Network/routeTables': { beside: located },
   'Microsoft.Network/virtualNetworks/subnets': { beside: ['parent: network'] },
@@ -87,6 +94,7 @@ export const bicepNeighbours: Readonly<Record<string, string>> = {
     'networkSecurityGroup',
     'Microsoft.Network/networkSecurityGroups@2025-09-01',
   ),
+  gateway: existing('gateway', 'Microsoft.Network/virtualNetworkGateways@2025-09-01'),
   subnet: existing('subnet', 'Microsoft.Network/virtualNetworks/subnets@2025-09-01', 'network'),
 }
 

@@ -76,6 +76,45 @@ it('looks at what detections are about too: a machine of a node, a whole resourc
   expect(await reached(`${group}/rg-logs`, gone, [gone])).toEqual([])
 })
 
+it('looks at the Arc clusters that a way to sites may lead to when one is made, and at no others', async () => {
+  const sim = await three()
+  const hub = '00000000-0000-0000-0000-000000000002'
+  const scope = `/subscriptions/${hub}/resourceGroups/hub/providers/Microsoft.HybridCompute/privateLinkScopes/p`
+  const arcId = (name: string) =>
+    `${group}/edge/providers/Microsoft.Kubernetes/connectedClusters/${name}`
+  const connections = Array.from({ length: 500 }, (_, index) => ({
+    id: `${group}/hub/providers/Microsoft.Network/connections/c${index}`,
+  }))
+  for (const [name, privateLinkScopeResourceId] of [
+    ['pier', null],
+    ['quay', scope],
+  ] as const) {
+    const resource = {
+      id: arcId(name),
+      name,
+      type: 'microsoft.kubernetes/connectedclusters',
+      properties: { provisioningState: 'Succeeded', privateLinkScopeResourceId },
+    }
+    const other = { gatewayConnections: connections, workspaces: [{ id: workspace('zone') }] }
+    sim.fleet.set(arcId(name).toLowerCase(), { resource, trouble: null, other })
+  }
+  await sim.sweep()
+  await sim.settle()
+  const network = `${group}/rg-hub/providers/Microsoft.Network`
+  const vpn = `${network}/connections/new`
+  const line = `${network}/expressRouteCircuits/new/peerings/AzurePrivatePeering`
+  const make = 'Microsoft.Network/connections/write'
+  const both = ['pier', 'quay']
+  expect(await names(sim, vpn, make)).toEqual(both)
+  const peer = 'microsoft.network/expressroutecircuits/peerings/write'
+  expect(await names(sim, line, peer)).toEqual(both)
+  expect(await names(sim, vpn.replace(subscription, hub), make)).toEqual(['quay'])
+  expect(await names(sim, vpn.replace(subscription, hub.replace('2', '3')), make)).toEqual([])
+  expect(await names(sim, vpn, 'Microsoft.Network/virtualNetworkGateways/write')).toEqual([])
+  // Hundreds of ways crowd out nothing else that a cluster depends on.
+  expect(await names(sim, workspace('zone'), write)).toEqual(both)
+})
+
 it('follows a cluster that names something else', async () => {
   const sim = await three()
   put(sim, 'a', [workspace('two')])

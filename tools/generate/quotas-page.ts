@@ -53,8 +53,8 @@ ${markdownTable([...head, 'queries a day', 'of the quota'], sizes)}
   of four processes asks once an hour.
 - Queries: 24 sweeps, each a page of 1,000 rows for the fleet and, for every 200 clusters, one query a facet (more where
   it has more than 1,000 rows: 40 policy states a cluster, 15 assessments, as many backups, 6 roles) and five for what clusters name;
-  then a query a day for each facet that Resource Graph has to find for a look, for every other cluster, and what networks and
-  registries are asked for once an hour.
+  then a query a day for each facet that Resource Graph has to find for a look, for every other cluster, and what networks,
+  registries and subscriptions with sites are asked for once an hour.
 - A first sweep, and one after a new catalogue, looks at every cluster. Its wake-ups are spread over as many seconds as the
   reads need at a quarter of the documented rate, at least ten minutes.
 - Queries grow with clusters × sweeps. Above some 12,000 clusters sweep less often than every hour

@@ -2,5 +2,4 @@
 export const toCome: Readonly<Record<string, string>> = {
   'rbac-*': 'with the workload plane',
   'wl-*': 'with the workload plane',
-  'net-hybrid-connectivity': 'when gateways and circuits of a network are read',
 }

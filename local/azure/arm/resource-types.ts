@@ -102,6 +102,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   type('Microsoft.Network/azureFirewalls', '2025-09-01'),
   type('Microsoft.Network/bastionHosts', '2025-09-01'),
   type('Microsoft.Network/connections', '2025-09-01'),
+  type('Microsoft.Network/expressRouteCircuits', '2025-09-01'),
   type('Microsoft.Network/firewallPolicies', '2025-09-01'),
   type('Microsoft.Network/firewallPolicies/ruleCollectionGroups', '2025-09-01'),
   type('Microsoft.Network/networkInterfaces', '2025-09-01'),

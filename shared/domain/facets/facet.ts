@@ -58,6 +58,12 @@ export interface Facet<T> {
   readonly role?: string
   /** Prefixes of the operations after which it has to be read again. */
   readonly operations: readonly string[]
+  /**
+   * What it reads belongs to a whole subscription, and nothing names the clusters that it concerns: a write of
+   * one, known or new, is a reason to look at all clusters of the subscription that the facet applies to, and
+   * at those of others that look there.
+   */
+  readonly ofSubscription?: true
   readonly shape: Field<T>
   /** Where docs/reference/arm-types has no list of the type: what the spelling rests on. */
   readonly evidence?: string

@@ -23,6 +23,7 @@ import { diskEncryptionSets } from './disk-encryption-sets.ts'
 import { encryptionKeys } from './encryption-keys.ts'
 import { eventSubscriptions } from './event-subscriptions.ts'
 import { exportContainers } from './export-containers.ts'
+import { expressRouteCircuits } from './express-route-circuits.ts'
 import { extensions } from './extensions.ts'
 import { federatedCredentials } from './federated-credentials.ts'
 import { firewallPolicies } from './firewall-policies.ts'
@@ -30,6 +31,7 @@ import { firewallRuleGroups } from './firewall-rule-groups.ts'
 import { fleetMembers } from './fleet-members.ts'
 import { flowLogs } from './flow-logs.ts'
 import { fluxConfigurations } from './flux-configurations.ts'
+import { gatewayConnections } from './gateway-connections.ts'
 import { identityBindings } from './identity-bindings.ts'
 import { identityBindingsPreview } from './identity-bindings-preview.ts'
 import { jwtAuthenticators } from './jwt-authenticators.ts'
@@ -101,6 +103,7 @@ export const facets = {
   encryptionKeys,
   eventSubscriptions,
   exportContainers,
+  expressRouteCircuits,
   extensions,
   federatedCredentials,
   firewallPolicies,
@@ -108,6 +111,7 @@ export const facets = {
   fleetMembers,
   flowLogs,
   fluxConfigurations,
+  gatewayConnections,
   identityBindings,
   identityBindingsPreview,
   jwtAuthenticators,

@@ -1,10 +1,13 @@
+import type { Facet } from '../../domain/facets/facet.ts'
 import { facets } from '../../domain/facets/index.ts'
 import { isObject, type Json } from '../../domain/json.ts'
 import { parseResourceId } from '../../domain/resource-id.ts'
+import { siteSubscriptionsOf } from '../../domain/site-subscriptions-of.ts'
 import type { ClusterSnapshot } from '../../domain/snapshot.ts'
 import { clusterIdentities } from './cluster-identities.ts'
 import { identityEdge } from './identity-edge.ts'
 import { ownResource } from './own-resource.ts'
+import { subscriptionEdge } from './subscription-edge.ts'
 
 /** A cluster that names more than this names a list, and its sweep has to do. */
 const mostEdges = 300
@@ -14,10 +17,17 @@ const types: ReadonlySet<string> = new Set(
   Object.values(facets).flatMap(({ resourceType }) => withParents(resourceType.toLowerCase())),
 )
 
+/** A subscription has hundreds of what these read: one edge to the subscription stands for all of them. */
+const whole: ReadonlySet<string> = new Set(
+  Object.values<Facet<unknown>>(facets).flatMap(({ name, ofSubscription }) =>
+    ofSubscription ? [name] : [],
+  ),
+)
+
 /**
  * What a cluster depends on, as far as its facets name it: ids of resources of a type that some facet
- * reads, the resources above them, and the node resource group; and the identities that it acts as. Lower case, sorted,
- * and at most so many.
+ * reads, the resources above them, and the node resource group; the identities that it acts as; and another
+ * subscription that is read as a whole. Lower case, sorted, and at most so many.
  */
 export function edgesOf(
   { cluster, facets: read }: ClusterSnapshot,
@@ -28,11 +38,21 @@ export function edgesOf(
     clusterIdentities(resource?.known ? resource.value : undefined).map(identityEdge),
   )
   const own = cluster.id.toLowerCase()
-  for (const facet of Object.values(read)) if (facet.known) collect(facet.value, own, found)
+  for (const [name, facet] of Object.entries(read))
+    if (facet.known && !whole.has(name)) collect(facet.value, own, found)
+  for (const edge of wholeEdges({ cluster, facets: read })) found.add(edge)
   const group = nodeGroupOf(read.managedCluster?.known ? read.managedCluster.value : null)
   if (group !== null)
     found.add(`/subscriptions/${cluster.subscriptionId}/resourcegroups/${group}`.toLowerCase())
   return [...found].sort().slice(0, most)
+}
+
+function wholeEdges({
+  cluster,
+  facets: { connectedCluster: site },
+}: Pick<ClusterSnapshot, 'cluster' | 'facets'>): readonly string[] {
+  const all = site?.known ? siteSubscriptionsOf(site.value) : []
+  return all.filter((one) => one !== cluster.subscriptionId.toLowerCase()).map(subscriptionEdge)
 }
 
 function collect(value: Json | undefined, own: string, found: Set<string>): void {

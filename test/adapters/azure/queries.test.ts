@@ -19,6 +19,7 @@ import { resourcesById } from '../../../shared/adapters/azure/queries/resources-
 import { resourcesInGroups } from '../../../shared/adapters/azure/queries/resources-in-groups.ts'
 import { resourcesNamed } from '../../../shared/adapters/azure/queries/resources-named.ts'
 import { roleAssignmentsOf } from '../../../shared/adapters/azure/queries/role-assignments-of.ts'
+import { sitePathsIn } from '../../../shared/adapters/azure/queries/site-paths-in.ts'
 import { subscriptionGroups } from '../../../shared/adapters/azure/queries/subscription-groups.ts'
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
@@ -83,6 +84,7 @@ const byKeys = {
   'image findings': imageFindingsOf,
   'policy states': policyStatesOf,
   'role assignments': roleAssignmentsOf,
+  'ways to sites': sitePathsIn,
   'resources by id': resourcesById,
   'resources by name': (names: readonly string[]) => resourcesNamed(['t'], names),
   'resources of groups': (ids: readonly string[]) => resourcesInGroups(['t'], ids),

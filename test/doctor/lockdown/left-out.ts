@@ -50,6 +50,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'net-ddos': 'no public address takes calls in its network',
   'net-flow-logs': recordsOnly,
   'net-flow-retention': recordsOnly,
+  'net-hybrid-connectivity': noArc,
   'net-subnet-capacity': noNodes,
   'net-subnet-delegation':
     'it judges what clusters delegate; the platform insists on that of the app',

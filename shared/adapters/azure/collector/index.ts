@@ -22,6 +22,7 @@ import { diskEncryptionSets } from './disk-encryption-sets.ts'
 import { encryptionKeys } from './encryption-keys.ts'
 import { eventSubscriptions } from './event-subscriptions.ts'
 import { exportContainers } from './export-containers.ts'
+import { expressRouteCircuits } from './express-route-circuits.ts'
 import { extensions } from './extensions.ts'
 import type { FacetReader } from './facet-reader.ts'
 import { federatedCredentials } from './federated-credentials.ts'
@@ -30,6 +31,7 @@ import { firewallRuleGroups } from './firewall-rule-groups.ts'
 import { fleetMembers } from './fleet-members.ts'
 import { flowLogs } from './flow-logs.ts'
 import { fluxConfigurations } from './flux-configurations.ts'
+import { gatewayConnections } from './gateway-connections.ts'
 import { identityBindings } from './identity-bindings.ts'
 import { identityBindingsPreview } from './identity-bindings-preview.ts'
 import { jwtAuthenticators } from './jwt-authenticators.ts'
@@ -154,4 +156,6 @@ export const readers: { readonly [F in FacetName]: FacetReader } = {
   exportContainers,
   subnetSecurityGroups,
   bastionHosts,
+  gatewayConnections,
+  expressRouteCircuits,
 }
