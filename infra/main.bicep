@@ -167,6 +167,8 @@ module ledger 'modules/storage.bicep' = {
     writeOnceContainers: stores.writeOnceContainers
     writeOnceDays: writeOnceDays
     writeOnceLocked: writeOnceLocked
+    forgottenContainers: stores.forgottenContainers
+    forgetter: { principalId: identities.outputs.collecting.principalId, roleId: roles.blobDataOwner }
     versionedContainer: stores.policyContainer
     auditWorkspaceId: monitoring.outputs.workspaceId
     grants: [

@@ -62,14 +62,17 @@ param versionDays int = 400
 @description('Workspace that keeps who wrote or deleted which blob. Empty: nobody keeps it.')
 param auditWorkspaceId string = ''
 
+@description('Containers of those that blobs go from after their time, and who deletes them with their versions.')
+param forgottenContainers string[] = []
+
+@description('Whoever that is.')
+param forgetter grant?
+
 @description('Who may use the account.')
 param grants grant[] = []
 
-// A rule takes ten prefixes. Of what nobody may delete yet a version is not deleted either, and tried again every day.
-var unversioned = map(
-  filter(concat(containers, writeOnceContainers), one => one != versionedContainer),
-  one => '${one}/'
-)
+// A rule takes ten prefixes. None reaches a container with a policy: versions of what goes from there the app deletes.
+var unversioned = map(filter(containers, one => one != versionedContainer), one => '${one}/')
 var versionRules = concat(
   map(range(0, (length(unversioned) + 9) / 10), index => {
     name: 'versions-of-others-${index + 1}'
@@ -95,7 +98,8 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
     supportsHttpsTrafficOnly: true
     publicNetworkAccess: reach == 'private' ? 'Disabled' : 'Enabled'
     networkAcls: {
-      bypass: reach == 'trusted' ? 'AzureServices' : 'None'
+      // The lifecycle of blobs is a trusted service: a firewall without it may keep versions for ever.
+      bypass: reach == 'trusted' || (reach == 'private' && !empty(versionedContainer)) ? 'AzureServices' : 'None'
       defaultAction: reach == 'open' ? 'Allow' : 'Deny'
     }
     encryption: {
@@ -209,6 +213,18 @@ resource access 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
       principalId: one.principalId
       principalType: 'ServicePrincipal'
       roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', one.roleId)
+    }
+  }
+]
+
+resource forgets 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (one, index) in writeOnceContainers: if (forgetter != null && contains(forgottenContainers, one)) {
+    scope: writeOnce[index]
+    name: guid(writeOnce[index].id, forgetter!.principalId, forgetter!.roleId)
+    properties: {
+      principalId: forgetter!.principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', forgetter!.roleId)
     }
   }
 ]

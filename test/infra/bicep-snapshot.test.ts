@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { settings } from '../../shared/config/settings.ts'
-import { containers, queues, tables } from '../../shared/domain/stores.ts'
+import { containers, queues, tables, writeOnce } from '../../shared/domain/stores.ts'
 import { bicepCli } from './bicep-cli.ts'
 import { guid, type Predicted, snapshotOf } from './snapshot-of.ts'
 
@@ -76,7 +76,7 @@ it('makes two accounts without keys, and every store in one of them', () => {
   expect(names.filter((name) => name.startsWith('PLIMSOLL_INGEST'))).toEqual([])
 })
 
-it('lets no version of a blob live on: those of the policy file for a year, of every other container for a day', () => {
+it('lets no version of a blob live on: those of the policy file for a year, of all that may be deleted for a day', () => {
   if (cli === null) return
   const [lifecycle] = of(plain, 'Microsoft.Storage/storageAccounts/managementPolicies')
   const { rules = [] } = (lifecycle?.properties['policy'] ?? {}) as {
@@ -92,6 +92,8 @@ it('lets no version of a blob live on: those of the policy file for a year, of e
   )
   expect(daysOf).toEqual({
     ...Object.fromEntries(Object.values(containers).map((name) => [name, 1])),
+    // No rule reaches a container with a policy: Azure's page on the lifecycle of blobs.
+    ...Object.fromEntries(writeOnce.map((name) => [containers[name], undefined])),
     [containers.policy]: 400,
   })
   expect(rules.filter(({ definition }) => definition.filters.prefixMatch.length > 10)).toEqual([])
@@ -114,7 +116,12 @@ it('gives each identity its own rights, and none a right twice', () => {
       `${/id-plimsoll-(\w+)-/.exec(String(properties['principalId']))?.[1]} ${properties['roleDefinitionId']}`,
   )
   const by = (identity: string) => rights.filter((right) => right.startsWith(`${identity} `)).length
-  expect([by('host'), by('collecting'), by('delivery'), rights.length]).toEqual([5, 3, 1, 11])
+  expect([by('host'), by('collecting'), by('delivery'), rights.length]).toEqual([5, 4, 1, 12])
+  // Whoever deletes evidence has to delete its versions.
+  const owner = of(plain, 'Microsoft.Authorization/roleAssignments').filter(({ id, name }) =>
+    `${id} ${name}`.includes(containers.evidence),
+  )
+  expect(owner).toHaveLength(1)
   // Event Grid's two are of a topic that is not there yet.
   const topics = of(plain, 'Microsoft.EventGrid/systemTopics')
   expect(topics.map(({ properties }) => properties['topicType'])).toEqual([
@@ -146,8 +153,9 @@ it('closes what a private network reaches, and leaves Event Grid a way in beside
   const made = main({ privateNetwork: true, privateLogs: true })
   const accounts = accountsIn(made)
   expect(accounts).toMatchObject({
-    plimhost: { publicNetworkAccess: 'Disabled' },
-    plimsoll: { publicNetworkAccess: 'Disabled' },
+    plimhost: { publicNetworkAccess: 'Disabled', networkAcls: { bypass: 'None' } },
+    // Azure's page on the lifecycle of blobs: behind a firewall it needs the exception for trusted services.
+    plimsoll: { publicNetworkAccess: 'Disabled', networkAcls: { bypass: 'AzureServices' } },
     plimin: {
       publicNetworkAccess: 'Enabled',
       networkAcls: { bypass: 'AzureServices', defaultAction: 'Deny' },
