@@ -1,5 +1,6 @@
 import type { IsoTime } from '../shared/domain/time.ts'
 import { type Fleet, joinFleet } from '../shared/ingest/join-fleet.ts'
+import { missingRows } from '../shared/ingest/missing-rows.ts'
 import type { Rejection } from '../shared/ingest/rejection.ts'
 import type { Io } from './io.ts'
 import { readInputs } from './read-inputs.ts'
@@ -7,8 +8,13 @@ import { readInputs } from './read-inputs.ts'
 export interface AuditInput {
   readonly fleet: Fleet
   readonly ignored: number
+  /** Where the first of them stand. */
+  readonly ignoredAt: readonly string[]
   readonly rejected: readonly Rejection[]
 }
+
+/** More are counted, not named. */
+const mostNamed = 3
 
 export async function auditInput(
   paths: readonly string[],
@@ -19,6 +25,7 @@ export async function auditInput(
   return {
     fleet: joinFleet(readings, now),
     ignored: readings.reduce((sum, reading) => sum + reading.ignored, 0),
-    rejected: readings.flatMap((reading) => reading.rejected),
+    ignoredAt: readings.flatMap((reading) => reading.ignoredAt).slice(0, mostNamed),
+    rejected: [...readings.flatMap((reading) => reading.rejected), ...missingRows(readings)],
   }
 }

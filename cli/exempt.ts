@@ -23,6 +23,10 @@ export async function exempt({ values, rest, io }: FindingsCall): Promise<number
   if ('problems' in parsed) {
     throw new UsageError(parsed.problems.map(({ message }) => message).join('; '))
   }
+  const now = io.now()
+  if (parsed.policy.exemptions.some((exemption) => exemption.until <= now)) {
+    throw new UsageError(`--until ${until} has passed: such an exemption accepts nothing`)
+  }
   await io.out.write(patch)
   return 0
 }

@@ -33,15 +33,19 @@ export function gateOf(asked: Asked, controls: readonly Control[]): Gate {
   for (const name of required) check(name, controls)
   const rule = { failOn, unknown, required }
   const counts = { fail: 0, unknown: 0, warn: 0 }
+  // what has to be there is not, where nothing was judged
+  let absent = required.length > 0
   return {
     look(evaluation) {
+      absent = false
       const verdict = gate(evaluation, rule)
       if (verdict === 'warn') counts.warn += 1
       else if (verdict === 'stop')
         counts[evaluation.verdict.status === 'fail' ? 'fail' : 'unknown'] += 1
     },
-    status: () => (counts.fail + counts.unknown > 0 ? 1 : 0),
+    status: () => (absent || counts.fail + counts.unknown > 0 ? 1 : 0),
     sentence() {
+      if (absent) return `nothing was judged, and --require names ${required.join(', ')}`
       const parts = [
         ...(counts.fail > 0 ? [plural(counts.fail, 'fail')] : []),
         ...(counts.unknown > 0 ? [`${counts.unknown} unknown`] : []),
@@ -55,7 +59,8 @@ export function gateOf(asked: Asked, controls: readonly Control[]): Gate {
 const open: Gate = { look: () => undefined, status: () => 0, sentence: () => null }
 
 function check(name: string, controls: readonly Control[]): void {
-  const known = Object.keys(facets)
-  if (known.includes(name) || controls.some(({ id }) => fits([name], id))) return
-  throw new UsageError(`--require: ${noSuch(['facet or control', 'facets'], name, known)}`)
+  const names = Object.keys(facets)
+  if (names.includes(name) || controls.some(({ id }) => fits([name], id))) return
+  const known = [...names, ...controls.map(({ id }) => id)]
+  throw new UsageError(`--require: ${noSuch(['facet or control', 'controls'], name, known)}`)
 }

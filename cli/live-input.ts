@@ -65,7 +65,12 @@ async function read(
     const clusters = plural(deleted, 'cluster')
     await err.write(`plimsoll: left out ${clusters} that Resource Graph lists and Azure deleted\n`)
   }
-  return { fleet: { count: taken.length, snapshots: () => taken }, ignored: 0, rejected }
+  return {
+    fleet: { count: taken.length, snapshots: () => taken },
+    ignored: 0,
+    ignoredAt: [],
+    rejected,
+  }
 }
 
 function lower(id: string): string {

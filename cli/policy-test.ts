@@ -36,6 +36,7 @@ export async function policyTest(call: PolicyCall): Promise<number> {
   const policy = await loadPolicy(values.policy)
   const now = io.now()
   const { fleet, rejected } = await auditInput(values.fleet, io, now)
+  if (fleet.count === 0) await io.err.write('plimsoll: --fleet holds no cluster\n')
   await tell([...ofFleet(fleet.snapshots(), policy, now)], call)
   await tellRejected(rejected, io)
   return rejected.length > 0 ? 2 : 0

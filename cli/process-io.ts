@@ -3,16 +3,16 @@ import { buffer } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
 import type { WriteStream } from 'node:tty'
 import type { Io, Sink } from './io.ts'
+import { reasonOf } from './reason-of.ts'
 
 export function processIo(): Io {
-  // `plimsoll … | head` closes our output: that is the end, and no error
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit()
-  })
   return {
-    out: sink(process.stdout),
-    err: sink(process.stderr),
+    out: sink(process.stdout, (error) => {
+      process.stderr.write(`plimsoll: standard output cannot be written: ${reasonOf(error)}\n`)
+      process.exit(2)
+    }),
+    // Nobody can be told; the status still says what came of it.
+    err: sink(process.stderr, () => undefined),
     input: {
       isTerminal: process.stdin.isTTY === true,
       read: () => buffer(process.stdin),
@@ -24,11 +24,18 @@ export function processIo(): Io {
   }
 }
 
-function sink(stream: WriteStream): Sink {
+function sink(stream: WriteStream, broken: (error: NodeJS.ErrnoException) => void): Sink {
+  let lost = false
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    lost = true
+    // `plimsoll … | head` closes our output: the rest is printed to nobody, and the status is what it would have been
+    if (error.code !== 'EPIPE') broken(error)
+  })
   return {
     isTerminal: stream.isTTY === true,
     async write(text) {
-      if (!stream.write(text)) await once(stream, 'drain')
+      // Its failure is heard above.
+      if (!lost && !stream.write(text)) await once(stream, 'drain').catch(() => undefined)
     },
   }
 }

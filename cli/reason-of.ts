@@ -2,9 +2,11 @@ const known: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or directory',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
+  EEXIST: 'there is a file of that name',
   EISDIR: 'it is a directory',
   ENOTDIR: 'a part of its path is no directory',
   ENOSPC: 'the disk is full',
+  EROFS: 'the disk takes no writes',
   ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GB; split it into several files',
 }
 

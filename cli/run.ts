@@ -60,18 +60,14 @@ export async function run(
     prove: proveCommand(abilities.prover, abilities.doors),
   }
   const [name = '', ...rest] = argv
-  if (helpWords.includes(name)) return await help(commands, rest[0] ?? '', io.out, 0)
+  if (helpWords.includes(name)) return await helpOn(commands, rest[0] ?? '', io)
   if (versionWords.includes(name)) {
     await io.out.write(`plimsoll ${packageJson.version}\n`)
     return 0
   }
   if (name === '') return await help(commands, '', io.err, 2)
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (command === undefined) {
-    const known = Object.keys(commands).join(', ')
-    await io.err.write(`plimsoll: there is no command "${name}"; accepted are ${known}\n`)
-    return 2
-  }
+  if (command === undefined) return await noSuchCommand(commands, name, io)
   if (asksForHelp(rest)) return await help(commands, name, io.out, 0)
   try {
     return await command.run(rest, io)
@@ -80,6 +76,17 @@ export async function run(
     await io.err.write(`plimsoll ${name}: ${error.message}\n`)
     return 2
   }
+}
+
+async function noSuchCommand(commands: Commands, name: string, { err }: Io): Promise<number> {
+  const known = Object.keys(commands).join(', ')
+  await err.write(`plimsoll: there is no command "${name}"; accepted are ${known}\n`)
+  return 2
+}
+
+async function helpOn(commands: Commands, name: string, io: Io): Promise<number> {
+  const known = name === '' || Object.hasOwn(commands, name)
+  return known ? await help(commands, name, io.out, 0) : await noSuchCommand(commands, name, io)
 }
 
 async function help(commands: Commands, name: string, to: Sink, status: number): Promise<number> {

@@ -69,7 +69,8 @@ async function audit(
   const controls = selectControls(catalogue.controls, values.control, frameworks)
   const gate = gateOf(values, controls)
   const policy = await loadPolicy(values.policy)
-  const { fleet, ignored, rejected } = await read(now)
+  const input = await read(now)
+  const { fleet, ignored, ignoredAt, rejected } = input
   const judged = () => judge(fleet.snapshots(), { controls, policy, now })
   const { add, survey } = surveyor()
   const mapped = frameworkSurveyor(frameworks, controls)
@@ -87,6 +88,7 @@ async function audit(
     idsOf: frameworkIds(frameworks, controls),
     clusters: judged(),
     ignored,
+    ignoredAt,
     rejected,
   }
   const sarif = () => auditSarif(report, { version: packageJson.version, controls, placeOf })
@@ -95,8 +97,10 @@ async function audit(
   const saved = values['save-snapshots']
   if (saved !== undefined) await saveSnapshots(fleet.snapshots(), saved)
   await tellRejected(rejected, io)
-  const sentence = gate.sentence()
-  if (sentence !== null) await io.err.write(`plimsoll: ${sentence}\n`)
+  const gated = values['fail-on'] !== undefined
+  for (const sentence of [nothingJudged(input, gated), gate.sentence()]) {
+    if (sentence !== null) await io.err.write(`plimsoll: ${sentence}\n`)
+  }
   return rejected.length > 0 ? 2 : gate.status()
 }
 
@@ -105,4 +109,15 @@ function pieces(report: AuditReport, values: Values, io: Io): Iterable<string> {
   const coloured =
     io.out.isTerminal && values.output === undefined && !values['no-color'] && !io.noColour
   return auditTable(report, { coloured, details: values.details })
+}
+
+const forms =
+  'ARM resources and lists with `properties`, Resource Graph replies, what `az aks list`, `az aks show` and `az connectedk8s list` print, and snapshot documents'
+
+/** An input that holds no cluster must not look like one in which all is well. */
+function nothingJudged({ fleet, ignored, rejected }: AuditInput, gated: boolean): string | null {
+  if (fleet.count > 0 || rejected.length > 0) return null
+  const sentence = 'nothing was judged: the input holds no cluster'
+  if (ignored > 0) return `${sentence}; accepted are ${forms}`
+  return gated ? sentence : null
 }

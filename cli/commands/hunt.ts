@@ -62,6 +62,8 @@ async function ending(report: HuntReport, values: Values, io: Io): Promise<numbe
   await tellRejected(rejected, io)
   if (moreRejected > 0) await io.err.write(`plimsoll: and ${moreRejected} more than that\n`)
   const failOn = values['fail-on']
+  const nothing = nothingHunted(report, failOn !== undefined)
+  if (nothing !== null) await io.err.write(`plimsoll: ${nothing}\n`)
   const serious =
     failOn === undefined ? [] : signals.filter(({ severity }) => atLeast(severity, failOn))
   if (serious.length > 0) {
@@ -69,6 +71,18 @@ async function ending(report: HuntReport, values: Values, io: Io): Promise<numbe
   }
   if (rejected.length > 0) return 2
   return serious.length > 0 ? 1 : 0
+}
+
+const forms =
+  'Kubernetes audit events, whole rows of the tables that `plimsoll help hunt` names, what diagnostic settings write, and Activity Log records'
+
+/** A log of which nothing was understood must not look like one in which nothing happened. */
+function nothingHunted(report: HuntReport, gated: boolean): string | null {
+  const { records, ignored, rejected } = report
+  if (records > 0 || rejected.length > 0) return null
+  const sentence = 'nothing was hunted in: the input holds no record of a log'
+  if (ignored > 0) return `${sentence}; accepted are ${forms}`
+  return gated ? sentence : null
 }
 
 function pieces(report: HuntReport, values: Values, io: Io): Iterable<string> {

@@ -1,6 +1,7 @@
 import type { ClusterSnapshot } from '../../shared/domain/snapshot.ts'
 import type { IsoTime } from '../../shared/domain/time.ts'
 import { joinFleet } from '../../shared/ingest/join-fleet.ts'
+import { missingRows } from '../../shared/ingest/missing-rows.ts'
 import type { PlacedEvent } from '../../shared/ingest/read-events.ts'
 import type { Reading } from '../../shared/ingest/reading.ts'
 import { auditable } from '../../shared/pipeline/dependencies/auditable.ts'
@@ -73,13 +74,20 @@ Without --policy, what is critical or high is told on the console. Status 0: don
     const report: ReplayReport = {
       moved: stage.moved,
       alerts: stage.alerts,
-      rejected: [...input.rejected, ...readings.flatMap(({ rejected }) => rejected)],
+      rejected: [
+        ...input.rejected,
+        ...readings.flatMap(({ rejected }) => rejected),
+        ...missingRows(readings),
+      ],
       ignored,
       events: input.events.length + input.ignored - ignored,
       clusters: stages.size,
       channelsOf: (route) => policy.routes.find(({ name }) => name === route)?.channels ?? [],
     }
     await output(pieces(report, values, io), values.output, io)
+    if (readings.every(({ clusters, rejected }) => clusters.length + rejected.length === 0)) {
+      await io.err.write('plimsoll: --fleet holds no cluster: accepted is what audit takes\n')
+    }
     await tellRejected(report.rejected, io)
     return report.rejected.length > 0 ? 2 : 0
   },

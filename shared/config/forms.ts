@@ -14,7 +14,13 @@ function nameOf(node: Located): string {
   if (node.kind === 'map') return 'a block of fields'
   if (node.value === null) return 'empty'
   if (typeof node.value !== 'string') return String(node.value)
-  return node.value === '' ? 'an empty text' : quoted(node.value)
+  if (node.value === '') return 'an empty text'
+  // in quotes it is no number, and without them the message would refuse what it asks for
+  return isBare(node.value) ? `the text ${quoted(node.value)}` : quoted(node.value)
+}
+
+function isBare(value: string): boolean {
+  return /^(true|false|-?\d+(\.\d+)?)$/.test(value)
 }
 
 /** A text that is not blank and passes the check. */

@@ -37,6 +37,10 @@ export function readYaml(
     tell(start, `the file has ${text.length} characters; it may have ${longest}`)
     return null
   }
+  if (isUtf16(text)) {
+    tell(start, 'the file is not UTF-8 (`>` of Windows PowerShell writes UTF-16); save it as UTF-8')
+    return null
+  }
   const lineCounter = new LineCounter()
   const document = parseDocument(text, {
     lineCounter,
@@ -64,6 +68,11 @@ export function readYaml(
     return null
   }
   return locator(placeOf, tell)(document.contents)
+}
+
+/** UTF-16 that was read as UTF-8: its mark is no character there, and every second byte of plain text is zero. */
+function isUtf16(text: string): boolean {
+  return text.startsWith('\ufffd\ufffd') || (text[0] !== '\0' && text[1] === '\0')
 }
 
 function locator(

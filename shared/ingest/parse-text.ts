@@ -1,4 +1,5 @@
 import type { Json } from '../domain/json.ts'
+import { breaksAt } from './breaks-at.ts'
 import type { Rejection } from './rejection.ts'
 import { splitValues } from './split-values.ts'
 
@@ -54,15 +55,23 @@ function parse(text: string): { readonly value: Json } | { readonly reason: stri
   try {
     return { value: JSON.parse(text) as Json }
   } catch (error) {
-    return { reason: `is not JSON${placeOf(String(error), text)}` }
+    return { reason: `is not JSON: ${placeOf(breaksAt(error, text), text)}` }
   }
 }
 
-/** The parser's message quotes the text, which may hold anything; only its position is passed on. */
-function placeOf(message: string, text: string): string {
-  const position = /at position (\d+)/.exec(message)?.[1]
-  if (position === undefined) return message.includes('Unexpected end') ? ': it ends too early' : ''
-  const before = text.slice(0, Number(position))
+/** The parser's message quotes the text, which may hold anything; only the position is passed on. */
+function placeOf(position: number | null, text: string): string {
+  if (position === null) return 'it ends too early'
+  const before = text.slice(0, position)
   const line = before.split('\n').length
-  return `: unexpected text at line ${line}, column ${before.length - before.lastIndexOf('\n')}`
+  const column = before.length - before.lastIndexOf('\n')
+  return `unexpected text at line ${line}, column ${column}${mistakenFor(text)}`
+}
+
+/** What is handed in by mistake, and does not look it on a screen. */
+function mistakenFor(text: string): string {
+  if (text.includes('\u001b[')) {
+    return '; it holds the colours of a terminal, which `-o jsonc` prints and `-o json` does not'
+  }
+  return text.trimStart().startsWith('<') ? '; it is HTML or XML, such as a page to sign in' : ''
 }

@@ -4,7 +4,7 @@ import { decode } from './decode.ts'
 import { isWhole } from './is-whole.ts'
 import { judgedResource } from './judged-resource.ts'
 import { parseText } from './parse-text.ts'
-import type { ClusterState, PlacedResource, Reading } from './reading.ts'
+import type { ClusterState, Page, PlacedResource, Reading } from './reading.ts'
 import type { Rejection } from './rejection.ts'
 import { resourceOf } from './resource-of.ts'
 import { snapshotDocument } from './snapshot-document.ts'
@@ -23,10 +23,16 @@ interface Place {
   readonly level: number
 }
 
+/** More are counted, not named. */
+const mostNamed = 3
+
 interface Found {
   clusters: ClusterState[]
   resources: PlacedResource[]
   ignored: number
+  ignoredAt: string[]
+  pages: Page[]
+  unfollowed: string[]
   rejected: Rejection[]
 }
 
@@ -35,7 +41,15 @@ interface Found {
  * `az` prints, snapshot documents, in any mix. Never throws for what the bytes hold.
  */
 export function readDocument(source: string, bytes: Uint8Array): Reading {
-  const found: Found = { clusters: [], resources: [], ignored: 0, rejected: [] }
+  const found: Found = {
+    clusters: [],
+    resources: [],
+    ignored: 0,
+    ignoredAt: [],
+    pages: [],
+    unfollowed: [],
+    rejected: [],
+  }
   const decoded = decode(bytes)
   if ('reason' in decoded) return { ...found, rejected: [{ source, reason: decoded.reason }] }
   const named = /\.(jsonl|ndjson)(\.gz)?$/i.test(source) ? 'lines' : 'any'
@@ -53,15 +67,35 @@ function look(value: Json, place: Place, found: Found): void {
     return
   }
   if (place.level >= mostContainers) {
-    found.ignored += 1
+    ignore(nameOf(place), found)
     return
   }
   const { source, level } = place
   const document = nameOf({ ...place, at: `${place.at}${items.at}` })
+  const before = heldBy(found)
   items.list.forEach((item, index) => {
     const at = `${place.at}${items.at}/${index}`
     look(item, { source, at, document, level: level + 1 }, found)
   })
+  if (heldBy(found) > before && isObject(value)) lookForMore(value, items.list.length, place, found)
+}
+
+/** Whether a list that holds resources says that there are more of them. */
+function lookForMore(value: JsonObject, held: number, place: Place, found: Found): void {
+  const { nextLink, totalRecords, total_records: printed } = value
+  const total = typeof totalRecords === 'number' ? totalRecords : printed
+  const source = nameOf(place)
+  if (typeof total === 'number' && total > held) found.pages.push({ source, held, total })
+  else if (typeof nextLink === 'string' && nextLink !== '') found.unfollowed.push(source)
+}
+
+function heldBy({ clusters, resources, rejected }: Found): number {
+  return clusters.length + resources.length + rejected.length
+}
+
+function ignore(source: string, found: Found): void {
+  found.ignored += 1
+  if (found.ignoredAt.length < mostNamed) found.ignoredAt.push(source)
 }
 
 /** The elements of an array, an ARM list or a Resource Graph reply, and where they lie; else null. */
@@ -78,9 +112,9 @@ function elementsOf(value: Json): { readonly list: readonly Json[]; readonly at:
 function lookAtOne(value: Json, place: Place, found: Found): void {
   const source = nameOf(place)
   const document = place.level === 0 ? source : place.document
-  if (!isObject(value)) found.ignored += 1
+  if (!isObject(value)) ignore(source, found)
   else if (isDeeper(value, mostLevels)) {
-    if (typeof value['id'] !== 'string' && !('plimsoll' in value)) found.ignored += 1
+    if (typeof value['id'] !== 'string' && !('plimsoll' in value)) ignore(source, found)
     else found.rejected.push({ source, reason: `nests deeper than ${mostLevels} levels` })
   } else if ('plimsoll' in value) lookAtSnapshot(value, source, found)
   else lookAtResource(value, { source, document }, found)
@@ -103,7 +137,7 @@ function lookAtResource(
   const judged = judgedResource(value)
   if (judged === null) {
     const resource = resourceOf(value)
-    if (resource === null) found.ignored += 1
+    if (resource === null) ignore(place.source, found)
     else if (isWhole(resource)) found.resources.push({ resource, ...place })
   } else if ('reason' in judged) {
     found.rejected.push({ source: place.source, reason: judged.reason })

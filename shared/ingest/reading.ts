@@ -20,6 +20,13 @@ export interface ClusterState extends PlacedResource {
   readonly takenAt: IsoTime | null
 }
 
+/** A reply of Resource Graph that does not hold all rows of its query. */
+export interface Page {
+  readonly source: string
+  readonly held: number
+  readonly total: number
+}
+
 /** What one file or stream holds. */
 export interface Reading {
   readonly clusters: readonly ClusterState[]
@@ -27,5 +34,10 @@ export interface Reading {
   readonly resources: readonly PlacedResource[]
   /** Valid JSON that is no Azure resource. */
   readonly ignored: number
+  /** Where the first of them stand. */
+  readonly ignoredAt: readonly string[]
+  readonly pages: readonly Page[]
+  /** ARM lists that name a next page. */
+  readonly unfollowed: readonly string[]
   readonly rejected: readonly Rejection[]
 }

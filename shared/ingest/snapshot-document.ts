@@ -106,7 +106,8 @@ function relatedOf(value: Json | undefined): {
 } {
   const read: { [F in FacetName]?: Json } = {}
   const resources: InputResource[] = []
-  for (const [name, item] of entriesOf(value, 'related')) {
+  for (const [name, given] of entriesOf(value, 'related')) {
+    const item = listIn(given)
     if (item === null || item === undefined) continue
     if (typeof item !== 'object') throw new Refused(`"related.${name}" is no list`)
     const known = isFacet(name)
@@ -115,6 +116,12 @@ function relatedOf(value: Json | undefined): {
     if (known) read[name] = clean
   }
   return { facets: read, resources }
+}
+
+/** An ARM list is the list in it, when nothing more follows. */
+function listIn(item: Json | undefined): Json | undefined {
+  if (!isObject(item) || typeof item['nextLink'] === 'string') return item
+  return Array.isArray(item['value']) ? item['value'] : item
 }
 
 /** Elements are spelt like ARM and without credentials; those with an id can also be joined by it. */

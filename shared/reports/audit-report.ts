@@ -14,5 +14,7 @@ export interface AuditReport {
   readonly clusters: Iterable<JudgedCluster>
   /** Documents that were valid JSON and no Azure resource. */
   readonly ignored: number
+  /** Where the first of them stand. */
+  readonly ignoredAt: readonly string[]
   readonly rejected: readonly { readonly source: string; readonly reason: string }[]
 }

@@ -124,6 +124,7 @@ it.each([
     [cluster, control, '--why', 'x', '--owner', 'o', '--until', 'soon'],
     'a date such as 2027-03-31',
   ],
+  [[cluster, control, '--why', 'x', '--owner', 'o', '--until', '2026-10-31'], 'has passed'],
   [
     [cluster, 'aks-no', '--why', 'x', '--owner', 'o', '--until', '2027-03-31'],
     'there is no control',

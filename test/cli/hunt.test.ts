@@ -147,6 +147,18 @@ describe('what is broken', () => {
     })
   })
 
+  it('is named where it stands between the values or after them', async () => {
+    const [one, two] = [JSON.stringify(binding(1)), JSON.stringify(binding(2), null, 2)]
+    const sources = async (text: string) => {
+      const { read } = await hunt([], text)
+      return [read?.records, ...(read?.rejected ?? []).map(({ source }) => source)]
+    }
+    expect(await sources(`[${one} oops ${two}]`)).toEqual([2, 'stdin#/1'])
+    expect(await sources(`[${one}]\nERROR: [x] no rights\n`)).toEqual([1, 'stdin#/1'])
+    expect(await sources(`${two}\noops\n${two}`)).toEqual([2, expect.stringMatching(/stdin:\d+/)])
+    expect(await sources(`[${one}, "a text [{", -1.5e3, true, null]\n`)).toEqual([1])
+  })
+
   it.each([
     ['the first line of JSON Lines', `:1}\n${lines([binding(1)])}`, ':1'],
     ['a first line that was cut in a text', `{"a":"b\n${lines([binding(1)])}`, ':1'],
@@ -339,4 +351,32 @@ describe('--egress', () => {
     expect(status).toBe(2)
     expect(err).toMatch(/--egress takes an address or a range, as 203\.0\.113\.10/)
   })
+})
+
+it('says that nothing in the input was a record of a log', async () => {
+  const row = { TimeGenerated: '2026-11-02T09:00:00Z', ObjectRef: '{}' }
+  const { status, err } = await hunt(['--fail-on', 'high'], JSON.stringify([row]))
+  expect(err).toMatch(/^plimsoll: nothing was hunted in: .*; accepted are Kubernetes audit events/)
+  expect(status).toBe(0)
+})
+
+it('is blind to bodies whose column a query left out', async () => {
+  const row = {
+    TimeGenerated: '2026-11-02T09:00:00Z',
+    Verb: 'create',
+    User: '{"username":"alice@example.com"}',
+    ObjectRef: '{"resource":"pods","namespace":"shop","name":"web"}',
+    ResponseStatus: '{"code":201}',
+  }
+  const blindTo = async (more: object) => {
+    const found = await runCli(
+      ['hunt', '--format', 'json', '--detection', 'k8s.workload.host-pid'],
+      {
+        input: JSON.stringify([{ ...row, ...more }]),
+      },
+    )
+    return JSON.parse(found.out).blind
+  }
+  expect(await blindTo({})).toEqual({ 'k8s.workload.host-pid': 1 })
+  expect(await blindTo({ RequestObject: null, ResponseObject: null })).toEqual({})
 })

@@ -1,4 +1,6 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, openSync } from 'node:fs'
 import { aks } from '../ingest/samples.ts'
 
 function plimsoll(argv: readonly string[], input: string) {
@@ -29,4 +31,30 @@ it('ends with the status that the contract names', () => {
     status: 2,
     stderr: expect.stringContaining('stdin: is not JSON'),
   })
+})
+
+it('ends with its status though nobody reads to the end', async () => {
+  const fleet = Array.from({ length: 300 }, (_, index) => aks({}, `aks-${index}`))
+  const argv = ['cli/main.ts', 'audit', '--format', 'json', '--fail-on', 'info']
+  const child = spawn(process.execPath, argv, { stdio: ['pipe', 'pipe', 'pipe'] })
+  child.stdin.end(JSON.stringify(fleet))
+  child.stdout.once('data', () => child.stdout.destroy())
+  let told = ''
+  child.stderr.on('data', (text) => {
+    told += text
+  })
+  const [status] = await once(child, 'close')
+  expect(status).toBe(1)
+  expect(told).toContain('at or above info')
+})
+
+it('says that its output cannot be written', () => {
+  // A device that Linux has: whatever is written to it, the disk is full.
+  if (!existsSync('/dev/full')) return
+  const { status, stderr } = spawnSync(process.execPath, ['cli/main.ts', 'list'], {
+    stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+    encoding: 'utf8',
+  })
+  expect(stderr).toBe('plimsoll: standard output cannot be written: the disk is full\n')
+  expect(status).toBe(2)
 })

@@ -36,6 +36,16 @@ it.each<[what: string, text: string, problems: readonly string[]]>([
     ['1:10 version: takes 1, the only version of this file; this is 2'],
   ],
   [
+    'a version in quotes',
+    'version: "1"',
+    ['1:10 version: takes 1, the only version of this file; this is the text `1`'],
+  ],
+  ...([[0xff, 0xfe], []] as const).map((mark): [string, string, readonly string[]] => [
+    `UTF-16, of which the mark is ${mark.length} bytes`,
+    Buffer.concat([Buffer.from(mark), Buffer.from('version: 1', 'utf16le')]).toString(),
+    ['1:1 the file is not UTF-8 (`>` of Windows PowerShell writes UTF-16); save it as UTF-8'],
+  ]),
+  [
     'an unknown section',
     'version: 1\nroute: []',
     ['2:1 route: there is no field `route`; did you mean `routes`?'],

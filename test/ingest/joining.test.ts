@@ -1,6 +1,6 @@
 import type { Json } from '../../shared/domain/json.ts'
 import { facetNames, readFleet } from './read-fleet.ts'
-import { aks, versionsId, workspace, workspaceId } from './samples.ts'
+import { aks, aksOfAz, versionsId, workspace, workspaceId } from './samples.ts'
 
 const later = aks({ disableLocalAccounts: false })
 const versions = { id: versionsId, values: [{ version: '1.34' }] }
@@ -46,6 +46,21 @@ it('judges a document that occurs twice once', () => {
   const { id, ...rest } = aks()
   const { snapshots } = readFleet({ 'a.json': aks(), 'b.json': [{ ...rest, id }] })
   expect(snapshots.map(({ source }) => source)).toEqual(['a.json'])
+})
+
+it('judges a cluster once that az and Resource Graph print, and joins it', () => {
+  const row = {
+    ...aks(),
+    id: aks().id.replace('resourceGroups', 'resourcegroups'),
+    type: 'microsoft.containerservice/managedclusters',
+    tenantId: '00000000-0000-0000-0000-000000000009',
+    resourceGroup: 'fleet',
+    kind: '',
+    plan: null,
+  }
+  const files = { 'list.json': [aksOfAz()], 'graph.json': { data: [row, workspace] } }
+  expect(readFleet(files).snapshots.map(({ source }) => source)).toEqual(['list.json#/0'])
+  expect(workspacesOf(files)).toMatchObject([{ known: true }])
 })
 
 it('judges each state of a cluster by itself, joined only by its own document', () => {

@@ -11,6 +11,15 @@ it('takes a list that is there for read, also an empty one', () => {
   expect(snapshots[0]?.snapshot.facets.workspaces).toEqual({ known: true, value: [], takenAt: now })
 })
 
+it('takes an ARM list that was pasted as it came, unless more follows', () => {
+  const read = (list: object) =>
+    readFleet({ 'a.json': { ...base, related: { workspaces: { value: [workspace], ...list } } } })
+      .snapshots[0]?.snapshot.facets.workspaces
+  expect(read({})).toMatchObject({ known: true, value: [{ id: workspace.id }] })
+  const nextLink = 'https://management.azure.com/next'
+  expect(read({ nextLink })).toMatchObject({ value: { nextLink } })
+})
+
 it('dates the facts by takenAt', () => {
   const takenAt = '2026-10-01T00:00:00Z'
   const { snapshots } = readFleet({ 'a.json': { ...base, takenAt } })

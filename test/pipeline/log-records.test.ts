@@ -39,6 +39,13 @@ const asText = Object.fromEntries(
   ]),
 )
 
+/** What the query API of Log Analytics answers. */
+function answerOf(only: JsonObject) {
+  const columns = Object.keys(only).map((name) => ({ name, type: 'string' }))
+  const rows = [Object.values(only).map((value) => value ?? null)]
+  return { tables: [{ name: 'PrimaryResult', columns, rows }] }
+}
+
 const shapes: readonly (readonly [string, JsonObject, string])[] = [
   ['a plain event', binding, 'jsonl'],
   ['a row with dynamic columns', row, 'AKSAudit'],
@@ -49,6 +56,12 @@ const shapes: readonly (readonly [string, JsonObject, string])[] = [
     { Category: 'kube-audit', log_s: log, ResourceId: resourceId },
     'AzureDiagnostics:kube-audit',
   ],
+  [
+    'a row of AzureDiagnostics without its category',
+    { log_s: log, ResourceId: resourceId },
+    'AzureDiagnostics:kube-audit',
+  ],
+  ['an answer of the query API', answerOf(asText), 'AKSAudit'],
   [
     'an envelope with text',
     { category: 'kube-audit-admin', resourceId, properties: { log } },
@@ -218,4 +231,33 @@ it('reads a command as the client sent it, and never fails at one', () => {
 it('names no field that is none', () => {
   expect(() => fieldOf('requestObject[' as FieldName)).toThrow(/no path/)
   expect(() => fieldOf('responseObject.spec' as FieldName)).toThrow(/There is no field/)
+})
+
+it('says that an answer of the query API is a part', () => {
+  const answer = { ...answerOf(asText), error: { code: 'PartialError', message: 'too much' } }
+  expect(logRecordsOf(answer, bareWorld)).toMatchObject([
+    { kind: 'record' },
+    { kind: 'malformed', reason: expect.stringContaining('a part of an answer') },
+  ])
+})
+
+it('ignores what AzureDiagnostics holds of other logs', () => {
+  const rows = [{ log_s: 'I1101 started' }, { log_s: '{"level":"info"}' }]
+  expect(rows.flatMap((one) => logRecordsOf(one, bareWorld))).toEqual([
+    { kind: 'ignored' },
+    { kind: 'ignored' },
+  ])
+})
+
+it('knows what az prints for nothing', () => {
+  const printed = {
+    TableName: 'PrimaryResult',
+    TimeGenerated: '2026-11-02T09:00:00Z',
+    OperationNameValue: 'MICROSOFT.CONTAINERSERVICE/MANAGEDCLUSTERS/WRITE',
+    Caller: 'None',
+    CallerIpAddress: 'None',
+  }
+  expect(one(printed).event).toMatchObject({ caller: '', callerIp: '' })
+  const { TableName: _, ...exported } = printed
+  expect(one(exported).event).toMatchObject({ caller: 'None' })
 })

@@ -103,6 +103,11 @@ export const aksNodeImageFresh = control({
       expect: 'fail',
     },
     {
+      name: 'old, as the API reference spells it',
+      given: images('AKSUbuntu:1604:2020.03.11'),
+      expect: 'fail',
+    },
+    {
       name: 'one pool of two',
       given: images(
         'AKSUbuntu-2204gen2containerd-202610.18.0',

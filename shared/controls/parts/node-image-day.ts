@@ -1,9 +1,9 @@
 import { type IsoTime, parseTime } from '../../domain/time.ts'
 
-/** `-202608.13.0` of today's Linux images, `-2022.10.03` of those until 2023, `.230614` of Windows. */
+/** `-202608.13.0` of today's Linux images, `-2022.10.03` of those until 2023, `:2020.03.11` of the first, `.230614` of Windows. */
 const forms: readonly RegExp[] = [
   /-(?<year>20\d\d)(?<month>\d\d)\.(?<day>\d\d)\.\d+$/,
-  /-(?<year>20\d\d)\.(?<month>\d\d)\.(?<day>\d\d)$/,
+  /[-:](?<year>20\d\d)\.(?<month>\d\d)\.(?<day>\d\d)$/,
   /^akswindows-.*\.(?<year>\d\d)(?<month>\d\d)(?<day>\d\d)$/i,
 ]
 

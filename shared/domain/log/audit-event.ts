@@ -18,11 +18,15 @@ const objects = {
   annotations: 'Annotations',
 } as const
 
+/** In the place of a body whose column a query left out. It is no object, so it does not tell what the request carried. */
+const leftOut = 'the column was left out'
+
 /** A row of AKSAudit and its like as an audit event. Bodies stay as they came: few are ever asked for. */
 export function eventOfRow(row: JsonObject): JsonObject {
+  const { RequestObject: asked = leftOut, ResponseObject: answered = leftOut } = row
   const event: Record<string, Json | undefined> = {
-    requestObject: row['RequestObject'],
-    responseObject: row['ResponseObject'],
+    requestObject: asked,
+    responseObject: answered,
   }
   for (const [name, column] of Object.entries(columns)) event[name] = row[column]
   for (const [name, column] of Object.entries(objects)) event[name] = opened(row[column])

@@ -6,6 +6,8 @@ import { activityEvent, activityId, clusterIn } from './activity-record.ts'
 import { eventOfRow, timeOfEvent } from './audit-event.ts'
 import { insightsEvent } from './insights-event.ts'
 import { textAt } from './member.ts'
+import { printedRow } from './printed-row.ts'
+import { rowsOfTables } from './rows-of-tables.ts'
 
 export type ReadRecord =
   | { readonly kind: 'record'; readonly record: LogRecord }
@@ -15,27 +17,34 @@ export type ReadRecord =
 
 const ignored: ReadRecord = { kind: 'ignored' }
 const malformed = (reason: string): ReadRecord => ({ kind: 'malformed', reason })
+const notObject = malformed('is no JSON object')
+const partial = malformed(
+  'is a part of an answer: Log Analytics names an error beside its rows; ask for less time at once',
+)
 
 /**
  * Log records in any shape that is accepted, in one vocabulary: audit events and lists of them, rows of Azure
- * Monitor tables, what diagnostic settings write (`records`), Activity Log records. Never throws.
+ * Monitor tables and what the query API of Log Analytics answers, what diagnostic settings write (`records`), Activity
+ * Log records. Never throws.
  */
 export function logRecordsOf(value: Json, world: LogWorld): readonly ReadRecord[] {
-  if (!isObject(value)) return [malformed('is no JSON object')]
+  if (!isObject(value)) return [notObject]
   const many = listIn(value)
   if (many === null) return [one(value, world)]
-  return many.map((item) => (isObject(item) ? one(item, world) : malformed('is no JSON object')))
+  const read = many.map((item) => (isObject(item) ? one(item, world) : notObject))
+  return 'tables' in value && isObject(value['error']) ? [...read, partial] : read
 }
 
-/** Items of an EventList, records of an envelope, `value` of the Activity Log API. */
+/** Items of an EventList, records of an envelope, `value` of the Activity Log API, rows of a query. */
 function listIn(value: JsonObject): readonly Json[] | null {
   const { kind, items, records, value: listed } = value
   if (kind === 'EventList' && Array.isArray(items)) return items
   if (Array.isArray(records)) return records
-  return Array.isArray(listed) ? listed : null
+  return Array.isArray(listed) ? listed : rowsOfTables(value)
 }
 
-function one(row: JsonObject, world: LogWorld): ReadRecord {
+function one(given: JsonObject, world: LogWorld): ReadRecord {
+  const row = printedRow(given)
   if ('Verb' in row && 'User' in row) return ofAuditRow(row, world)
   if (typeof row['log_s'] === 'string') return ofLog(row, 'Category', row['log_s'], world)
   const properties = row['properties']
@@ -94,6 +103,13 @@ function ofLog(row: JsonObject, key: string, log: Json, world: LogWorld): ReadRe
     const event = { category, message: typeof log === 'string' ? log : '' }
     const table = 'AzureDiagnostics:guard'
     return record({ plane: 'guard', table, id: '', time, cluster, event }, world)
+  }
+  if (!(key in row)) {
+    // who projects `log_s` out of AzureDiagnostics may leave the category behind
+    const unnamed = parsed(log)
+    return unnamed === null
+      ? ignored
+      : ofEvent(unnamed, 'AzureDiagnostics:kube-audit', cluster, world)
   }
   if (category !== 'kube-audit' && category !== 'kube-audit-admin') return ignored
   const event = parsed(log)

@@ -3,6 +3,9 @@ import { type JsonListener, type JsonReader, mostCharacters } from './json-reade
 import { parseJson } from './parse-json.ts'
 
 const accepted = 'accepted are JSON Lines, and JSON documents and arrays'
+/** What may stand between objects and around them: the JSON of an array. Numbers end, so that none is tried in parts. */
+const between =
+  /^(?:[\s,[\]\ufeff]|"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*(?=[\s,\]]|$)|true|false|null)*$/
 
 /**
  * Values that stand one after the other, or as elements of an array, over any number of lines. One walk over the
@@ -20,6 +23,8 @@ export function valuesReader(isArray: boolean, listener: JsonListener): JsonRead
   let size = 0
   let piece = ''
   let from = 0
+  /** Where in this piece the text begins that belongs to no value. */
+  let loose = 0
 
   const place = () => ({ line: begun, index: isArray ? index : null })
 
@@ -30,6 +35,13 @@ export function valuesReader(isArray: boolean, listener: JsonListener): JsonRead
     if ('value' in parsed) listener.value(parsed.value, place())
     else listener.rejected(`${parsed.reason}; ${accepted}`, place())
     index += 1
+    loose = end
+  }
+
+  function passOver(end: number): void {
+    if (between.test(piece.slice(loose, end))) return
+    const reason = 'is not JSON, or text stands before it that is none'
+    listener.rejected(`${reason}; ${accepted}`, { line, index: isArray ? index : null })
   }
 
   function lose(reason: string): void {
@@ -41,6 +53,7 @@ export function valuesReader(isArray: boolean, listener: JsonListener): JsonRead
   const scanner = bracketScanner({
     opened(at) {
       if (depth === outside) {
+        passOver(at)
         from = at
         begun = line
       }
@@ -62,8 +75,13 @@ export function valuesReader(isArray: boolean, listener: JsonListener): JsonRead
       if (lost) return
       piece = text
       from = 0
+      loose = 0
       scanner.push(text)
-      if (lost || depth <= outside) return
+      if (lost) return
+      if (depth <= outside) {
+        passOver(text.length)
+        return
+      }
       held.push(text.slice(from))
       size += text.length - from
       if (size > mostCharacters) lose('is larger than 64 MB in one piece')

@@ -19,7 +19,10 @@ export type ParsedEvent =
 export function parseEvent(raw: unknown, include: IncludeActor): ParsedEvent {
   if (!isObject(raw)) return malformed('an event is a JSON object')
   const type = text(raw['eventType']) ?? text(raw['type'])
-  if (type === null) return malformed('the event names no type (eventType or type)')
+  if (type === null)
+    return malformed(
+      'the event names no type (eventType or type): it is in neither the Event Grid schema nor CloudEvents',
+    )
   const data = objectIn(raw['data'])
   const read = readers.find(({ prefix }) => type.toLowerCase().startsWith(prefix))
   return read ? read.parse({ type, event: raw, data, include }) : { kind: 'ignored', type }
