@@ -94,7 +94,8 @@ param alertMailAddresses string[] = []
 @description('Action groups that are told of the same.')
 param alertActionGroupIds string[] = []
 
-// What differs between the clouds of Azure, in one place. The app itself speaks to the public cloud alone.
+// What differs between the clouds of Azure, in one place; the app has it by the name of the cloud. Only the public one is tested, and
+// zones of logs are those of it.
 var vaultSuffix = environment().suffixes.keyvaultDns
 var cloud = {
   authority: environment().authentication.loginEndpoint
@@ -347,6 +348,7 @@ module app 'modules/app.bicep' = {
       PLIMSOLL_DELIVERY_CLIENT_ID: identities.outputs.delivery.clientId
       AZURE_CLIENT_ID: identities.outputs.collecting.clientId
       AZURE_AUTHORITY_HOST: cloud.authority
+      PLIMSOLL_CLOUD: environment().name
     })
   }
 }

@@ -1,8 +1,8 @@
 import { proven, refuted, unclear } from '../domain/assumption.ts'
-import { cloud } from '../domain/cloud.ts'
+import { clouds } from '../domain/clouds.ts'
 import { assumption } from './assumption.ts'
 
-const zone = cloud.logsZone
+const zone = clouds.AzureCloud.logsZone
 
 export const logsPrivateName = assumption({
   id: 'logs-private-name',
