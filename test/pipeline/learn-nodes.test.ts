@@ -40,9 +40,14 @@ const logs = {
 } as const
 
 /** What the question of the hours brings of an hour of ordinary work, as the query API answers it. */
-function counted(egress: string, kind: keyof typeof logs) {
+function counted(
+  egress: string,
+  kind: keyof typeof logs,
+  also: (log: readonly AuditEvent[]) => readonly AuditEvent[] = () => [],
+) {
   const to = from + hour
-  const log = [...trafficOf({ id: cluster, egress }, { seed: 3, from, to, scale: 0.1 })]
+  const work = [...trafficOf({ id: cluster, egress }, { seed: 3, from, to, scale: 0.1 })]
+  const log = [...work, ...also(work)]
   const table = { columns: logs[kind].columns, rows: () => log.map(logs[kind].row) }
   const sent = { dedicated: [], shared: [], [kind]: ['kube-audit'], running: true, egress: null }
   const [read] = logReads([{ cluster, kind: 'aks', ...sent, since: slot }])
@@ -66,6 +71,23 @@ it.each([
     [cluster]: { since: from / hour, last: { '203.0.113.77': from / hour } },
   })
 })
+
+it.each(['dedicated', 'shared'] as const)(
+  'learns nothing of who has the group of nodes and another name (%s)',
+  (kind) => {
+    const groups = ['system:nodes', 'system:authenticated']
+    const rows = counted('203.0.113.77', kind, (log) =>
+      log.slice(0, 5).map((event) => ({
+        ...event,
+        user: { ...event.user, username: 'mallory', groups },
+        sourceIPs: ['198.51.100.66'],
+      })),
+    )
+    expect(learnNodes({}, rows, from + hour)[cluster]?.last).toEqual({
+      '203.0.113.77': from / hour,
+    })
+  },
+)
 
 const call = (...addresses: readonly string[]) => JSON.stringify(addresses)
 
