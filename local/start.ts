@@ -33,6 +33,11 @@ if ('help' in options) {
     enough.abort()
   }
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
+  // Whoever reads no further (`| head`) has had enough too.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    enough.abort()
+  })
   const root = join(import.meta.dirname, '..')
   const stateDir = join(root, '.plimsoll')
   try {

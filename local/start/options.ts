@@ -62,6 +62,9 @@ type Values = Partial<Record<keyof typeof accepted, string | boolean>>
 function optionsOf(values: Values, env: Env, isTerminal: boolean): StartOptions {
   const { fleet = null } = values as { readonly fleet?: string }
   const story = values.story ?? (fleet === null ? 'day' : 'none')
+  if (fleet !== null && (values.clusters ?? values.seed) !== undefined) {
+    throw new Error('--clusters and --seed make the sample fleet; --fleet takes its place')
+  }
   if (story !== 'day' && story !== 'none') throw new Error(`--story takes day or none`)
   return {
     clusters: whole('--clusters', values.clusters ?? '50', 1, 1_000_000),

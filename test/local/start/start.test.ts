@@ -102,6 +102,15 @@ it('is content to be ended while it plays the day', async () => {
   expect(status).toBe(0)
 }, 120_000)
 
+it('ends without a word when nobody reads any further', async () => {
+  const { child, ended, until } = start(['--once', '--clusters', '4', '--story', 'none'])
+  await until(/Plimsoll watches/)
+  child.stdout.destroy()
+  const { status, out } = await ended
+  expect(out).not.toContain('EPIPE')
+  expect(status).toBe(130)
+}, 60_000)
+
 describe('with resources of the user', () => {
   const dir = mkdtempSync(join(tmpdir(), 'plimsoll-fleet-'))
   const id =
@@ -149,6 +158,7 @@ it.each([
   [['--clusters', 'many'], '--clusters takes a whole number'],
   [['--story', 'night'], '--story takes day or none'],
   [['--fast'], '--fast'],
+  [['--fleet', 'mine.json', '--seed', '2'], '--fleet takes its place'],
 ])('refuses %j', async (args, said) => {
   const { status, out } = await start(args).ended
   expect(out).toContain(said)
