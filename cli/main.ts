@@ -13,13 +13,19 @@ if (major < 22 || (major === 22 && minor < 18)) {
   const { liveLooks } = await import('../shared/wiring/live.ts')
   const { prover } = await import('../shared/wiring/prover.ts')
   const { onboarding } = await import('../shared/wiring/onboarding.ts')
-  process.exitCode = await run(process.argv.slice(2), processIo(), {
-    live: liveLooks,
-    doors: doors(),
-    examine: examineDeployment,
-    onboarding: onboarding(),
-    prover: prover(),
-  })
+  const { settleCloud } = await import('../shared/wiring/settle-cloud.ts')
+  const wrong = settleCloud()
+  if (wrong !== null) process.stderr.write(`plimsoll: ${wrong}\n`)
+  process.exitCode =
+    wrong !== null
+      ? 2
+      : await run(process.argv.slice(2), processIo(), {
+          live: liveLooks,
+          doors: doors(),
+          examine: examineDeployment,
+          onboarding: onboarding(),
+          prover: prover(),
+        })
 }
 
 export {}

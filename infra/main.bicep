@@ -65,7 +65,7 @@ param reachable bool = true
 @description('An account of its own for the queue that Event Grid writes to. With a private network, or without an identity of Event Grid, there is one anyway.')
 param ingestAccount bool = false
 
-@description('How Event Grid signs in to the queue: as in fleet.bicep. With none, the account for events allows its keys.')
+@description('How Event Grid signs in to the queue: as in fleet.bicep. With none, the account for events allows its keys, and takes calls from everywhere.')
 @allowed(['systemAssigned', 'none'])
 param deliveryIdentity string = 'systemAssigned'
 
@@ -73,6 +73,9 @@ param deliveryIdentity string = 'systemAssigned'
 @minValue(1)
 @maxValue(146000)
 param writeOnceDays int = 400
+
+@description('Whether you have locked that. Azure then refuses to deploy it once more: it is left alone.')
+param writeOnceLocked bool = false
 
 @description('For how many days logs are kept.')
 @minValue(30)
@@ -91,7 +94,8 @@ param alertMailAddresses string[] = []
 @description('Action groups that are told of the same.')
 param alertActionGroupIds string[] = []
 
-// What differs between the clouds of Azure, in one place. The app itself speaks to the public cloud alone.
+// What differs between the clouds of Azure, in one place; the app has it by the name of the cloud. Only the public one is tested, and
+// zones of logs are those of it.
 var vaultSuffix = environment().suffixes.keyvaultDns
 var cloud = {
   authority: environment().authentication.loginEndpoint
@@ -163,6 +167,9 @@ module ledger 'modules/storage.bicep' = {
     containers: concat(stores.containers, usesIngestAccount ? [] : ingestContainers)
     writeOnceContainers: stores.writeOnceContainers
     writeOnceDays: writeOnceDays
+    writeOnceLocked: writeOnceLocked
+    forgottenContainers: stores.forgottenContainers
+    forgetter: { principalId: identities.outputs.collecting.principalId, roleId: roles.blobDataOwner }
     versionedContainer: stores.policyContainer
     auditWorkspaceId: monitoring.outputs.workspaceId
     grants: [
@@ -174,8 +181,8 @@ module ledger 'modules/storage.bicep' = {
   }
 }
 
-// Event Grid cannot write through a private endpoint, and without an identity it needs keys: neither belongs to
-// the ledger.
+// Event Grid cannot write through a private endpoint, and without an identity it needs keys and passes no firewall:
+// neither belongs to the ledger.
 module ingest 'modules/storage.bicep' = if (usesIngestAccount) {
   scope: group
   params: {
@@ -183,7 +190,7 @@ module ingest 'modules/storage.bicep' = if (usesIngestAccount) {
     location: location
     tags: allTags
     redundancy: redundancy
-    reach: privateNetwork ? 'trusted' : 'open'
+    reach: privateNetwork && deliveryIdentity != 'none' ? 'trusted' : 'open'
     allowKeys: deliveryIdentity == 'none'
     queues: ingestQueues
     containers: ingestContainers
@@ -341,6 +348,7 @@ module app 'modules/app.bicep' = {
       PLIMSOLL_DELIVERY_CLIENT_ID: identities.outputs.delivery.clientId
       AZURE_CLIENT_ID: identities.outputs.collecting.clientId
       AZURE_AUTHORITY_HOST: cloud.authority
+      PLIMSOLL_CLOUD: environment().name
     })
   }
 }

@@ -30,6 +30,8 @@ export const assumed = {
   operationsOfChange: 20,
   operationsOfFinding: 17,
   telemetryKbALook: 6,
+  /** Of the audit log of storage, which keeps who wrote a blob. */
+  auditKbARecord: 1.5,
   clustersAWorkspace: 100,
   secondsAHunt: 20,
   secondsASweepOf1000: 40,
@@ -75,7 +77,11 @@ export function fleetCost(clusters: number): FleetCost {
   const storedGb = (clusters * assumed.recordsADay * assumed.recordKb * assumed.recordDays) / 1e6
   const stored = storedGb * prices.storedGb
   const telemetry =
-    ((days * clusters * looks * assumed.telemetryKbALook) / 1e6) * prices.telemetryGb
+    ((days *
+      clusters *
+      (looks * assumed.telemetryKbALook + assumed.recordsADay * assumed.auditKbARecord)) /
+      1e6) *
+    prices.telemetryGb
   return {
     execution,
     operations,

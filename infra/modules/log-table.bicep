@@ -55,8 +55,9 @@ resource endpoint 'Microsoft.Insights/dataCollectionEndpoints@2024-03-11' = if (
   properties: { networkAcls: { publicNetworkAccess: 'Disabled' } }
 }
 
+// A rule gets its endpoint when it is made: one of the other kind is another rule.
 resource rule 'Microsoft.Insights/dataCollectionRules@2024-03-11' = {
-  name: 'dcr-plimsoll-${suffix}'
+  name: isPrivate ? 'dcr-plimsoll-private-${suffix}' : 'dcr-plimsoll-${suffix}'
   location: location
   tags: tags
   kind: isPrivate ? null : 'Direct'

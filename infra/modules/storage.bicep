@@ -48,6 +48,9 @@ param writeOnceContainers string[] = []
 @maxValue(146000)
 param writeOnceDays int = 400
 
+@description('Whether that is locked. What is locked may only be extended: it is left alone.')
+param writeOnceLocked bool = false
+
 @description('Container whose earlier versions are kept; empty: versions are not kept. Those of other containers go after a day.')
 param versionedContainer string = ''
 
@@ -59,10 +62,16 @@ param versionDays int = 400
 @description('Workspace that keeps who wrote or deleted which blob. Empty: nobody keeps it.')
 param auditWorkspaceId string = ''
 
+@description('Containers of those that blobs go from after their time, and who deletes them with their versions.')
+param forgottenContainers string[] = []
+
+@description('Whoever that is.')
+param forgetter grant?
+
 @description('Who may use the account.')
 param grants grant[] = []
 
-// A rule takes ten prefixes.
+// A rule takes ten prefixes. None reaches a container with a policy: versions of what goes from there the app deletes.
 var unversioned = map(filter(containers, one => one != versionedContainer), one => '${one}/')
 var versionRules = concat(
   map(range(0, (length(unversioned) + 9) / 10), index => {
@@ -89,7 +98,8 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
     supportsHttpsTrafficOnly: true
     publicNetworkAccess: reach == 'private' ? 'Disabled' : 'Enabled'
     networkAcls: {
-      bypass: reach == 'trusted' ? 'AzureServices' : 'None'
+      // The lifecycle of blobs is a trusted service: a firewall without it may keep versions for ever.
+      bypass: reach == 'trusted' || (reach == 'private' && !empty(versionedContainer)) ? 'AzureServices' : 'None'
       defaultAction: reach == 'open' ? 'Allow' : 'Deny'
     }
     encryption: {
@@ -139,7 +149,7 @@ resource writeOnce 'Microsoft.Storage/storageAccounts/blobServices/containers@20
 
 // Not locked: whoever deploys decides when nobody, not even they, may shorten it any more.
 resource immutability 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2025-01-01' = [
-  for (one, index) in writeOnceContainers: {
+  for (one, index) in (writeOnceLocked ? [] : writeOnceContainers): {
     parent: writeOnce[index]
     name: 'default'
     properties: {
@@ -203,6 +213,18 @@ resource access 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
       principalId: one.principalId
       principalType: 'ServicePrincipal'
       roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', one.roleId)
+    }
+  }
+]
+
+resource forgets 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (one, index) in writeOnceContainers: if (forgetter != null && contains(forgottenContainers, one)) {
+    scope: writeOnce[index]
+    name: guid(writeOnce[index].id, forgetter!.principalId, forgetter!.roleId)
+    properties: {
+      principalId: forgetter!.principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', forgetter!.roleId)
     }
   }
 ]

@@ -58,6 +58,31 @@ resource feeder 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   }
 }
 
+// Event Grid lets nobody name a queue or a container for its events who could not write to that themselves. Azure
+// documents this as write access to the resource, and names no action.
+resource target 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(managementGroup().id, 'Plimsoll event target')
+  properties: {
+    roleName: 'Plimsoll event target'
+    description: 'Names the queue and the container of an account as the destination of event subscriptions.'
+    type: 'CustomRole'
+    assignableScopes: [managementGroup().id]
+    permissions: [
+      {
+        actions: [
+          'Microsoft.Storage/storageAccounts/read'
+          'Microsoft.Storage/storageAccounts/write'
+          'Microsoft.Storage/storageAccounts/blobServices/containers/write'
+          'Microsoft.Storage/storageAccounts/queueServices/queues/write'
+        ]
+        notActions: []
+        dataActions: []
+        notDataActions: []
+      }
+    ]
+  }
+}
+
 // As a variable: what it leaves to the policy is unescaped with it.
 var rule = {
   if: { field: 'type', equals: 'Microsoft.Resources/subscriptions' }
@@ -130,6 +155,7 @@ module delegation 'ingest-delegation.bicep' = {
   params: {
     accountName: last(accountPath)
     principalId: assignment.identity.principalId
+    targetRoleId: target.id
     administratorRoleId: roles.accessAdministrator
     queueRoleId: roles.queueDataMessageSender
     blobRoleId: roles.blobDataContributor

@@ -15,7 +15,7 @@ export const eventDeliveryIdentity = assumption({
   judged:
     'Proven when an event subscription with the identity of a global topic has delivered within a day; refuted when it is in the state Failed, or when deliveries failed and none succeeded although the identity may write to the queue and the account lets it in, or when Azure refused a topic with an identity. Without such a subscription, or without events, nothing is told.',
   fallback:
-    'deliveryIdentity=none in both templates: Event Grid signs in with the key of an account of its own that holds nothing but the queue of events and the dead letters. Or push the events to the function app (pushToAppId), or leave Event Grid out (events=changeLog).',
+    'deliveryIdentity=none in both templates: Event Grid signs in with the key of an account of its own that holds nothing but the queue of events and the dead letters, and takes calls from everywhere. Or push the events to the function app (pushToAppId), or leave Event Grid out (events=changeLog).',
   parameters: { deliveryIdentity: 'none' },
   judge({ feeds: { topic, feeds, refusals } }) {
     const refusal = refusals.find((text) => /identity/i.test(text))

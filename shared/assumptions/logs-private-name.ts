@@ -1,7 +1,8 @@
 import { proven, refuted, unclear } from '../domain/assumption.ts'
+import { clouds } from '../domain/clouds.ts'
 import { assumption } from './assumption.ts'
 
-const zone = 'privatelink.monitor.azure.com'
+const zone = clouds.AzureCloud.logsZone
 
 export const logsPrivateName = assumption({
   id: 'logs-private-name',

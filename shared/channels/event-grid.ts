@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { cloud } from '../domain/cloud.ts'
 import { channel } from './channel.ts'
 import { cloudEvent } from './parts/cloud-event.ts'
 import { hostFits } from './parts/host-fits.ts'
@@ -26,15 +27,15 @@ export const eventGrid = channel({
   secretSettings: [],
   render({ alert, deliveryId }, { host, deployment }) {
     // A token of the delivering identity goes there: to nobody but Event Grid.
-    if (!hostFits(host, ['*.eventgrid.azure.net'])) {
-      return { refused: `${host} is no host of an Event Grid topic (*.eventgrid.azure.net)` }
+    if (!hostFits(host, [cloud.eventGrid.hosts])) {
+      return { refused: `${host} is no host of an Event Grid topic (${cloud.eventGrid.hosts})` }
     }
     return {
       method: 'POST',
       url: `https://${host}/api/events?api-version=2018-01-01`,
       headers: { 'content-type': 'application/cloudevents+json; charset=utf-8' },
       body: cloudEvent(alert, deliveryId, deployment, bodyLimit),
-      audience: 'https://eventgrid.azure.net',
+      audience: cloud.eventGrid.audience,
     }
   },
   judge: judgeStatus,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { cloud } from '../domain/cloud.ts'
 import { channel } from './channel.ts'
 import { hostFits } from './parts/host-fits.ts'
 import { hostName } from './parts/host-name.ts'
@@ -29,8 +30,8 @@ export const logAnalytics = channel({
   secretSettings: [],
   render({ alert, deliveryId }, { host, ruleId, stream }) {
     // A token of the delivering identity goes there: to nobody but Azure Monitor.
-    if (!hostFits(host, ['*.ingest.monitor.azure.com'])) {
-      return { refused: `${host} is no host of Azure Monitor (*.ingest.monitor.azure.com)` }
+    if (!hostFits(host, [cloud.logsIngestion.hosts])) {
+      return { refused: `${host} is no host of Azure Monitor (${cloud.logsIngestion.hosts})` }
     }
     const rows = logRows(alert, deliveryId)
     return {
@@ -38,7 +39,7 @@ export const logAnalytics = channel({
       url: `https://${host}/dataCollectionRules/${ruleId}/streams/${stream}?api-version=2023-01-01`,
       headers: { 'content-type': 'application/json', 'x-ms-client-request-id': deliveryId },
       body: mostThatFit(rows.length, bodyLimit, (count) => JSON.stringify(rows.slice(0, count))),
-      audience: 'https://monitor.azure.com',
+      audience: cloud.logsIngestion.audience,
     }
   },
   judge: judgeStatus,

@@ -1,4 +1,5 @@
 import type { ServiceAnswer } from '../domain/exam.ts'
+import { wayActions } from '../domain/way-actions.ts'
 import { check } from './check.ts'
 import { filled } from './filled.ts'
 import { answered, ways } from './parts/sample-services.ts'
@@ -31,12 +32,7 @@ export const servicesReached = check({
   judged:
     'One request to Resource Manager, to each service of the storage accounts, to the vault, to the workspaces and, without sending anything, to Application Insights. What refuses the network, has no name or cannot be reached is an ailment; Resource Graph then says which of private link scope, endpoint, approval, DNS zone, link and record is missing. Without an endpoint, to a service that is open to the public, it is a rule of the firewall. What answers with an error of its own counts when it does so twice.',
   mends: wayMends,
-  permissions: [
-    'Microsoft.Network/privateDnsZones/read',
-    'Microsoft.Network/privateDnsZones/virtualNetworkLinks/read',
-    'Microsoft.Network/privateEndpoints/read',
-    'Microsoft.Storage/storageAccounts/read',
-  ],
+  permissions: wayActions,
   find({ services, privateWays }, { mends }) {
     return services.flatMap((answer) => {
       const { outcome, host, name, said } = answer

@@ -1,3 +1,4 @@
+import { type CloudName, clouds } from '../domain/clouds.ts'
 import type { EventMode } from '../domain/event-feed.ts'
 import { type HuntSettings, huntSettings } from './hunt-settings.ts'
 import { type RetentionSettings, retentionSettings } from './retention-settings.ts'
@@ -19,6 +20,7 @@ import { type StorageSettings, storageSettings } from './storage-settings.ts'
 
 /** What the environment decides, typed. Null: not set. */
 export interface Settings extends StorageSettings, HuntSettings, RetentionSettings {
+  readonly cloud: CloudName
   readonly scope: FleetScope
   readonly events: EventMode
   readonly settleSeconds: number
@@ -46,6 +48,15 @@ export interface Settings extends StorageSettings, HuntSettings, RetentionSettin
 /** Every setting of the environment. Adding one here adds it to `Settings`, the docs and the checks. */
 export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } = {
   ...storageSettings,
+  cloud: choice(
+    {
+      env: 'PLIMSOLL_CLOUD',
+      description:
+        'The cloud of Azure: where each of its services is, who signs tokens, and for whom they are made out. Only the public one is tested.',
+    },
+    Object.keys(clouds) as CloudName[],
+    'AzureCloud',
+  ),
   scope: fleetScope({
     env: 'PLIMSOLL_SCOPE',
     description:

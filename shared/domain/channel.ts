@@ -8,12 +8,9 @@ export interface Outgoing {
   readonly body: string
   /** Hosts that may be reached although their addresses are private: the operator names them, or they can only be Azure's. */
   readonly privateHosts?: readonly string[]
-  /** The receiver wants a token of the delivering identity for this audience; only the client sees it. */
-  readonly audience?: Audience
+  /** The receiver is a service of Azure and wants a token of the delivering identity for this audience; only the client sees it. */
+  readonly audience?: string
 }
-
-/** Services of Azure that take a token: an alert is never signed for any other. */
-export type Audience = 'https://eventgrid.azure.net' | 'https://monitor.azure.com'
 
 /** At most so many messages in so many seconds. */
 export interface Rate {

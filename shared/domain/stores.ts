@@ -42,3 +42,6 @@ export type ContainerName = keyof typeof containers
  * so, for whoever asks later whether the controls operated on a day. Manifests stay for good.
  */
 export const writeOnce: readonly ContainerName[] = ['manifests', 'evidence']
+
+/** Of those, what goes after its time. Versions that the storage account keeps of it have to go with it. */
+export const forgotten: readonly ContainerName[] = ['evidence']

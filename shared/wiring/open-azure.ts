@@ -29,6 +29,7 @@ import { controls } from '../controls/index.ts'
 import { catalogueRevision } from '../controls/revision.ts'
 import { detections } from '../detections/index.ts'
 import { columnOf } from '../detections/kql/column-of.ts'
+import { useCloud } from '../domain/cloud.ts'
 import type { IsoTime } from '../domain/time.ts'
 import type { Desk } from '../pipeline/desk.ts'
 import type { ExamDeps } from '../pipeline/doctor/exam-deps.ts'
@@ -52,6 +53,7 @@ interface Opening {
 /** Every adapter, built from settings and from what the host handed in, behind the verbs. */
 export function openAzure(opening: Opening): Verbs {
   const { settings, problems, host: given, now, telemetry } = opening
+  useCloud(settings.cloud)
   const identity = (clientId: string | null) =>
     given.credential ?? azureCredential(clientId === null ? {} : { clientId })
   const credential = identity(settings.clientId)

@@ -18,6 +18,18 @@ it('prints nothing but its own output', () => {
   expect(JSON.parse(stdout).summary.clusters).toBe(1)
 })
 
+it('refuses a cloud that nobody knows', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['cli/main.ts', 'list'], {
+    env: { ...process.env, PLIMSOLL_CLOUD: 'Mars' },
+    encoding: 'utf8',
+  })
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr:
+      'plimsoll: PLIMSOLL_CLOUD does not take "Mars"; accepted is one of AzureCloud, AzureUSGovernment, AzureChinaCloud\n',
+  })
+})
+
 it('prints a long report in full before it ends', () => {
   const fleet = Array.from({ length: 500 }, (_, index) => aks({}, `aks-${index}`))
   const { status, stdout } = plimsoll(['audit', '--format', 'json'], JSON.stringify(fleet))

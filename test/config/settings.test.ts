@@ -22,6 +22,7 @@ it('has a default for everything but storage', () => {
       ingestBlobServiceUri: null,
       ingestClientId: null,
       ingestCredential: 'none',
+      cloud: 'AzureCloud',
       scope: { managementGroups: [], subscriptions: [] },
       events: 'eventGrid',
       settleSeconds: 20,

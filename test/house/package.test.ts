@@ -52,7 +52,9 @@ it('makes the same bytes twice, and tells their hashes', () => {
 
 it('holds what the function app runs and nothing else', () => {
   const files = unzipSync(bytes(first, `plimsoll-${version}.zip`))
-  expect(Object.keys(files)).toEqual([
+  expect(Object.keys(files).sort()).toEqual([
+    'LICENSE',
+    'THIRD-PARTY-NOTICES.txt',
     'dist/azure.cjs',
     'dist/main.cjs',
     'host.json',
@@ -128,6 +130,21 @@ it('holds a command line that runs wherever it is unpacked', () => {
   )
   expect(status).toBe(0)
   expect(stdout).toContain('aks-local-accounts-disabled')
+})
+
+it('brings the licence of every package that the bundles hold code of', () => {
+  const bill = JSON.parse(bytes(first, `plimsoll-${version}.cdx.json`).toString())
+  const notices = bytes(first, 'app/THIRD-PARTY-NOTICES.txt').toString()
+  const lines = new Set(notices.split('\n'))
+  const named = (one: { readonly name: string; readonly version: string }) =>
+    lines.has(`${one.name}@${one.version}`)
+  expect(bill.components.length).toBeGreaterThan(30)
+  expect(bill.components.filter((one: never) => !named(one))).toEqual([])
+  expect(notices).toContain('Permission is hereby granted')
+  const listed = spawnSync('tar', ['-tzf', join(first, `plimsoll-${version}.tgz`)], {
+    encoding: 'utf8',
+  })
+  expect(listed.stdout).toContain('package/THIRD-PARTY-NOTICES.txt')
 })
 
 it('names every package that the bundles are made of, with version, licence and hash', () => {

@@ -7,11 +7,16 @@ interface Step {
   readonly run?: string
 }
 
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>
+  readonly steps: readonly Step[]
+}
+
 interface Workflow {
   readonly name: string
   readonly on: unknown
   readonly permissions: Readonly<Record<string, string>>
-  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>
+  readonly jobs: Readonly<Record<string, Job>>
 }
 
 const guide = fences(readFileSync('docs/guide/pipeline.md', 'utf8'))
@@ -64,4 +69,14 @@ it('signs for exactly what it releases', () => {
   const text = readFileSync('.github/workflows/release.yml', 'utf8')
   expect(text).toContain('subject-checksums: dist/package/SHA256SUMS')
   for (const end of ['zip', 'tgz', 'cdx.json']) expect(text).toContain(`dist/package/*.${end}`)
+})
+
+it('runs no code of a dependency where there is a right to sign or to release', () => {
+  const { jobs } = parse(readFileSync('.github/workflows/release.yml', 'utf8')) as Workflow
+  const mighty = Object.values(jobs).filter(({ permissions = {} }) =>
+    Object.values(permissions).includes('write'),
+  )
+  expect(mighty).toHaveLength(1)
+  const run = mighty.flatMap(({ steps }) => steps.map((step) => step.run ?? '')).join('\n')
+  expect(run).not.toMatch(/\b(npm|npx|node|bash)\b/)
 })

@@ -31,3 +31,16 @@ it('asks for metrics and sentences that the code writes', () => {
     .join('\n')
   expect(asked.filter((text) => !code.includes(`'${text}'`))).toEqual([])
 })
+
+it('asks nothing that the host samples away', () => {
+  const { logging } = JSON.parse(readFileSync('host.json', 'utf8'))
+  const whole = logging.applicationInsights.samplingSettings.excludedTypes.split(';')
+  const types: Readonly<Record<string, string>> = { requests: 'Request', traces: 'Trace' }
+  const asked = queries.flatMap((path) =>
+    Object.keys(types).filter((table) =>
+      new RegExp(`^\\W*${table}\\b`, 'm').test(readFileSync(path, 'utf8')),
+    ),
+  )
+  expect([...new Set(asked)].sort()).toEqual(['requests', 'traces'])
+  expect(asked.filter((table) => !whole.includes(types[table]))).toEqual([])
+})

@@ -33,3 +33,13 @@ it('deploys what the package holds, and builds nothing in Azure', () => {
   expect(main.text).toContain("'azd-service-name': 'plimsoll'")
   expect(azure.infra).toMatchObject({ path: 'infra', module: 'main' })
 })
+
+it('names the service where azd is handed a package: without one it refuses that', () => {
+  const guide = readFileSync('docs/guide/install.md', 'utf8')
+  const commands = [...guide.matchAll(/^azd deploy (.*)$/gm)].map(([, rest = '']) =>
+    rest.split(' '),
+  )
+  expect(commands.length).toBeGreaterThan(2)
+  // Source: cli/azd/internal/cmd/deploy.go of Azure/azure-dev.
+  for (const [service = ''] of commands) expect(Object.keys(azure.services)).toContain(service)
+})

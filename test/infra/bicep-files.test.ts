@@ -119,6 +119,32 @@ it('tells in the guide every role that it assigns', () => {
   expect(Object.values(knownRoles).filter((role) => !guide.includes(role))).toEqual([])
 })
 
+it('tells in the guide what each custom role is for, and how it is taken away', () => {
+  const guide = readFileSync('docs/guide/install.md', 'utf8')
+  const uninstall = guide.slice(guide.indexOf('## Uninstall'))
+  const names = files.flatMap(({ text }) =>
+    [...text.matchAll(/roleName: '(Plimsoll [^']+)'/g)].map(([, name = '']) => name),
+  )
+  names.push(json<{ roleName: string }>('infra/generated/role.json').roleName)
+  expect(names).toHaveLength(3)
+  expect(names.filter((name) => !guide.includes(name))).toEqual([])
+  const last = (name: string) => name.replace('Plimsoll ', '')
+  expect(names.filter((name) => !uninstall.includes(last(name)))).toEqual([])
+  expect(writeOnce.filter((name) => !uninstall.includes(containers[name]))).toEqual([])
+})
+
+it('tells in the guide every resource provider that the templates need', () => {
+  const guide = readFileSync('docs/guide/install.md', 'utf8')
+  const [, told = ''] = /^for one in ([\w ]+); do$/m.exec(guide) ?? []
+  const used = files
+    .flatMap(({ resources }) => resources)
+    .filter(({ isExisting }) => !isExisting)
+    .map(({ of }) => of.slice('Microsoft.'.length, of.indexOf('/')))
+    // Always registered.
+    .filter((name) => name !== 'Authorization' && name !== 'Resources')
+  expect([...new Set(used)].filter((name) => !told.split(' ').includes(name))).toEqual([])
+})
+
 it('explains in the guide only parameters that exist', () => {
   const guide = readFileSync('docs/guide/install.md', 'utf8')
   const told = [...guide.matchAll(/^\| ((?:`\w+`(?:, )?)+) \|/gm)].flatMap(([, names = '']) =>

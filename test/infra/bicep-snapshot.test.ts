@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { settings } from '../../shared/config/settings.ts'
-import { containers, queues, tables } from '../../shared/domain/stores.ts'
+import { containers, queues, tables, writeOnce } from '../../shared/domain/stores.ts'
 import { bicepCli } from './bicep-cli.ts'
 import { guid, type Predicted, snapshotOf } from './snapshot-of.ts'
 
@@ -20,6 +20,15 @@ function of(made: readonly Predicted[], type: string): readonly Predicted[] {
 }
 
 const leaf = ({ name }: Predicted): string => name.split('/').at(-1) ?? ''
+
+interface Rule {
+  readonly definition: {
+    readonly actions: {
+      readonly version: { readonly delete: { readonly daysAfterCreationGreaterThan: number } }
+    }
+    readonly filters: { readonly prefixMatch: readonly string[] }
+  }
+}
 
 /** Accounts by the beginning of their names. */
 function accountsIn(made: readonly Predicted[]): Readonly<Record<string, Predicted['properties']>> {
@@ -67,6 +76,39 @@ it('makes two accounts without keys, and every store in one of them', () => {
   expect(names.filter((name) => name.startsWith('PLIMSOLL_INGEST'))).toEqual([])
 })
 
+it('lets no version of a blob live on: those of the policy file for a year, of all that may be deleted for a day', () => {
+  if (cli === null) return
+  const [lifecycle] = of(plain, 'Microsoft.Storage/storageAccounts/managementPolicies')
+  const { rules = [] } = (lifecycle?.properties['policy'] ?? {}) as {
+    readonly rules?: readonly Rule[]
+  }
+  const daysOf = Object.fromEntries(
+    rules.flatMap(({ definition: { actions, filters } }) =>
+      filters.prefixMatch.map((prefix) => [
+        prefix.replace(/\/$/, ''),
+        actions.version.delete.daysAfterCreationGreaterThan,
+      ]),
+    ),
+  )
+  expect(daysOf).toEqual({
+    ...Object.fromEntries(Object.values(containers).map((name) => [name, 1])),
+    // No rule reaches a container with a policy: Azure's page on the lifecycle of blobs.
+    ...Object.fromEntries(writeOnce.map((name) => [containers[name], undefined])),
+    [containers.policy]: 400,
+  })
+  expect(rules.filter(({ definition }) => definition.filters.prefixMatch.length > 10)).toEqual([])
+})
+
+it('leaves a policy alone that is locked, for Azure would refuse to write it', () => {
+  if (cli === null) return
+  const policies = (made: readonly Predicted[]) =>
+    of(made, 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies')
+  expect(policies(plain)).toHaveLength(2)
+  const locked = main({ writeOnceLocked: true })
+  expect(policies(locked)).toEqual([])
+  expectStores(locked)
+})
+
 it('gives each identity its own rights, and none a right twice', () => {
   if (cli === null) return
   const rights = of(plain, 'Microsoft.Authorization/roleAssignments').map(
@@ -74,7 +116,12 @@ it('gives each identity its own rights, and none a right twice', () => {
       `${/id-plimsoll-(\w+)-/.exec(String(properties['principalId']))?.[1]} ${properties['roleDefinitionId']}`,
   )
   const by = (identity: string) => rights.filter((right) => right.startsWith(`${identity} `)).length
-  expect([by('host'), by('collecting'), by('delivery'), rights.length]).toEqual([5, 3, 1, 11])
+  expect([by('host'), by('collecting'), by('delivery'), rights.length]).toEqual([5, 4, 1, 12])
+  // Whoever deletes evidence has to delete its versions.
+  const owner = of(plain, 'Microsoft.Authorization/roleAssignments').filter(({ id, name }) =>
+    `${id} ${name}`.includes(containers.evidence),
+  )
+  expect(owner).toHaveLength(1)
   // Event Grid's two are of a topic that is not there yet.
   const topics = of(plain, 'Microsoft.EventGrid/systemTopics')
   expect(topics.map(({ properties }) => properties['topicType'])).toEqual([
@@ -106,8 +153,9 @@ it('closes what a private network reaches, and leaves Event Grid a way in beside
   const made = main({ privateNetwork: true, privateLogs: true })
   const accounts = accountsIn(made)
   expect(accounts).toMatchObject({
-    plimhost: { publicNetworkAccess: 'Disabled' },
-    plimsoll: { publicNetworkAccess: 'Disabled' },
+    plimhost: { publicNetworkAccess: 'Disabled', networkAcls: { bypass: 'None' } },
+    // Azure's page on the lifecycle of blobs: behind a firewall it needs the exception for trusted services.
+    plimsoll: { publicNetworkAccess: 'Disabled', networkAcls: { bypass: 'AzureServices' } },
     plimin: {
       publicNetworkAccess: 'Enabled',
       networkAcls: { bypass: 'AzureServices', defaultAction: 'Deny' },
@@ -141,6 +189,49 @@ it('lets keys work where Event Grid has no identity, in the account of events al
     plimsoll: { allowSharedKeyAccess: false },
     plimin: { allowSharedKeyAccess: true },
   })
+})
+
+it('leaves Event Grid without an identity a way in, for it passes no firewall of storage', () => {
+  if (cli === null) return
+  // Source: Azure's page on queues as event handlers: behind a firewall a system-assigned identity alone delivers.
+  expect(accountsIn(main({ deliveryIdentity: 'none', privateNetwork: true }))).toMatchObject({
+    plimhost: { publicNetworkAccess: 'Disabled', allowSharedKeyAccess: false },
+    plimsoll: { publicNetworkAccess: 'Disabled', allowSharedKeyAccess: false },
+    plimin: { publicNetworkAccess: 'Enabled', networkAcls: { defaultAction: 'Allow' } },
+  })
+})
+
+it('lets the policy name the account of events, and grant the roles of a topic there, and no more', () => {
+  if (cli === null) return
+  const made = snapshotOf(cli, 'infra/fleet.bicep', {
+    collectingPrincipalId: guid(8),
+    ingestAccountId: account,
+    followNewSubscriptions: true,
+  })
+  const custom = of(made, 'Microsoft.Authorization/roleDefinitions').map(({ properties }) => {
+    const [{ actions = [] } = {}] = properties['permissions'] as { actions?: string[] }[]
+    return [properties['roleName'], actions.filter((action) => !action.endsWith('/read'))]
+  })
+  expect(Object.fromEntries(custom)).toEqual({
+    'Plimsoll auditor': [],
+    'Plimsoll event feeder': [
+      'Microsoft.EventGrid/register/action',
+      'Microsoft.EventGrid/systemTopics/write',
+      'Microsoft.EventGrid/systemTopics/eventSubscriptions/write',
+      'Microsoft.Resources/deployments/*',
+      'Microsoft.Resources/subscriptions/resourceGroups/write',
+    ],
+    // Source: Azure's page on the security of Event Grid: write access to what is not a webhook.
+    'Plimsoll event target': [
+      'Microsoft.Storage/storageAccounts/write',
+      'Microsoft.Storage/storageAccounts/blobServices/containers/write',
+      'Microsoft.Storage/storageAccounts/queueServices/queues/write',
+    ],
+  })
+  const atAccount = of(made, 'Microsoft.Authorization/roleAssignments').filter(({ id, name }) =>
+    `${id} ${name}`.includes(account),
+  )
+  expect(atAccount).toHaveLength(2)
 })
 
 it('tells the changes of every subscription that is named, through its own topic or a new one', () => {

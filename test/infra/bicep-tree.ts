@@ -5,7 +5,7 @@ import { Language, type Node, Parser } from 'web-tree-sitter'
 export interface Parameter {
   readonly name: string
   readonly description: string | null
-  /** Source of the default; null: whoever uses the file has to say. */
+  /** Source of the default, which is `null` where the type takes that; null: whoever uses the file has to say. */
   readonly default: string | null
 }
 
@@ -97,8 +97,9 @@ function parameter(node: Node): Parameter {
   const decorators = node.previousNamedSibling
   const text = decorators?.type === 'decorators' ? decorators.text : ''
   const described = /@description\('(.+)'\)/.exec(text)
-  const value = / = ([\s\S]+)$/.exec(node.text)
-  return { name: nameOf(node), description: described?.[1] ?? null, default: value?.[1] ?? null }
+  const value = / = ([\s\S]+)$/.exec(node.text)?.[1]
+  const fallback = value ?? (/ \S+\?$/.test(node.text) ? 'null' : null)
+  return { name: nameOf(node), description: described?.[1] ?? null, default: fallback }
 }
 
 function declaration(node: Node): Declaration {

@@ -1,5 +1,6 @@
 import { detections } from '../../shared/detections/index.ts'
 import { operationsOf } from '../../shared/detections/operations-of.ts'
+import { auditorActions } from '../../shared/domain/auditor-actions.ts'
 import { facets } from '../../shared/domain/facets/index.ts'
 import { knownRoles } from '../infra/known-roles.ts'
 
@@ -10,6 +11,7 @@ export const everyOperation: readonly string[] = [
       ...permissions,
       ...operations.map((name) => (name.endsWith('/') ? `${name}write` : name)),
     ]),
+    ...auditorActions,
     ...detections.flatMap((detection) => operationsOf(detection) ?? []),
   ]),
 ]

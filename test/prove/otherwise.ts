@@ -56,8 +56,9 @@ export const otherwise: Readonly<Record<string, Otherwise>> = {
     { path: '*/providerOperations/microsoft.network' },
     { '/operations': [], '/resourceTypes': [] },
   ),
+  // No facet reads of this provider: the role needs it by itself.
   'arm-permissions': answered(
-    { path: '*/providerOperations/microsoft.containerservice' },
+    { path: '*/providerOperations/microsoft.resources' },
     { '/operations': [], '/resourceTypes': [] },
   ),
   'arm-read-bucket': fault(

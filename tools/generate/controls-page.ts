@@ -11,7 +11,8 @@ import { referenceTitle } from './reference-title.ts'
 export function controlsPage(controls: readonly Control[]): Output {
   const text = `# Controls
 
-${controls.length} controls. Each page says why, how it is judged, what it reads, how to mend it, and shows the cases that prove it.
+${controls.length} controls. Each page says why, how it is judged, what it reads, how to mend it, and shows the cases that prove it. Commands were
+held to the reference of the Azure CLI, Bicep to its compiler; none was run on live Azure.
 
 - [By family](#by-family), [by severity](#by-severity), [by framework](#by-framework)
 - [From another tool](#from-another-tool): which control is its check

@@ -38,8 +38,8 @@ The audit logs, which are paid for by whoever wants them, with Plimsoll or witho
 
 ${markdownTable(head, logs)}
 
-Without audit logs there is no hunt in them, and all the rest works. A virtual network, private endpoints, a NAT gateway and
-Key Vault cost what Azure asks for them; events of Event Grid within a subscription's system topic, reads of Resource Manager
+Without audit logs there is no hunt in them, and all the rest works. Alert rules, a virtual network, private endpoints, a NAT
+gateway and Key Vault cost what Azure asks for them; events of Event Grid within a subscription's system topic, reads of Resource Manager
 and queries of Resource Graph cost nothing or next to nothing.
 
 ## The arithmetic
@@ -56,7 +56,8 @@ ${a.changesADay + 1} looks; ${a.recordsADay} of them find something altered.
   ([how it works](../guide/how-it-works.md#queues-and-what-waiting-costs)); and ${number(a.pollsAMonth)} polls of an instance that
   runs all the time; × ${prices.tenThousandOperations} for 10,000.
 - **Stored.** ${a.recordsADay} records of ${a.recordKb} kB × ${a.recordDays} days (\`PLIMSOLL_RECORD_DAYS\`) × ${prices.storedGb} a GB.
-- **Telemetry.** ${a.telemetryKbALook} kB a look × ${prices.telemetryGb} a GB. \`host.json\` samples what is not ours.
+- **Telemetry.** ${a.telemetryKbALook} kB a look, and ${a.auditKbARecord} kB a record in the audit log of storage, × ${prices.telemetryGb} a GB.
+  \`host.json\` samples none of what the alert rules read: requests, exceptions, and the lines of the log.
 - **Logs.** Of each profile's page, with ${a.reads * 100} % get and list: GB × price, and on the Basic plan ${scans} scans × ${scanPrice} a GB.
 
 What is large is the log, not the auditor: the profile is the decision that costs.

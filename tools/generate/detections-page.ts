@@ -25,7 +25,7 @@ export function detectionsPage(detections: readonly Detection[]): Output {
   ])
   const text = `# Detections
 
-${detections.length} detections. Each page says why, how to respond, which records count and when they become a signal, and shows a query to paste and the cases that prove it. [How to write one](../guide/detections.md).
+${detections.length} detections. Each page says why, how to respond, which records count and when they become a signal, and shows a query to paste and the cases that prove it. [How to write one](../guide/detections.md). Commands were held to the reference of the Azure CLI, queries to the Kusto language service; none was run on live Azure.
 
 ${markdownTable(['detection', 'what happened', 'severity', 'log', 'mode'], rows)}
 

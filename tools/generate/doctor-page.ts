@@ -6,7 +6,8 @@ export function doctorPage(checks: readonly Check[]): Output {
   const text = `# What doctor looks after
 
 Written by \`npm run generate\` from \`shared/checks\`. How to run it: [the guide on doctor](../guide/doctor.md). In a command
-\`<…>\` stands for what an ailment fills in, or for what only you know.
+\`<…>\` stands for what an ailment fills in, or for what only you know. They were held to the
+reference of the Azure CLI; none was run on live Azure.
 
 ${checks.map(sectionOf).join('\n')}`
   return { path: 'docs/reference/doctor.md', text }

@@ -36,7 +36,7 @@ How much of the audit log of a cluster is kept, and in which table. The [policy 
 
 ${markdownTable(head, rows)}
 
-Of the detections in the audit log and the log of guard. Cost: of a simulated cluster of six nodes whose full log is get and list to three quarters, at list prices in US dollars. Measure yours: each page has the query.
+Of the detections in the audit log and the log of guard. Cost: of a simulated cluster of six nodes whose full log is get and list to three quarters, at list prices in US dollars. Measure yours: each page has the query. Nothing of it was run on live Azure.
 `
   return { path: 'docs/profiles/README.md', text }
 }

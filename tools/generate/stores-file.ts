@@ -1,4 +1,4 @@
-import { containers, queues, tables, writeOnce } from '../../shared/domain/stores.ts'
+import { containers, forgotten, queues, tables, writeOnce } from '../../shared/domain/stores.ts'
 import type { Output } from './output.ts'
 
 /** Queues, tables and containers for `loadJsonContent` in Bicep. What Event Grid writes stands apart. */
@@ -13,6 +13,7 @@ export function storesFile(): Output {
       .filter(([name]) => !writeOnce.some((one) => one === name))
       .map(([, name]) => name),
     writeOnceContainers: writeOnce.map((name) => containers[name]),
+    forgottenContainers: forgotten.map((name) => containers[name]),
     policyContainer: containers.policy,
   }
   return { path: 'infra/generated/stores.json', text: `${JSON.stringify(stores, null, 2)}\n` }

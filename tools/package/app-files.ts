@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Manifest } from './manifest.ts'
 import { manifestFile } from './manifest-file.ts'
+import { noticesFile } from './notices-file.ts'
 import type { PackedFile } from './packed-file.ts'
 
 /** What a function app runs: everything that it needs is in the bundles. */
@@ -12,6 +13,8 @@ export function appFiles(built: string, manifest: Manifest): readonly PackedFile
       content: readFileSync(join(built, file)),
     })),
     { path: 'host.json', content: readFileSync('host.json') },
+    { path: 'LICENSE', content: readFileSync('LICENSE') },
+    noticesFile(built),
     manifestFile(manifest, { main: 'dist/main.cjs' }),
   ]
 }

@@ -3,9 +3,9 @@ import {
   createPipelineFromOptions,
   type Pipeline,
 } from '@azure/core-rest-pipeline'
+import { cloud } from '../../domain/cloud.ts'
 import type { AzureOptions } from './azure-options.ts'
 import { patiencePolicy } from './patience-policy.ts'
-import { publicCloud } from './public-cloud.ts'
 import { sleep } from './sleep.ts'
 
 /** The SDK's pipeline with our patience instead of its own. Redirects are not followed: a token goes nowhere else. */
@@ -23,7 +23,7 @@ export function azurePipeline(options: AzureOptions, retriesThrottling: boolean)
     retriesThrottling,
   })
   pipeline.addPolicy(patience, { phase: 'Retry' })
-  const scopes = `${options.endpoint ?? publicCloud}/.default`
+  const scopes = `${options.endpoint ?? cloud.resourceManager}/.default`
   const { credential } = options
   pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes }), { phase: 'Sign' })
   return pipeline

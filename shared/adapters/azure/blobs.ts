@@ -3,25 +3,25 @@ import {
   BlobServiceClient,
   type BlockBlobClient,
   type ContainerClient,
+  type ContainerListBlobsOptions,
   type ModifiedAccessConditions,
 } from '@azure/storage-blob'
 import type { Json } from '../../domain/json.ts'
-import { type ContainerName, containers } from '../../domain/stores.ts'
+import { type ContainerName, containers, forgotten } from '../../domain/stores.ts'
 import type { Blobs, Outcome } from '../../pipeline/ports.ts'
 import { checkBlobName } from '../store/check-blob-name.ts'
 import type { Connection } from './connection.ts'
 import { errorCode } from './error-code.ts'
 import { onFirstUse } from './on-first-use.ts'
+import { removeBlob } from './remove-blob.ts'
 import { storageOptions } from './storage-options.ts'
-
-const keptByPolicy = 'BlobImmutableDueToPolicy'
 
 const conflicts: readonly (string | null)[] = [
   'BlobAlreadyExists',
   'ConditionNotMet',
   'BlobNotFound',
   // The name is taken, in a container that a policy keeps as it is.
-  keptByPolicy,
+  'BlobImmutableDueToPolicy',
 ]
 
 /**
@@ -63,11 +63,14 @@ export function azureBlobs(connection: Connection): Blobs {
       return using(container, (client) => write(client.getBlockBlobClient(name), body, conditions))
     },
     async list(container, prefix) {
-      return using(container, (client) => names(client, prefix))
+      // Whose deletion was cut short has versions left: it is listed until they are gone too.
+      const includeVersions = forgotten.includes(container)
+      return using(container, (client) => names(client, { prefix, includeVersions }))
     },
     async delete(container, name) {
       checkBlobName(name)
-      return using(container, (client) => remove(client.getBlockBlobClient(name)))
+      const withVersions = forgotten.includes(container)
+      return using(container, (client) => removeBlob(client, name, { withVersions }))
     },
   }
   return blobs
@@ -125,18 +128,11 @@ async function write(
   }
 }
 
-async function remove(client: BlockBlobClient): Promise<Outcome> {
-  try {
-    await client.deleteIfExists()
-    return 'done'
-  } catch (error) {
-    if (errorCode(error) === keptByPolicy) return 'conflict'
-    throw error
-  }
-}
-
-async function names(client: ContainerClient, prefix: string): Promise<readonly string[]> {
-  const found: string[] = []
-  for await (const { name } of client.listBlobsFlat({ prefix })) found.push(name)
-  return found.sort()
+async function names(
+  client: ContainerClient,
+  asked: ContainerListBlobsOptions,
+): Promise<readonly string[]> {
+  const found = new Set<string>()
+  for await (const { name } of client.listBlobsFlat(asked)) found.add(name)
+  return [...found].sort()
 }

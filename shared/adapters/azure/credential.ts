@@ -1,4 +1,5 @@
 import type { AccessToken, TokenCredential } from '@azure/core-auth'
+import { cloud } from '../../domain/cloud.ts'
 
 interface CredentialOptions {
   /** Of a user-assigned identity (AZURE_CLIENT_ID); without it the platform decides. */
@@ -11,11 +12,12 @@ export function azureCredential({ clientId }: CredentialOptions = {}): TokenCred
 
   async function load(): Promise<TokenCredential> {
     const { DefaultAzureCredential } = await import('./default-credential.ts')
-    return new DefaultAzureCredential(
-      clientId === undefined
+    return new DefaultAzureCredential({
+      authorityHost: cloud.authority,
+      ...(clientId === undefined
         ? {}
-        : { managedIdentityClientId: clientId, workloadIdentityClientId: clientId },
-    )
+        : { managedIdentityClientId: clientId, workloadIdentityClientId: clientId }),
+    })
   }
 
   return {

@@ -1,5 +1,6 @@
 import { createLocalJWKSet, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
 import type { Caller } from '../../domain/cause.ts'
+import { cloud } from '../../domain/cloud.ts'
 import { asJson } from '../../domain/json.ts'
 import { type IsoTime, toMilliseconds } from '../../domain/time.ts'
 import { type IncludeActor, parseCaller } from '../../pipeline/changes/parse-caller.ts'
@@ -32,10 +33,7 @@ export function doorkeeper({
   now,
 }: DoorkeeperOptions): Doorkeeper {
   const expected = {
-    issuer: [
-      `https://login.microsoftonline.com/${tenantId}/v2.0`,
-      `https://sts.windows.net/${tenantId}/`,
-    ],
+    issuer: [`${cloud.authority}/${tenantId}/v2.0`, `${cloud.issuer}/${tenantId}/`],
     audience: audiencesOf(audience),
     algorithms: ['RS256'],
     clockTolerance: skewSeconds,

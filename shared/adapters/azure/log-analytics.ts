@@ -3,6 +3,7 @@ import {
   createPipelineRequest,
   type PipelineResponse,
 } from '@azure/core-rest-pipeline'
+import { cloud } from '../../domain/cloud.ts'
 import { known, type Maybe } from '../../domain/maybe.ts'
 import type { LogAnalytics, LogAnswer, LogPlace, LogQuestion } from '../../pipeline/ports.ts'
 import type { AzureOptions } from './azure-options.ts'
@@ -18,7 +19,6 @@ interface LogAnalyticsOptions extends AzureOptions {
   readonly arm: ResourceManager
 }
 
-const queryEndpoint = 'https://api.loganalytics.azure.com'
 /** Seconds that the service may work on a query; it allows ten minutes, and so does the host to a function. */
 const serverWait = 150
 /** Documented for an identity: five queries at a time, two of tables with the Basic plan. One is left to people. */
@@ -30,14 +30,14 @@ const widths = { Analytics: 4, Basic: 2 } as const
  */
 export function logAnalytics(options: LogAnalyticsOptions): LogAnalytics {
   const { arm, now, httpClient = createDefaultHttpClient() } = options
-  const timed = { timeout: serverWait + 30, ...options, endpoint: queryEndpoint }
+  const timed = { timeout: serverWait + 30, ...options, endpoint: cloud.logs }
   const pipeline = azurePipeline(timed, true)
   const analytics = lanes(widths.Analytics)
   const basic = lanes(widths.Basic)
 
   function send({ customerId, plan, text, from, to }: LogQuestion): Promise<PipelineResponse> {
     const endpoint = plan === 'Basic' ? 'search' : 'query'
-    const url = `${queryEndpoint}/v1/workspaces/${encodeURIComponent(customerId)}/${endpoint}`
+    const url = `${cloud.logs}/v1/workspaces/${encodeURIComponent(customerId)}/${endpoint}`
     const body = JSON.stringify({ query: text, timespan: `${from}/${to}` })
     const request = createPipelineRequest({ url, method: 'POST', body })
     // Without this type the service answers 200 and nothing at all.

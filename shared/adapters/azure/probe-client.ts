@@ -3,6 +3,7 @@ import {
   createHttpHeaders,
   createPipelineRequest,
 } from '@azure/core-rest-pipeline'
+import { cloud } from '../../domain/cloud.ts'
 import type { DoorPlace } from '../../domain/door-place.ts'
 import type { Json } from '../../domain/json.ts'
 import { Unreadable } from '../../pipeline/ports.ts'
@@ -20,11 +21,9 @@ import { type AskDoor, doorClient } from './door-client.ts'
 import { lanes } from './lanes.ts'
 import { objectIdOf } from './object-id-of.ts'
 import type { PlimsollHost } from './plimsoll-host.ts'
-import { publicCloud } from './public-cloud.ts'
 import { refusalOfError } from './refusal-of.ts'
 import { resourceUrl } from './resource-url.ts'
 
-const logs = 'https://api.loganalytics.azure.com'
 const graphVersion = '2022-10-01'
 
 type AzureRequest = Extract<ProbeRequest, { on: 'arm' | 'graph' | 'logs' }>
@@ -43,11 +42,11 @@ export function probeClient(
   options: AzureOptions & Pick<PlimsollHost, 'resolveCname'>,
 ): ProbeClient {
   const { credential, httpClient = createDefaultHttpClient() } = options
-  const endpoint = options.endpoint ?? publicCloud
+  const endpoint = options.endpoint ?? cloud.resourceManager
   const pipelines = {
     arm: azurePipeline({ ...options, endpoint }, true),
     graph: azurePipeline({ ...options, endpoint }, true),
-    logs: azurePipeline({ ...options, endpoint: logs, timeout: 180 }, true),
+    logs: azurePipeline({ ...options, endpoint: cloud.logs, timeout: 180 }, true),
   }
 
   async function exchange(method: Method, request: AzureRequest): Promise<ProbeReply> {
@@ -138,7 +137,7 @@ function sentFor(request: AzureRequest, endpoint: string): Sent | null {
   }
   if (request.on === 'logs') {
     const { customerId, endpoint: verb, text, timespan } = request
-    const url = `${logs}/v1/workspaces/${encodeURIComponent(customerId)}/${verb}`
+    const url = `${cloud.logs}/v1/workspaces/${encodeURIComponent(customerId)}/${verb}`
     const headers = { prefer: 'wait=150, include-permissions=true' }
     return { url, body: { query: text, timespan }, headers }
   }

@@ -1,5 +1,6 @@
 import { type QueryResponse, ResourceGraphClient } from '@azure/arm-resourcegraph'
 import type { PipelineResponse } from '@azure/core-rest-pipeline'
+import { cloud } from '../../domain/cloud.ts'
 import { type Missing, missing } from '../../domain/maybe.ts'
 import type { IsoTime } from '../../domain/time.ts'
 import { Unreadable } from '../../pipeline/ports.ts'
@@ -9,7 +10,6 @@ import { azurePipeline } from './azure-pipeline.ts'
 import type { GraphPage, GraphQuery, GraphScope } from './graph-query.ts'
 import { graphRows } from './graph-rows.ts'
 import { missingOf } from './missing-of.ts'
-import { publicCloud } from './public-cloud.ts'
 import { quotaPace, resetsAfter } from './quota-pace.ts'
 import { refusalOf, refusalOfError } from './refusal-of.ts'
 import { retryAfterOf } from './retry-after-of.ts'
@@ -27,7 +27,7 @@ const pageSize = 1000
 const patience = 60
 
 export function resourceGraph(options: AzureOptions): ResourceGraph {
-  const endpoint = options.endpoint ?? publicCloud
+  const endpoint = options.endpoint ?? cloud.resourceManager
   const client = new ResourceGraphClient(options.credential, {
     endpoint,
     pipeline: azurePipeline(options, false),

@@ -5,6 +5,7 @@ import {
   type Pipeline,
   type PipelineResponse,
 } from '@azure/core-rest-pipeline'
+import { cloud } from '../../domain/cloud.ts'
 import { isObject, type Json, type JsonObject } from '../../domain/json.ts'
 import { type Known, known } from '../../domain/maybe.ts'
 import type { IsoTime } from '../../domain/time.ts'
@@ -12,7 +13,6 @@ import { allPages } from './all-pages.ts'
 import type { AzureOptions } from './azure-options.ts'
 import { azurePipeline } from './azure-pipeline.ts'
 import { lanes } from './lanes.ts'
-import { publicCloud } from './public-cloud.ts'
 import type { Refusal } from './refusal.ts'
 import { refusalOf, refusalOfError } from './refusal-of.ts'
 import { resourceUrl } from './resource-url.ts'
@@ -42,7 +42,7 @@ interface Client {
 }
 
 export function resourceManager(options: ResourceManagerOptions): ResourceManager {
-  const endpoint = options.endpoint ?? publicCloud
+  const endpoint = options.endpoint ?? cloud.resourceManager
   const client: Client = {
     pipeline: azurePipeline(options, true),
     httpClient: options.httpClient ?? createDefaultHttpClient(),

@@ -1,4 +1,5 @@
 import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipeline'
+import { cloud } from '../../domain/cloud.ts'
 import type { ServiceAnswer, ServiceName } from '../../domain/exam.ts'
 import { type IsoTime, parseTime, secondsBetween } from '../../domain/time.ts'
 import { azureBlobs } from './blobs.ts'
@@ -83,5 +84,5 @@ function hostOf(connection: Connection, service: StorageService): string {
   const endpoint = parts.get(`${kind}endpoint`)
   if (endpoint !== undefined) return URL.parse(endpoint)?.host ?? kind
   const account = parts.get('accountname') ?? 'devstoreaccount1'
-  return `${account}.${kind}.${parts.get('endpointsuffix') ?? 'core.windows.net'}`
+  return `${account}.${kind}.${parts.get('endpointsuffix') ?? cloud.storageSuffix}`
 }

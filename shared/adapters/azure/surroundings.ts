@@ -1,5 +1,6 @@
 import type { LookupFunction } from 'node:net'
 import { createDefaultHttpClient, createPipelineRequest } from '@azure/core-rest-pipeline'
+import { cloud } from '../../domain/cloud.ts'
 import type { ServiceAnswer, ServiceName } from '../../domain/exam.ts'
 import { parseTime, secondsBetween } from '../../domain/time.ts'
 import type { Surroundings } from '../../pipeline/doctor/surroundings.ts'
@@ -10,7 +11,6 @@ import { azurePipeline } from './azure-pipeline.ts'
 import type { Connection } from './connection.ts'
 import { outcomeOf, outcomeOfError } from './outcome-of.ts'
 import { privateWays } from './private-ways.ts'
-import { publicCloud } from './public-cloud.ts'
 import type { ResourceGraph } from './resource-graph.ts'
 import type { ResourceManager } from './resource-manager.ts'
 import { type StorageProbes, storageProbes } from './storage-probes.ts'
@@ -32,7 +32,6 @@ interface Options {
 
 type Asked = Pick<ServiceAnswer, 'outcome' | 'said' | 'aheadSeconds'>
 
-const logs = 'https://api.loganalytics.azure.com'
 const lookupSeconds = 5
 /** Whose host is nobody's own. */
 const shared: ReadonlySet<ServiceName> = new Set(['logs', 'resource-manager', 'telemetry'])
@@ -48,8 +47,8 @@ export function surroundings(options: Options): Surroundings {
     readonly [S in ServiceName]?: { readonly host: string; ask: () => Promise<Asked> }
   } = {
     'resource-manager': {
-      host: new URL(publicCloud).host,
-      ask: () => plainly(`${publicCloud}/subscriptions?api-version=2022-12-01`, azure),
+      host: new URL(cloud.resourceManager).host,
+      ask: () => plainly(`${cloud.resourceManager}/subscriptions?api-version=2022-12-01`, azure),
     },
     ...probes,
     ...(vault && {
@@ -62,8 +61,9 @@ export function surroundings(options: Options): Surroundings {
       },
     }),
     logs: {
-      host: new URL(logs).host,
-      ask: () => throughTo(`${logs}/v1/workspaces/none/query`, { ...azure, endpoint: logs }),
+      host: new URL(cloud.logs).host,
+      ask: () =>
+        throughTo(`${cloud.logs}/v1/workspaces/none/query`, { ...azure, endpoint: cloud.logs }),
     },
     ...(telemetryHost !== null && {
       telemetry: { host: telemetryHost, ask: () => greeted(telemetryHost, azure) },

@@ -3,12 +3,12 @@ import {
   createHttpHeaders,
   createPipelineRequest,
 } from '@azure/core-rest-pipeline'
+import { cloud } from '../../domain/cloud.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import { known, type Maybe } from '../../domain/maybe.ts'
 import type { AzureOptions } from './azure-options.ts'
 import { azurePipeline } from './azure-pipeline.ts'
 import { missingOf } from './missing-of.ts'
-import { publicCloud } from './public-cloud.ts'
 import { refusalOf, refusalOfError } from './refusal-of.ts'
 import { resourceUrl } from './resource-url.ts'
 import { scopeOf } from './scope-of.ts'
@@ -54,7 +54,9 @@ export function tagWriter(options: AzureOptions): TagWriter {
   }
 
   return async (id, apiVersion, tags, correlationId) => {
-    const url = resourceUrl(options.endpoint ?? publicCloud, id, { 'api-version': apiVersion })
+    const url = resourceUrl(options.endpoint ?? cloud.resourceManager, id, {
+      'api-version': apiVersion,
+    })
     if (url === null) throw new Error(`No path of Resource Manager: ${id}`)
     for (let retry = 0; ; retry++) {
       const sent = await send(url, id, tags, correlationId)

@@ -4,6 +4,7 @@ import {
   type HttpClient,
 } from '@azure/core-rest-pipeline'
 import type { JSONWebKeySet } from 'jose'
+import { cloud } from '../../domain/cloud.ts'
 import { isObject } from '../../domain/json.ts'
 import { hours, type IsoTime, minutes, secondsBetween } from '../../domain/time.ts'
 
@@ -35,7 +36,7 @@ export function tenantKeys({
   now,
   httpClient = createDefaultHttpClient(),
 }: KeysOptions): TenantKeys {
-  const url = `https://login.microsoftonline.com/${tenantId}/discovery/v2.0/keys`
+  const url = `${cloud.authority}/${tenantId}/discovery/v2.0/keys`
   let kept: { readonly keys: JSONWebKeySet; readonly at: IsoTime } | null = null
   let asked: IsoTime | null = null
   let reading: Promise<void> | null = null

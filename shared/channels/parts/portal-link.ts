@@ -1,3 +1,4 @@
+import { cloud } from '../../domain/cloud.ts'
 import { redactText } from '../../domain/redact.ts'
 import { parseResourceId } from '../../domain/resource-id.ts'
 
@@ -5,7 +6,7 @@ import { parseResourceId } from '../../domain/resource-id.ts'
 export function portalLink(id: string): string | null {
   if (id.length > 1000 || parseResourceId(id) === null || redactText(id) !== id) return null
   const path = id.toWellFormed().split('/').map(encoded).join('/')
-  return `https://portal.azure.com/#resource${path}`
+  return `${cloud.portal}/#resource${path}`
 }
 
 /** Also what `encodeURIComponent` leaves alone and Markdown does not. */

@@ -1,3 +1,4 @@
+import { cloud } from '../../domain/cloud.ts'
 import type { ServiceAnswer, ServiceName } from '../../domain/exam.ts'
 
 /** Where a private way to a service leads, and by which names. Azure documents the names of zones; that of queries is an assumption: `logs-private-name`. */
@@ -33,8 +34,7 @@ export function servicePlace({ service, host, name }: ServiceAnswer): ServicePla
     case 'telemetry':
     case 'logs': {
       const title = service === 'telemetry' ? 'telemetry' : queriesOf(name)
-      const zone = 'privatelink.monitor.azure.com'
-      return { title, group: 'azuremonitor', zone, target: null, role }
+      return { title, group: 'azuremonitor', zone: cloud.logsZone, target: null, role }
     }
     case 'vault': {
       const zone = `privatelink.${host.split('.').slice(1).join('.').replace('vault.', 'vaultcore.')}`

@@ -28,7 +28,7 @@ export function wayAdvice(
     const unseen = `; this identity sees no private endpoint ${place.group} to it`
     return { why: `${found.isSure ? '' : unseen}${allow(host)}`, mend: 'egress', values }
   }
-  const mend = found.lacks === 'approval' ? approvals(service) : mends[found.lacks]
+  const mend = found.lacks === 'approval' ? approvals(place.group) : mends[found.lacks]
   return { why: `: ${reasonOf(found, place)}`, mend, values: { ...values, ...named(found) } }
 }
 
@@ -46,9 +46,9 @@ const mends = {
   none: 'look',
 } as const
 
-function approvals(service: ServiceAnswer['service']): Advice['mend'] {
-  if (service === 'vault') return 'approveVault'
-  return service === 'logs' ? 'approveLogs' : 'approveStorage'
+function approvals(group: ServicePlace['group']): Advice['mend'] {
+  if (group === 'vault') return 'approveVault'
+  return group === 'azuremonitor' ? 'approveLogs' : 'approveStorage'
 }
 
 function reasonOf(

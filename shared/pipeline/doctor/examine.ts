@@ -1,3 +1,4 @@
+import { cloud } from '../../domain/cloud.ts'
 import type { Examination, ServiceAnswer, ServiceName, Sights, Vantage } from '../../domain/exam.ts'
 import { known, type Maybe, missing } from '../../domain/maybe.ts'
 import { redactText } from '../../domain/redact.ts'
@@ -99,7 +100,7 @@ function isUnreached({ outcome }: ServiceAnswer): boolean {
 function shutWorkspace({ workspace, missing: why }: Sights['workspaces'][number]): ServiceAnswer {
   return {
     service: 'logs',
-    host: 'api.loganalytics.azure.com',
+    host: new URL(cloud.logs).host,
     name: workspace,
     outcome: 'shut',
     said: why.reason,

@@ -1,15 +1,23 @@
+import { auditorActions } from '../../../domain/auditor-actions.ts'
 import { isObject, type Json, type JsonObject } from '../../../domain/json.ts'
 import { known } from '../../../domain/maybe.ts'
 import { failed } from '../failed.ts'
 import { namespacesRead } from '../namespaces-read.ts'
 import type { Observation } from '../observation.ts'
 
+/** Those of what facets read, and of all that the role lets. */
+const asked = [
+  ...new Set([
+    ...namespacesRead,
+    ...auditorActions.map((action) => action.slice(0, action.indexOf('/')).toLowerCase()),
+  ]),
+].sort()
 const calls = {
   read: {
     on: 'arm',
     method: 'GET',
     what: '/providers/Microsoft.Authorization/providerOperations/{namespace}',
-    times: namespacesRead.length,
+    times: asked.length,
   },
 } as const
 
@@ -22,7 +30,7 @@ export const operations: Observation<'operations'> = {
   async take({ ask, now }) {
     const takenAt = now()
     const isData: Record<string, boolean> = {}
-    for (const namespace of namespacesRead) {
+    for (const namespace of asked) {
       const path = `/providers/Microsoft.Authorization/providerOperations/${namespace}`
       const query = { $expand: 'resourceTypes' }
       const reply = await ask(calls.read, { on: 'arm', path, query, apiVersion: '2022-04-01' })
@@ -32,7 +40,7 @@ export const operations: Observation<'operations'> = {
         isData[String(one['name']).toLowerCase()] = one['isDataAction'] === true
       }
     }
-    return known({ isData, namespaces: namespacesRead }, takenAt)
+    return known({ isData, namespaces: asked }, takenAt)
   },
 }
 

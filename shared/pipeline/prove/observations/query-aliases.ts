@@ -1,10 +1,11 @@
+import { clouds } from '../../../domain/clouds.ts'
 import { isObject } from '../../../domain/json.ts'
 import { known } from '../../../domain/maybe.ts'
 import { failed } from '../failed.ts'
 import type { Observation } from '../observation.ts'
 import type { ProbeReply } from '../probe-client.ts'
 
-const host = 'api.loganalytics.azure.com'
+const host = new URL(clouds.AzureCloud.logs).host
 /** What people have quoted of the older name has half as many. */
 const most = 8
 

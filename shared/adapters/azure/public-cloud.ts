@@ -1,2 +1,0 @@
-/** Resource Manager of the public cloud. */
-export const publicCloud = 'https://management.azure.com'
