@@ -11,6 +11,7 @@ import { plainBlock } from './parts/plain-block.ts'
 import { secretName } from './parts/secret-name.ts'
 import { secretText } from './parts/secret-text.ts'
 import { subject } from './parts/subject.ts'
+import { withoutTags } from './parts/without-tags.ts'
 
 /** Successor of Opsgenie, with the same body; existing tenants of that keep their addresses until its end. */
 const bases = {
@@ -58,7 +59,7 @@ export const jiraServiceManagement = channel({
     const headers = { 'content-type': 'application/json', authorization: `GenieKey ${key.value}` }
     if (alert.state === 'resolved') {
       const url = `${bases[host]}/${alias}/close?identifierType=alias`
-      const note = plain(headline(alert), 500)
+      const note = plain(withoutTags(headline(alert)), 500)
       return { method: 'POST', url, headers, body: JSON.stringify({ source: 'Plimsoll', note }) }
     }
     return {
@@ -79,11 +80,16 @@ export const jiraServiceManagement = channel({
   ],
 })
 
-/** Limits of fields: https://docs.opsgenie.com/docs/alert-api#create-alert */
+/**
+ * Limits of fields: https://docs.opsgenie.com/docs/alert-api#create-alert
+ * A message may be HTML (https://docs.opsgenie.com/docs/alerts-and-alert-fields), so what somebody else wrote holds no tag.
+ */
 function told(alert: Alert): object {
   return {
-    message: plain(headline(alert), 130),
-    description: plainBlock(outline(alert), 15_000),
+    message: plain(withoutTags(headline(alert)), 130),
+    description: withoutTags(plainBlock(outline(alert), 14_000))
+      .slice(0, 15_000)
+      .toWellFormed(),
     entity: plain(subject(alert).id, 512),
     source: 'Plimsoll',
     priority: priorities[pagedSeverity(alert)],

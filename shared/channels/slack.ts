@@ -8,6 +8,7 @@ import { outline } from './parts/outline.ts'
 import { receiverUrl } from './parts/receiver-url.ts'
 import { secretName } from './parts/secret-name.ts'
 import { slackBlocks } from './parts/slack-blocks.ts'
+import { slackEscaped } from './parts/slack-escaped.ts'
 
 /**
  * Slack refuses near 13,200 characters in all, of which a block takes about a hundred beside its text (`msg_blocks_too_long`).
@@ -39,7 +40,7 @@ export const slack = channel({
     const told = outline(alert)
     // 50 blocks a message, five of which are not findings.
     const body = mostThatFit(Math.min(told.items.length, 45), bodyLimit, (count) =>
-      JSON.stringify({ text: told.headline, blocks: slackBlocks(told, count) }),
+      JSON.stringify({ text: slackEscaped(told.headline), blocks: slackBlocks(told, count) }),
     )
     return { method: 'POST', url: url.href, headers: { 'content-type': 'application/json' }, body }
   },

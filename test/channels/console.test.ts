@@ -30,7 +30,8 @@ it('prints an alert as a block of text', () => {
     Why it matters: A local account is a shared certificate: nobody behind it, no MFA, no revoking
     one user.
     What to do:
-      az aks update -g rg-payments -n payments-prod --disable-local-accounts
+      az aks update -g rg-payments --subscription 00000000-0000-0000-0000-000000000001 -n \\
+        payments-prod --disable-local-accounts
 
   Portal: https://portal.azure.com/#resource/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-payments/providers/Microsoft.ContainerService/managedClusters/payments-prod
   Plimsoll · 2026-11-23 12:00:00 UTC · route payments
@@ -39,6 +40,61 @@ it('prints an alert as a block of text', () => {
 
 it('prints trouble of Plimsoll itself', () => {
   expect(printed(concernAlert)).toContain('Grant the collecting identity the Plimsoll reader role')
+})
+
+const { id, subscriptionId } = clusterAlert().cluster
+const group = `rg-payments --subscription ${subscriptionId}`
+
+function commandsOf(fix: string): string {
+  const text = printed(clusterAlert({ open: [{ ...finding, fix }] }))
+  const [, told = ''] = text.split('What to do:\n')
+  const [commands = ''] = told.split('\n\n')
+  // As a shell joins them.
+  return commands.replaceAll(/ \\\n +/g, ' ').replaceAll(/^ +/gm, '')
+}
+
+it.each([
+  [
+    'the cluster by its id',
+    'az lock list --resource <cluster id>',
+    `az lock list --resource ${id}`,
+  ],
+  [
+    'a group of something else, which nobody knows',
+    'az network vnet subnet update -g <group> --vnet-name <network> -n <subnet>',
+    'az network vnet subnet update -g <group> --vnet-name <network> -n <subnet>',
+  ],
+  [
+    'a group of people',
+    'az role assignment create --assignee-object-id <group> --scope <scope>',
+    'az role assignment create --assignee-object-id <group> --scope <scope>',
+  ],
+  [
+    'each command of a sentence by itself',
+    'See `az identity list -g <group>` and `az aks show -g <group> -n <cluster>`.',
+    `See \`az identity list -g <group>\` and \`az aks show -g ${group} -n payments-prod\`.`,
+  ],
+  [
+    'all of a command of 400 characters',
+    `az aks update -g <group> -n <cluster> --tags ${'x'.repeat(360)}`,
+    `az aks update -g ${group} -n payments-prod --tags ${'x'.repeat(360)}`,
+  ],
+  ['no fences', '```sh\naz aks show -n <cluster>\n```', 'az aks show -n payments-prod'],
+])('tells what to do with %s', (_, fix, told) => {
+  const inSentence = told.startsWith('See')
+  expect(commandsOf(fix).replaceAll('\n', inSentence ? ' ' : '\n')).toBe(told)
+})
+
+it('never breaks a text in quotes', () => {
+  const fix = `az aks command invoke -g <group> -n <cluster> --command 'kubectl get pods -A --field-selector ${'status.phase=Running '.repeat(4)}'`
+  expect(printed(clusterAlert({ open: [{ ...finding, fix }] }))).toMatch(
+    /'kubectl get pods .*status\.phase=Running '\n/,
+  )
+})
+
+it('does not end a line of a sentence like one of a command', () => {
+  const respond = 'Ask the author for the change request, and look at what came of it. '.repeat(3)
+  expect(printed({ ...signalAlert, respond })).not.toContain('\\')
 })
 
 it('breaks a long command where the shell still takes it as one', () => {
@@ -52,7 +108,7 @@ it('breaks a long command where the shell still takes it as one', () => {
     command.push(line.trim().replace(/ \\$/, ''))
     if (!line.endsWith('\\')) break
   }
-  const filled = fix.replace('<group>', 'rg-payments').replace('<cluster>', 'payments-prod')
+  const filled = fix.replace('<group>', group).replace('<cluster>', 'payments-prod')
   expect(command.join(' ')).toBe(filled)
 })
 

@@ -64,7 +64,10 @@ describe('Slack', () => {
       'slack',
       clusterAlert({ title: name, open: [{ ...finding, because: name }] }),
     )
+    expect(body.text).not.toMatch(/<!channel>|<https/)
     const told = JSON.stringify(body.blocks.slice(1))
+    // Or Slack makes a link of every address that somebody wrote: "Text object", `verbatim`.
+    expect(told.match(/"mrkdwn"/g)?.length).toBe(told.match(/"verbatim":true/g)?.length)
     expect(told).not.toContain('<!channel>')
     expect(told).not.toMatch(/<https:\/\/evil/)
     expect(told).not.toMatch(/\*bold\*/)
@@ -129,6 +132,18 @@ describe('Jira Service Management', () => {
     expect(closed.url).toBe(
       'https://api.eu.opsgenie.com/v2/alerts/plimsoll-0123456789abcdef0123456789abcdef/close?identifierType=alias',
     )
+  })
+
+  it('holds no tag of somebody else, where a message may be HTML', () => {
+    const name = '<a href=//evil.example.com>log in</a><script>x</script><!-- '
+    const alert = clusterAlert({
+      title: name,
+      open: [{ ...finding, because: name, fix: 'az network vnet list -g <group>' }],
+    })
+    const { message, description } = sent('jira-service-management', alert).body
+    const { note } = sent('jira-service-management', { ...alert, state: 'resolved' }).body
+    for (const text of [message, description, note]) expect(text).not.toMatch(/<[a-z/!?]/i)
+    expect(description).toContain('az network vnet list -g < group>')
   })
 })
 

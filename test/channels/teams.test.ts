@@ -109,7 +109,7 @@ it('posts an Adaptive Card 1.4 in the envelope of a workflow', () => {
                   inlines: [
                     {
                       type: 'TextRun',
-                      text: 'az aks update -g rg-payments -n payments-prod --disable-local-accounts',
+                      text: 'az aks update -g rg-payments --subscription 00000000-0000-0000-0000-000000000001 -n payments-prod --disable-local-accounts',
                       fontType: 'Monospace',
                     },
                   ],

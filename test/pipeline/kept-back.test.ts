@@ -241,6 +241,39 @@ describe('a digest', () => {
     ])
   })
 
+  it('knows a cluster again whose id a sweep writes in another case than an event', async () => {
+    const sim = await known(policyWith({ digest: { every: '2h' } }), ['a'])
+    await change(sim, 'a', worldOpen)
+    await rest(sim, 3 * hour)
+    sim.fleet.set(idOf('a').toLowerCase(), {
+      resource: goodCluster('a', { ...worldOpen, disableLocalAccounts: false }),
+      trouble: null,
+      other: {},
+    })
+    await sim.sweep()
+    await rest(sim, 3 * hour)
+    expect(digests(sim)[1]?.counts).toEqual({ opened: 1, worsened: 0, resolved: 0, open: 2 })
+  })
+
+  it('does not call resolved what somebody accepted', async () => {
+    const policy = policyWith({ digest: { every: '2h' } })
+    const sim = await known(policy, ['a', 'b'])
+    await change(sim, 'a', worldOpen)
+    await change(sim, 'b', worldOpen)
+    await rest(sim, 3 * hour)
+    const common = { control: 'aks-api-authorized-ranges', reason: 'a move', owner: 'ops' }
+    sim.policy = {
+      ...policy,
+      exemptions: [{ ...common, scope: idOf('a'), until: after(sim.now(), 10 * 86_400) }],
+    }
+    await sim.sweep()
+    await rest(sim, 3 * hour)
+    expect(digests(sim)[1]).toMatchObject({
+      counts: { opened: 0, worsened: 0, resolved: 0, accepted: 1, open: 1 },
+      sections: [{ heading: 'Accepted for a time' }, { heading: 'Still open' }],
+    })
+  })
+
   it('tells what has worsened, also when the same cluster moves again before it is told', async () => {
     const sim = await known(
       policyWith({ digest: { every: '2h' } }),

@@ -261,3 +261,32 @@ it('knows what az prints for nothing', () => {
   const { TableName: _, ...exported } = printed
   expect(one(exported).event).toMatchObject({ caller: 'None' })
 })
+
+describe('a dry run', () => {
+  const said = { dryRun: ['All'] }
+  const uri = '/apis/rbac.authorization.k8s.io/v1/clusterrolebindings/ops'
+
+  it('is told by the body of a deletion', () => {
+    expect(
+      field({ ...binding, verb: 'delete', requestURI: uri, requestObject: said }, 'dryRun'),
+    ).toBe(true)
+  })
+
+  it.each(['create', 'update', 'patch'])(
+    'is not told by the body of a %s, where the API server ignores it',
+    (verb) => {
+      expect(field({ ...binding, verb, requestURI: uri, requestObject: said }, 'dryRun')).toBe(
+        false,
+      )
+    },
+  )
+})
+
+it.each([
+  ['system:node:aks-pool-1', 'node'],
+  // A certificate that somebody had signed for himself: it would be left out of everything as a part of the platform.
+  ['mallory', 'human'],
+])('takes %s in the group of nodes for a %s', (username, kind) => {
+  const user = { username, groups: ['system:nodes', 'system:authenticated'] }
+  expect(field({ ...binding, user }, 'principalClass')).toBe(kind)
+})

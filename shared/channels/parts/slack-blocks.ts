@@ -48,11 +48,16 @@ function cureOf(commands: Item['commands']): string {
 }
 
 function section(text: string): object {
-  return { type: 'section', text: { type: 'mrkdwn', text } }
+  return { type: 'section', text: mrkdwn(text) }
+}
+
+/** Verbatim, or Slack makes links of addresses, channels and names that somebody wrote into what we tell. */
+function mrkdwn(text: string): object {
+  return { type: 'mrkdwn', text, verbatim: true }
 }
 
 function context(text: string): object {
-  return { type: 'context', elements: [{ type: 'mrkdwn', text: cut(mrkdwnText(text), 2000) }] }
+  return { type: 'context', elements: [mrkdwn(cut(mrkdwnText(text), 2000))] }
 }
 
 function cut(text: string, limit: number): string {

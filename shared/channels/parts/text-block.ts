@@ -60,7 +60,11 @@ function linesOf({
   ]
 }
 
-/** A command that goes on in the next line can still be pasted; so can a comment. */
-function continuation(line: string): { readonly end: string; readonly start: string } {
-  return line.startsWith('#') ? { end: '', start: '# ' } : { end: ' \\', start: '  ' }
+/** A command that goes on in the next line can still be pasted; so can a comment. A sentence is only read. */
+function continuation(line: string): Parameters<typeof wrapped>[3] {
+  if (line.startsWith('#')) return { end: '', start: '# ' }
+  return /^(az|kubectl|plimsoll) /.test(line) ? { end: ' \\', start: '  ', whole: quoted } : {}
 }
+
+/** Words of a shell, which a quoted text may join. */
+const quoted = /(?:'[^']*'|"[^"]*"|[^ '"]|['"])+/g

@@ -1,21 +1,23 @@
 import { columns } from './columns.ts'
 
-/** Text in lines of at most `width` columns, broken at spaces; a longer word stands alone. */
+const word = /[^ ]+/g
+
+/** Text in lines of at most `width` columns, broken between words (`whole`, of a sentence by default); a longer one stands alone. */
 export function wrapped(
   text: string,
   width: number,
   indent: string,
-  { end, start } = { end: '', start: '' },
+  { end = '', start = '', whole = word }: { end?: string; start?: string; whole?: RegExp } = {},
 ): readonly string[] {
   const room = width - indent.length - end.length
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`
+  for (const next of text.match(whole) ?? []) {
+    const longer = line === '' ? next : `${line} ${next}`
     if (line === '' || columns(longer) <= room) line = longer
     else {
       lines.push(line)
-      line = `${start}${word}`
+      line = `${start}${next}`
     }
   }
   lines.push(line)

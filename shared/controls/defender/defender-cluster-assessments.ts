@@ -32,7 +32,7 @@ export const defenderClusterAssessments = control({
   why: 'Defender for Cloud already looked, and you already paid for it. A recommendation of high severity that stays open for weeks is a decision that nobody took.',
   judged:
     'No assessment of the cluster may be Unhealthy with the severity High or Critical for longer than the parameter days; one without a date counts as overdue. Defender is slow: a state may be days old, and no verdict of another control follows from it. A cluster without any assessment is unknown.',
-  fix: `az security assessment show --assessed-resource-id <cluster> -n <assessment>
+  fix: `az security assessment show --assessed-resource-id <cluster id> -n <assessment>
 # follow the steps to mend it that the portal shows beside the recommendation`,
   check({ assessments }, { now, parameters }) {
     if (assessments.length === 0) {

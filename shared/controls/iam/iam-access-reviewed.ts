@@ -19,7 +19,7 @@ export const iamAccessReviewed = control({
   judged:
     'No resource tells it: unknown until somebody attests a review in the policy file, with an end at most 180 days after it. Its technical parts are iam-cluster-admins-limited and iam-no-standing-user-grants.',
   fix: `# run an access review in Entra ID, or go through this list, then attest it in the policy file
-az role assignment list --scope <cluster> --include-inherited --include-groups`,
+az role assignment list --scope <cluster id> --include-inherited --include-groups`,
   check({ roleAssignments }) {
     const because = `nobody has attested a review of the ${roleAssignments.length} role assignment(s) at the cluster and above it`
     return unknown('not-mapped', because)

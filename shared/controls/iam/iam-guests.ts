@@ -19,7 +19,7 @@ export const iamGuests = control({
   judged:
     'Who is a guest only Microsoft Graph tells, and a group may hold guests too. Unknown until somebody attests in the policy file that no guest holds a role at the cluster or above it.',
   fix: `# compare the holders of roles with the guests of the tenant, remove what guests hold, then attest it in the policy file
-az role assignment list --scope <cluster> --include-inherited --include-groups
+az role assignment list --scope <cluster id> --include-inherited --include-groups
 az role assignment delete --assignee-object-id <guest> --role <role> --scope <scope>`,
   check({ roleAssignments }) {
     const users = roleAssignments.filter(({ properties }) => properties.principalType === 'User')

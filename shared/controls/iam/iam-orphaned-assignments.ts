@@ -14,7 +14,7 @@ export const iamOrphanedAssignments = control({
   judged:
     'Whether a principal still exists only Microsoft Graph tells; the kind that an assignment keeps (User, Group) stays when it is gone. Unknown until somebody attests in the policy file, with an end, that no assignment at the cluster or above it belongs to a deleted principal.',
   fix: `# an empty principalName is a principal that is gone
-az role assignment list --scope <cluster> --include-inherited --fill-principal-name true
+az role assignment list --scope <cluster id> --include-inherited --fill-principal-name true
 az role assignment delete --ids <assignment id>`,
   check({ roleAssignments }) {
     const because = `nobody has attested that all holders of ${roleAssignments.length} role assignment(s) still exist`

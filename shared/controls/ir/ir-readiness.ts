@@ -14,7 +14,7 @@ export const irReadiness = control({
   judged:
     'No resource tells it: unknown until somebody attests in the policy file, with an end at most 365 days away, that a plan exists and was practised: who decides, how a workload is isolated, how its state is preserved, how the cluster is made anew. Technical parts of it are diag-audit-retention and arc-recovery.',
   fix: `# write the plan, practise it, then attest it in the policy file with a link to the evidence
-az monitor diagnostic-settings list --resource <cluster>`,
+az monitor diagnostic-settings list --resource <cluster id>`,
   check: () => unknown('not-mapped', 'nobody has attested an incident plan for the cluster'),
   cases: [
     { name: 'not attested', given: settingsWith({ groups: ['audit'] }), expect: 'unknown' },

@@ -32,7 +32,7 @@ export const polComponentViolations = control({
   why: 'It is the evidence of what really runs, without a credential for the cluster: pods that a policy would have refused and that are there.',
   judged:
     'No component (a pod, a service, …) in the latest states of Azure Policy may be NonCompliant. A state says when the component was looked at last, not since when it violates, so there is no period of grace. Of one definition at most 500 components are told: there may be more. No state at all is unknown; how old the states are is judged by pol-state-fresh.',
-  fix: `az policy state list --resource <cluster> --expand components --filter "complianceState eq 'NonCompliant'"
+  fix: `az policy state list --resource <cluster id> --expand components --filter "complianceState eq 'NonCompliant'"
 # mend the workload, or give it an exemption with an end`,
   check({ policyStates }) {
     if (policyStates.length === 0) {

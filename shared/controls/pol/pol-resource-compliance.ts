@@ -33,8 +33,8 @@ export const polResourceCompliance = control({
   why: 'Azure Policy looks at the same cluster with the rules of your organisation. Where it says no and this audit says yes, one of the two is asked wrongly.',
   judged:
     'The latest states of Azure Policy for the cluster resource itself: none may be NonCompliant, but for definitions that the parameter ignored lists. Components in the cluster are judged by pol-component-violations. A state says when the cluster was looked at last, not since when it fails, so there is no period of grace; it may be a day old, see pol-state-fresh. States of registries, vaults and networks are not read. No state at all is unknown.',
-  fix: `az policy state list --resource <cluster> --filter "complianceState eq 'NonCompliant'"
-az policy remediation create -n <name> --policy-assignment <assignment id> --resource <cluster>`,
+  fix: `az policy state list --resource <cluster id> --filter "complianceState eq 'NonCompliant'"
+az policy remediation create -n <name> --policy-assignment <assignment id> --resource <cluster id>`,
   check({ policyStates }, { parameters: { ignored } }) {
     const own = policyStates
       .map(({ properties }) => properties)

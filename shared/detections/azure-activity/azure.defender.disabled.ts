@@ -1,7 +1,7 @@
 import { operationSucceeded } from '../carve-outs.ts'
 import { nearMiss, positive } from '../cases.ts'
 import { detection } from '../detection.ts'
-import { all, any, contains, matches, oneOf, unless } from '../predicate.ts'
+import { all, any, contains, matches, not, oneOf, unless } from '../predicate.ts'
 import { activity, sampleArcCluster } from '../samples.ts'
 import { tables } from '../tables.ts'
 import { onMatch } from '../triggers.ts'
@@ -37,7 +37,16 @@ export const azureDefenderDisabled = detection({
         'microsoft.security/alertssuppressionrules/write',
         'microsoft.security/settings/write',
       ]),
-      all(oneOf('operation', [plans]), unless(matches('requestBody', /pricingtier\W+standard/))),
+      all(
+        oneOf('operation', [plans]),
+        // A body may say both, or write a letter as its number: then it is not known.
+        unless(
+          all(
+            matches('requestBody', /pricingtier\W+standard/),
+            not(matches('requestBody', /pricingtier\W+free|\\u[\da-f]{4}/)),
+          ),
+        ),
+      ),
       all(oneOf('operation', [sensors]), contains('resourceId', ['defender'])),
     ),
     operationSucceeded,
@@ -73,6 +82,19 @@ export const azureDefenderDisabled = detection({
     positive(
       'a plan whose tier is not told',
       activity({ operation: plans, resourceId: security('pricings/Containers') }),
+    ),
+    positive(
+      'a plan set to Free, in a body that says the other word as well',
+      activity({
+        operation: plans,
+        resourceId: security('pricings/Containers'),
+        properties: {
+          requestbody: JSON.stringify({
+            properties: { pricingTier: 'Free' },
+            note: 'pricingTier: Standard',
+          }),
+        },
+      }),
     ),
     positive('a plan, as it was read', {
       ...tier('Free'),

@@ -37,7 +37,7 @@ export const azureRbacClusterRoleAssignment = detection({
     any(
       all(
         matches('resourceId', /microsoft\.containerservice|microsoft\.kubernetes/),
-        unless(contains('requestBody', harmlessRoleIds)),
+        unless(oneOf('roleDefinition', harmlessRoleIds)),
       ),
       contains('requestBody', aksAdminRoleIds),
     ),
@@ -80,6 +80,27 @@ export const azureRbacClusterRoleAssignment = detection({
       'a custom role on a cluster',
       activity(granted(sampleCluster, '00000000-0000-0000-0000-000000000006')),
     ),
+    positive(
+      'a custom role on a cluster, described as Reader',
+      activity({
+        ...granted(sampleCluster),
+        properties: {
+          requestbody: JSON.stringify({
+            Properties: {
+              RoleDefinitionId: definition('00000000-0000-0000-0000-000000000006'),
+              Description: definition(reader),
+            },
+          }),
+        },
+      }),
+    ),
+    positive('a custom role, by an assignment that is named like Reader', {
+      ...activity(granted(sampleCluster)),
+      Properties: JSON.stringify({
+        name: reader,
+        properties: { roleDefinitionId: definition('00000000-0000-0000-0000-000000000006') },
+      }),
+    }),
     positive('a role on a cluster that is not told', activity(granted(sampleCluster))),
     positive('as the assignment itself reads', {
       ...activity(granted(subscription)),
@@ -88,6 +109,10 @@ export const azureRbacClusterRoleAssignment = detection({
     blind('a role at a subscription that is not told', activity(granted(subscription))),
     nearMiss('Reader of a subscription', activity(granted(subscription, reader))),
     nearMiss('Reader of a cluster', activity(granted(sampleCluster, reader))),
+    nearMiss('Reader of a cluster, as the assignment itself reads', {
+      ...activity(granted(sampleCluster)),
+      Properties: JSON.stringify({ properties: { roleDefinitionId: definition(reader) } }),
+    }),
     nearMiss('refused', activity({ ...granted(subscription, owner), status: 'Failure' })),
     nearMiss(
       'taken away',

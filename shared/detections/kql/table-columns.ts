@@ -10,11 +10,13 @@ function columns(known: Readonly<Record<string, Column>>): Columns {
   return (field) => (Object.hasOwn(known, field) ? known[field] : undefined)
 }
 
+const body: Column = { kind: 'within', text: 'strcat(Properties, tostring(Properties_d))' }
 const activity = columns({
   operation: text('tolower(OperationNameValue)'),
   status: text('tolower(ActivityStatusValue)'),
   resourceId: text('tolower(coalesce(ResourceId, _ResourceId))'),
-  requestBody: { kind: 'within', text: 'strcat(Properties, tostring(Properties_d))' },
+  requestBody: body,
+  roleDefinition: body,
 })
 const controlPlane = columns({ category: text('Category'), message: text('Message') })
 const events = ['namespace', 'name', 'reason', 'message']

@@ -25,7 +25,7 @@ export const anomalyFirstSeenPrincipal = detection({
   groupBy: ['cluster', 'user.username'],
   why: 'Every cluster has its small circle. A name outside of it is a new colleague, a role given too high up in Azure, or an account in wrong hands.',
   respond:
-    'See which role lets him in (`az role assignment list --scope <cluster-id>`, and the bindings of the cluster), whether it was meant, and what he did. Take back what nobody asked for.',
+    'See which role lets him in (`az role assignment list --scope <cluster id>`, and the bindings of the cluster), whether it was meant, and what he did. Take back what nobody asked for.',
   carveOuts: ['Platform identities and service accounts.', 'Clusters that are new themselves.'],
   peers: { falco: ['Disallowed K8s User'] },
   cases: [

@@ -24,8 +24,8 @@ export const anomalySilencePartial = detection({
   respond: `See which categories still arrive and who changed the setting, the collection rule or the table last.
 
 \`\`\`sh
-az monitor diagnostic-settings list --resource <cluster-id>
-az monitor activity-log list --resource-id <cluster-id> --offset 2d
+az monitor diagnostic-settings list --resource <cluster id>
+az monitor activity-log list --resource-id <cluster id> --offset 2d
 \`\`\`
 
 A transformation of the table, a daily cap of the workspace or a stopped cluster do the same.`,

@@ -51,7 +51,7 @@ export const k8sArcProxySecretAccess = detection({
   groupBy: ['cluster', 'impersonatedUser.username'],
   why: 'Cluster connect opens a cluster to everybody with a role in Azure, past its network. Which namespaces somebody works in that way changes seldom.',
   respond:
-    'Ask the person, and compare with the sign-in of that time in Entra ID. If it was not he: end his sessions, take his role on the cluster away (`az role assignment list --scope <cluster-id>`), and rotate the secrets of the namespace.',
+    'Ask the person, and compare with the sign-in of that time in Entra ID. If it was not he: end his sessions, take his role on the cluster away (`az role assignment list --scope <cluster id>`), and rotate the secrets of the namespace.',
   carveOuts: [
     'What the agents of Arc keep in their own namespaces, and the releases of its extensions.',
     'Tables of the service have no column for whom a request impersonates: there it is told once for a namespace, and not for a person.',

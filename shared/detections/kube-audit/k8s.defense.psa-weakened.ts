@@ -69,6 +69,33 @@ kubectl label namespace <namespace> ${enforce}=baseline --overwrite
       }),
     ),
     positive(
+      'all of its metadata replaced',
+      auditEvent({
+        ...patch,
+        body: [
+          {
+            op: 'replace',
+            path: '/metadata',
+            value: { name: 'shop', ...labelled({ [enforce]: 'privileged' }).metadata },
+          },
+        ],
+      }),
+    ),
+    positive(
+      'the label copied from another one',
+      auditEvent({
+        ...patch,
+        body: [
+          {
+            op: 'copy',
+            from: '/metadata/labels/team',
+            path: '/metadata/labels/pod-security.kubernetes.io~1enforce',
+          },
+        ],
+        answer: labelled({ team: 'privileged', [enforce]: 'privileged' }),
+      }),
+    ),
+    positive(
       'the body as text, as the query API answers it',
       auditEvent({ ...patch, body: JSON.stringify(labelled({ [enforce]: 'privileged' })) }),
     ),

@@ -41,6 +41,7 @@ export const k8sDeleteMass = detection({
   carveOuts: [
     'Platform identities: the garbage collector and the deletion of a namespace take the rest along, the first request is that of its author.',
     'The identities of the list `deployers`.',
+    'One request that deletes all of a kind in a namespace (`deletecollection`) counts as one: its record does not say how many went.',
     'Resources that come and go all day, of the list `shortLivedResources`.',
     'A runner that makes a secret for each job may reach the threshold: it is an identity of its own, and can be exempted.',
   ],

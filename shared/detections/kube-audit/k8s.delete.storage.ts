@@ -47,6 +47,7 @@ az resource list -g <node-resource-group> --resource-type Microsoft.Compute/disk
 \`\`\``,
   carveOuts: [
     'Platform identities.',
+    'One request that deletes all claims of a namespace (`deletecollection`) counts as one: its record does not say how many went.',
     'Snapshots and backups that a service account deletes: backup operators do so when their time is over.',
   ],
   cases: [

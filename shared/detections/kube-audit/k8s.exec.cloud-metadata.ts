@@ -25,6 +25,7 @@ export const k8sExecCloudMetadata = detection({
     'Ask who tested what. If nobody did, look at the sign-ins of the identity of the kubelet and of others on the pool, take from them what is not needed, and keep pods away: `az aks update -g <group> -n <cluster> --enable-imds-restriction` (aks-preview), or a network policy that denies 169.254.169.254.',
   carveOuts: [
     'Nobody by name: the command decides, and attempts that were refused count too.',
+    'An address in a spelling that the list metadataProbes does not have (octets of several bases, escapes) does not show.',
     'In a shell that is opened without a command nothing of what is typed is recorded.',
   ],
   peers: {

@@ -21,7 +21,7 @@ export const k8sExecKubectlCp = detection({
     // kubectl cp runs tar in the pod, which packs to its output or unpacks its input; with retries within a shell.
     matches(
       'execCommand',
-      /^((\/\S+\/)?sh\s+-c\s+)?(\/\S+\/)?tar\s+(--\S+\s+)*-?\w*[cx]\w*\s+-(\s|$)/,
+      /^((\/\S+\/)?(ba|da|z|k|a)?sh\s+-c\s+)?(\/\S+\/)?tar\s+(--\S+\s+)*-?\w*[cx]\w*\s+-(\s|$)/,
     ),
   ),
   trigger: onMatch(),
@@ -31,13 +31,14 @@ export const k8sExecKubectlCp = detection({
     'The command names the path: ask whether a dump or a log was meant to be taken. If nobody meant it, treat the data of that path as lost, and what was copied in as a tool of an intruder.',
   carveOuts: [
     'Platform identities.',
-    'Copies with other programs (cat, rsync, base64) and by a port forward do not show.',
+    'Copies with other programs (cat, rsync, base64), with tar spelled otherwise than kubectl does, and by a port forward do not show.',
     'Clients since kubectl 1.30 open the session with GET, which kube-audit-admin leaves out.',
   ],
   peers: { panther: ['Kubernetes.Kubectl.CP.Operation'] },
   cases: [
     positive('a folder taken out', execEvent(['tar', 'cf', '-', '/var/lib/data'])),
     positive('with retries', execEvent(['sh', '-c', 'tar cf - /var/lib/data | tail -c+1'])),
+    positive('within another shell', execEvent(['bash', '-c', 'tar czf - /srv'])),
     positive('by its path, packed', execEvent(['/bin/tar', '-czf', '-', '/etc'])),
     positive('a file put in', execEvent(['tar', '-xmf', '-', '-C', '/tmp'], { verb: 'create' })),
     positive(

@@ -43,7 +43,7 @@ export const k8sExecTokenTheft = detection({
   respond:
     'Delete the pod, which ends the token that is bound to it, and rotate what else stood in the file. Look for the service account or the managed identity in the audit log and in the sign-in logs, from addresses that are not those of the cluster.',
   carveOuts: [
-    'Nobody by name: the command decides.',
+    'Nobody by name: the command decides, as it is written. A path that a shell puts together (wildcards, quotes, variables, `./` in between) does not show.',
     'In a shell that is opened without a command nothing of what is typed is recorded.',
     'Clients since kubectl 1.30 open the session with GET, which kube-audit-admin leaves out.',
   ],

@@ -42,7 +42,16 @@ export const k8sRbacEscalationVerbs = detection({
           ['get', 'create', 'update', 'patch', 'delete'],
         ),
         rule(
-          ['pods/exec', 'pods/attach', 'pods/ephemeralcontainers', 'pods/*', '*/exec', '*/*'],
+          [
+            'pods/exec',
+            'pods/attach',
+            'pods/ephemeralcontainers',
+            'pods/*',
+            '*/exec',
+            '*/attach',
+            '*/ephemeralcontainers',
+            '*/*',
+          ],
           ['get', 'create', 'update', 'patch'],
         ),
         rule(['serviceaccounts/token', 'serviceaccounts/*', '*/token'], ['create']),
@@ -76,6 +85,8 @@ export const k8sRbacEscalationVerbs = detection({
     defender: ['K8S_HighPrivilegesRole'],
   },
   cases: [
+    positive('attach to whatever has it', role(['*/attach'], ['get'])),
+    positive('debugging of whatever has it', role(['*/ephemeralcontainers'], ['patch'])),
     positive('binding of roles', role(['clusterroles'], ['bind'])),
     positive('impersonation', role(['users', 'groups'], ['impersonate'])),
     positive('the kubelet through the API server', role(['nodes/proxy'], ['get'])),

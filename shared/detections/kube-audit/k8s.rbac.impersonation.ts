@@ -1,3 +1,8 @@
+import {
+  localAdministrators,
+  platformNamespaces,
+  platformUsers,
+} from '../../domain/log/principal-class.ts'
 import { notPlatform, succeeded, terminal } from '../carve-outs.ts'
 import { nearMiss, positive } from '../cases.ts'
 import { detection } from '../detection.ts'
@@ -34,25 +39,17 @@ export const k8sRbacImpersonation = detection({
         'system:nodes',
         'system:cluster-admins',
         'cluster-admin',
+        ...platformNamespaces.map((namespace) => `system:serviceaccounts:${namespace}`),
       ]),
       oneOf('impersonatedUser.username', [
-        'system:admin',
-        'system:apiserver',
-        'system:kube-controller-manager',
-        'system:kube-scheduler',
-        'kubernetes-admin',
-        'kubernetes-super-admin',
-        'masterclient',
-        'clusterAdmin',
-        'aksService',
+        ...localAdministrators,
+        ...platformUsers,
         'cluster-admin',
         'admin',
       ]),
       startsWith('impersonatedUser.username', [
         'system:node:',
-        'system:serviceaccount:kube-system:',
-        'system:serviceaccount:azure-arc:',
-        'system:serviceaccount:gatekeeper-system:',
+        ...platformNamespaces.map((namespace) => `system:serviceaccount:${namespace}:`),
       ]),
     ),
     // Asking what somebody may do is not doing it.
@@ -88,6 +85,15 @@ export const k8sRbacImpersonation = detection({
         impersonating: 'system:serviceaccount:kube-system:generic-garbage-collector',
       }),
     ),
+    positive('as a part of AKS', auditEvent({ ...asked, impersonating: 'hcpService' })),
+    positive(
+      'as a service account of an add-on',
+      auditEvent({
+        ...asked,
+        impersonating: 'system:serviceaccount:tigera-operator:tigera-operator',
+      }),
+    ),
+    positive('as all accounts of kube-system', inGroup('system:serviceaccounts:kube-system')),
     nearMiss('nobody is impersonated', auditEvent({ verb: 'list', resource: 'nodes' })),
     nearMiss('as a colleague', auditEvent({ ...asked, impersonating: 'bob@example.com' })),
     nearMiss('as a member of a team', inGroup('shop-team')),

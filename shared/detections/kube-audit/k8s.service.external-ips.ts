@@ -34,6 +34,7 @@ export const k8sServiceExternalIps = detection({
   carveOuts: [
     'Platform identities.',
     'Patches that do not say the field.',
+    'An address written into `status.loadBalancer`, which takes the same traffic: it wants the right to services/status.',
     'Arc clusters on bare metal may use it for their entrances.',
   ],
   cases: [

@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../json.ts'
 import type { LogRecord } from '../log-record.ts'
-import { requestBody } from './body.ts'
+import { requestBody, responseBody } from './body.ts'
 import { member, textAt } from './member.ts'
 import { opened } from './opened.ts'
 import { remembered } from './remembered.ts'
@@ -14,7 +14,7 @@ const allOthers: Entry = ['*', null]
 /** What a request does to `metadata.labels`, as an object, a merge patch or a JSON patch (RFC 6902). */
 const entries = remembered((record: LogRecord): readonly Entry[] | Unknowable => {
   const recorded = opened(record.event['requestObject'])
-  if (Array.isArray(recorded)) return recorded.flatMap(ofOperation)
+  if (Array.isArray(recorded)) return ofPatch(recorded, labelsAnswered(record))
   const body = requestBody(record)
   if (body === unknowable) return unknowable
   const metadata = member(body, 'metadata')
@@ -30,13 +30,43 @@ function ofObject(labels: Json | undefined): readonly Entry[] {
   )
 }
 
-function ofOperation(operation: Json): readonly Entry[] {
+/** What the object has in the end, where the record says so. */
+function labelsAnswered(record: LogRecord): Json | undefined {
+  const body = responseBody(record)
+  return body === unknowable ? undefined : member(member(body, 'metadata'), 'labels')
+}
+
+function ofPatch(operations: readonly Json[], answered: Json | undefined): readonly Entry[] {
+  return operations.flatMap((operation) => ofOperation(operation, answered))
+}
+
+function ofOperation(operation: Json, answered: Json | undefined): readonly Entry[] {
   const op = textAt(operation, 'op')
-  const target = op === 'move' ? 'from' : 'path'
-  const [label, isLabel] = labelAt(textAt(operation, target) ?? '')
+  const path = textAt(operation, 'path') ?? ''
+  const value = member(operation, 'value')
+  const removed = op === 'remove' ? path : op === 'move' ? textAt(operation, 'from') : undefined
+  const gone = removed === undefined ? [] : taken(removed)
+  // What is copied to a place stands in the answer alone.
+  if (op === 'copy' || op === 'move') return [...gone, ...given(path, answered)]
+  if (op !== 'add' && op !== 'replace') return gone
+  if (path === '/metadata') return set(null, member(value, 'labels'))
+  if (path === '') return set(null, member(member(value, 'metadata'), 'labels'))
+  const [label, isLabel] = labelAt(path)
+  return isLabel ? set(label, value) : []
+}
+
+function taken(pointer: string): readonly Entry[] {
+  const [label, isLabel] = labelAt(pointer)
   if (!isLabel) return []
-  if (op === 'remove' || op === 'move') return [label === null ? allOthers : [label, null]]
-  return op === 'add' || op === 'replace' ? set(label, member(operation, 'value')) : []
+  return [label === null ? allOthers : [label, null]]
+}
+
+function given(pointer: string, answered: Json | undefined): readonly Entry[] {
+  const [label, isLabel] = labelAt(pointer)
+  if (!isLabel) return []
+  if (label === null) return set(null, answered)
+  const value = member(answered, label)
+  return value === undefined ? [] : [[label, value]]
 }
 
 function set(label: string | null, value: Json | undefined): readonly Entry[] {

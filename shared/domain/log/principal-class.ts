@@ -79,7 +79,8 @@ export const principalClass = remembered((record: LogRecord): PrincipalClass => 
   const groups = listAt(user, 'groups')
   if (anonymousUsers.includes(name) || groups.includes('system:unauthenticated')) return 'anonymous'
   if (name === '') return 'unknown'
-  if (name.startsWith('system:node:') || groups.includes('system:nodes')) return 'node'
+  // The group alone makes no node: a certificate of another name may have it, and the node authorizer takes none such.
+  if (name.startsWith('system:node:')) return 'node'
   if (name.startsWith('system:bootstrap:')) return 'bootstrap'
   return name.startsWith(serviceAccount) ? classOfAccount(name) : classOfName(name)
 })

@@ -19,9 +19,13 @@ function parameters(record: LogRecord, name: string): readonly string[] {
   return start < 0 ? [] : new URLSearchParams(text.slice(start + 1)).getAll(name)
 }
 
-/** A body that was not recorded leaves the query, which is where clients say it. */
+/**
+ * Clients say it in the query; of a deletion the body may say it as well. The body of any other request is the object, where
+ * the API server takes a member of that name for nothing.
+ */
 export const dryRun = remembered((record: LogRecord): boolean => {
   if (parameters(record, 'dryRun').some((value) => value !== '')) return true
+  if (!(textAt(record.event, 'verb') ?? '').startsWith('delete')) return false
   const body = requestBody(record)
   const asked = body === unknowable ? undefined : member(body, 'dryRun')
   return Array.isArray(asked) ? asked.length > 0 : Boolean(asked)

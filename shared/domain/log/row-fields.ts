@@ -4,6 +4,7 @@ import type { LogRecord } from '../log-record.ts'
 import type { Field } from './field.ts'
 import { textAt } from './member.ts'
 import { remembered } from './remembered.ts'
+import { roleDefinition } from './role-definition.ts'
 import { unknowable } from './unknowable.ts'
 
 const text = (key: string) =>
@@ -38,6 +39,7 @@ export const activityFields = {
   resourceId: text('resourceId'),
   /** The properties as JSON text. */
   requestBody: { kind: 'text', cost: 3, read: requestBody },
+  roleDefinition: { kind: 'text', cost: 3, read: roleDefinition },
   callerIsClusterIdentity: {
     kind: 'flag',
     cost: 2,

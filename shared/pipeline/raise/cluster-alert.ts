@@ -4,6 +4,7 @@ import type { Conversation } from '../../domain/conversation.ts'
 import { worst } from '../../domain/severity.ts'
 import type { IsoTime } from '../../domain/time.ts'
 import type { Transition } from '../../domain/transition.ts'
+import { howItEnded } from './how-it-ended.ts'
 
 interface About {
   readonly cluster: Cluster
@@ -40,7 +41,7 @@ export function opens({ kind }: Transition): boolean {
   return kind === 'opened' || kind === 'worsened' || kind === 'expired'
 }
 
-/** The gravest thing that moved, said as what is wrong; a resolution says that it is over, a reminder that it is not. */
+/** The gravest thing that moved, said as what is wrong; an end says how it came, a reminder that it is not. */
 function titleOf(
   cluster: Cluster,
   changes: readonly Transition[],
@@ -54,7 +55,7 @@ function titleOf(
   const more = told.length > 1 ? ` and ${told.length - 1} more` : ''
   if (bad.length > 0) return `${cluster.name}: ${gravest?.verdict.because ?? ''}${more}`
   const rest = held.length > 0 ? ` (${held.length} still open)` : ''
-  return `${cluster.name}: resolved: ${gravest?.title ?? ''}${more}${rest}`
+  return `${cluster.name}: ${howItEnded(told)}: ${gravest?.title ?? ''}${more}${rest}`
 }
 
 function reminderOf(cluster: Cluster, held: readonly HeldFinding[]): string {

@@ -4,6 +4,7 @@ import type { Campaign } from '../../domain/cause.ts'
 import { worst } from '../../domain/severity.ts'
 import type { IsoTime } from '../../domain/time.ts'
 import type { Transition } from '../../domain/transition.ts'
+import { howItEnded } from '../raise/how-it-ended.ts'
 import { byReach, openInShares } from '../raise/open-in-shares.ts'
 
 type Moved = CampaignAlert['moved'][number]
@@ -42,7 +43,7 @@ export function campaignAlert(
     title:
       open.length > 0
         ? `${where}: ${gravest?.because ?? ''}${more}`
-        : `${shares.length} clusters: resolved: ${gravest?.title ?? ''}${more}`,
+        : `${shares.length} clusters: ${howItEnded(moved)}: ${gravest?.title ?? ''}${more}`,
     at: now,
     campaign,
     cause: causeOf(shares),

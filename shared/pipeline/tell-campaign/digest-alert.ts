@@ -26,20 +26,24 @@ export function digestAlert(input: Telling): DigestAlert | null {
   const { key, version, route, shares, told, before, from, now } = input
   const open = openInShares(shares)
   const opened = without(open, before)
-  const resolved = without(before, open)
+  const ended = without(before, open)
+  const accepted = acceptedIn(shares, ended)
+  const resolved = without(ended, accepted)
   const worsened = without(worsenedIn(shares, told, open), opened)
-  const moved = [opened, worsened, resolved].flat()
+  const moved = [opened, worsened, ended].flat()
   if (moved.length === 0) return null
   const sections = [
     section('Now failing', opened),
     section('Worse than before', worsened),
     section('Resolved', resolved),
+    section('Accepted for a time', accepted),
     section('Still open', without(without(open, opened), worsened)),
   ].flat()
   const counts = {
     opened: sum(opened),
     worsened: sum(worsened),
     resolved: sum(resolved),
+    ...(accepted.length > 0 ? { accepted: sum(accepted) } : {}),
     open: sum(open),
   }
   return {
@@ -67,9 +71,33 @@ function without(
 ): readonly CampaignFinding[] {
   return findings.flatMap((finding) => {
     const same = others.find(({ control }) => control === finding.control)
-    const known = new Set(same?.clusters.map(({ id }) => id))
-    const clusters = finding.clusters.filter(({ id }) => !known.has(id))
-    return clusters.length > 0 ? [{ ...finding, clusters }] : []
+    return on(finding, same?.clusters ?? [], false)
+  })
+}
+
+/** A finding on those of its clusters that are among others, or are not: an event and a sweep write their ids in other cases. */
+function on(
+  finding: CampaignFinding,
+  others: readonly { readonly id: string }[],
+  among: boolean,
+): readonly CampaignFinding[] {
+  const known = new Set(others.map(({ id }) => id.toLowerCase()))
+  const clusters = finding.clusters.filter(({ id }) => known.has(id.toLowerCase()) === among)
+  return clusters.length > 0 ? [{ ...finding, clusters }] : []
+}
+
+/** What is open no more because somebody accepted it: it still fails. */
+function acceptedIn(
+  shares: readonly CampaignShare[],
+  ended: readonly CampaignFinding[],
+): readonly CampaignFinding[] {
+  return ended.flatMap((finding) => {
+    const clusters = shares
+      .filter(({ changes }) =>
+        changes.some(({ kind, control }) => kind === 'exempted' && control === finding.control),
+      )
+      .map(({ cluster }) => cluster)
+    return on(finding, clusters, true)
   })
 }
 
@@ -79,11 +107,10 @@ function worsenedIn(
   open: readonly CampaignFinding[],
 ): readonly CampaignFinding[] {
   return open.flatMap((finding) => {
-    const ids = shares
+    const clusters = shares
       .filter((share) => (share.worsened?.[finding.control] ?? 0) > told(share))
-      .map(({ cluster }) => cluster.id)
-    const clusters = finding.clusters.filter(({ id }) => ids.includes(id))
-    return clusters.length > 0 ? [{ ...finding, clusters }] : []
+      .map(({ cluster }) => cluster)
+    return on(finding, clusters, true)
   })
 }
 

@@ -51,7 +51,7 @@ it('plays the day from end to end: culprit, fix, resolution', async () => {
   expect(status).toBe(0)
   expect(out).toMatch(/CRITICAL · aks-berth-prod: authorised ranges are so wide/)
   expect(out).toMatch(/Changed by Ada Lindqvist .*from 198\.51\.100\.23/s)
-  expect(out).toContain('az aks update -g rg-harbour -n aks-berth-prod')
+  expect(out).toContain('az aks update -g rg-harbour --subscription')
   expect(out).toMatch(/RESOLVED · aks-berth-prod/)
   expect(out).toMatch(/Changed by team harbour \(example\/harbour-infrastructure/)
   expect(out).toMatch(
