@@ -12,6 +12,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
 const { readOptions, usage } = await import('./start/options.ts')
 const { createScreen } = await import('./start/screen.ts')
 const { run } = await import('./start/run.ts')
+const { whyNotStarted } = await import('./start/why-not-started.ts')
 
 const options = readOptions(process.argv.slice(2), process.env, process.stdout.isTTY === true)
 if ('help' in options) {
@@ -32,12 +33,19 @@ if ('help' in options) {
     enough.abort()
   }
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
+  // Whoever reads no further (`| head`) has had enough too.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    enough.abort()
+  })
   const root = join(import.meta.dirname, '..')
   const stateDir = join(root, '.plimsoll')
   try {
     process.exitCode = await run({ options, root, stateDir, screen, signal: enough.signal })
   } catch (error) {
-    screen.line(screen.paint('red', `Plimsoll cannot start: ${(error as Error).message}`))
+    // Ctrl-C ends the build of the bundle too, and that is no news.
+    if (enough.signal.aborted) process.exit(130)
+    screen.line(screen.paint('red', `Plimsoll cannot start: ${whyNotStarted(error)}`))
     process.exitCode = 2
   }
 }

@@ -15,7 +15,7 @@ export interface OwnFleet {
 
 const readable = /\.(json|jsonl|ndjson)(\.gz)?$/i
 
-/** Resources of the user's own, in any form that `plimsoll audit` accepts. Throws for a path that is not there. */
+/** Resources of the user's own, in any form that `plimsoll audit` accepts. Throws for a path that is not there, or that holds nothing of use. */
 export async function readFleet(path: string): Promise<OwnFleet> {
   const resources = new Map<string, ArmResource>()
   const rejected: Rejection[] = []
@@ -32,11 +32,22 @@ export async function readFleet(path: string): Promise<OwnFleet> {
       if (!resources.has(resource.id)) resources.set(resource.id, armResource(resource))
     }
   }
+  if (resources.size === 0) throw new Error(nothingIn(path, rejected))
   return { resources: [...resources.values()], clusters, rejected }
 }
 
+function nothingIn(path: string, rejected: readonly Rejection[]): string {
+  const [first] = rejected
+  return first === undefined
+    ? `${path} holds no resource with an ARM id: accepted is what \`plimsoll audit\` takes, in .json, .jsonl or .ndjson`
+    : `nothing in ${path} can be used: ${first.source}: ${first.reason}`
+}
+
 async function filesAt(path: string): Promise<readonly string[]> {
-  if (!(await stat(path)).isDirectory()) return [path]
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`${path} cannot be read (${error.code}): --fleet takes a file or a folder`)
+  })
+  if (!found.isDirectory()) return [path]
   const entries = await readdir(path, { recursive: true, withFileTypes: true })
   return entries
     .filter((entry) => !entry.isDirectory() && readable.test(entry.name))

@@ -18,7 +18,7 @@ export function cardLines(alert: Alert, width: number, paint: Paint): readonly s
     ...folded(place, room, '').map((text) => paint('dim', text)),
     ...items.slice(0, mostItems).flatMap((item) => ['', ...itemLines(item, room, paint)]),
     ...(hidden > 0 ? ['', paint('dim', `and ${hidden} more findings`)] : []),
-    paint('dim', footer),
+    ...folded(footer, room, '').map((text) => paint('dim', text)),
   ]
   const edge = (text: string) => paint(colour, text)
   const rule = '─'.repeat(Math.max(0, width - 1))
@@ -37,6 +37,11 @@ function itemLines(item: Item, room: number, paint: Paint): readonly string[] {
     ...changed.flatMap((text) => folded(text, room, '    ')),
     ...paragraph(why && `Why it matters: ${why}`),
     ...(commands.length === 0 ? [] : ['  What to do:']),
-    ...commands.map((text) => paint('cyan', `    ${text}`)),
+    ...commands.flatMap((text) => toDo(text, room)).map((text) => paint('cyan', text)),
   ]
+}
+
+/** A command stays on one line, so that it can be copied; a sentence is folded like any other. */
+function toDo(text: string, room: number): readonly string[] {
+  return /^[A-Z][a-z]* /.test(text) ? folded(text, room, '    ') : [`    ${text}`]
 }

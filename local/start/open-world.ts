@@ -1,4 +1,4 @@
-import { clusterOf } from '../../shared/domain/cluster.ts'
+import { type ClusterKind, clusterOf } from '../../shared/domain/cluster.ts'
 import { parseResourceId } from '../../shared/domain/resource-id.ts'
 import type { IsoTime } from '../../shared/domain/time.ts'
 import { plural } from '../../shared/reports/plural.ts'
@@ -49,10 +49,13 @@ export async function openWorld(
   if (options.fleet === null || options.story === 'day')
     world.seed(siteScope(), ...tenantResources())
   const cast = options.story === 'day' ? castResources() : []
-  const extras = cast.filter(({ id }) => clusterOf(id)?.id === id).length
+  const extras = cast.flatMap(({ id }) => {
+    const cluster = clusterOf(id)
+    return cluster?.id === id ? [cluster.kind] : []
+  })
   const opened =
     options.fleet === null
-      ? openSample(world, Math.max(0, options.clusters - extras), options.seed)
+      ? openSample(world, options, extras)
       : await openOwn(world, options.fleet)
   if (cast.length > 0) {
     world.addSubscription(harbour)
@@ -70,8 +73,8 @@ export async function openWorld(
       .filter(
         (id) => !world.isDenied(`/subscriptions/${id}`, 'Microsoft.Resources/subscriptions/read'),
       ),
-    clusters: opened.clusters + extras,
-    title: opened.title(extras),
+    clusters: opened.clusters + extras.length,
+    title: opened.title(extras.length),
     notes: [...unread, ...opened.notes],
   }
 }
@@ -87,7 +90,12 @@ interface Opened {
 /** Of eight clusters one stands at a site, and is connected by Arc. */
 const sitesAmong = 8
 
-function openSample(world: World, clusters: number, seed: number): Opened {
+function openSample(
+  world: World,
+  { clusters: asked, seed }: Pick<StartOptions, 'clusters' | 'seed'>,
+  extras: readonly ClusterKind[],
+): Opened {
+  const clusters = Math.max(0, asked - extras.length)
   const sites = Math.floor(clusters / sitesAmong)
   const fleet = sampleFleet({ clusters: clusters - sites, seed })
   const aks = remembered(fleet)
@@ -111,8 +119,23 @@ function openSample(world: World, clusters: number, seed: number): Opened {
     hidden: clusters - sites - fleet.readable,
     faults: sampleFaults(fleet),
     title: (extras) => `a sample fleet of ${plural(clusters + extras, 'cluster')}, seed ${seed}`,
-    notes: sites === 0 ? [] : [`${sites} of them stand at sites and are connected by Arc`],
+    notes: [...fewer(asked, extras.length), ...atSites(sites + count(extras, 'arc'))],
   }
+}
+
+/** What there is to say when the story alone has more clusters than were asked for. */
+function fewer(asked: number, extras: number): readonly string[] {
+  return asked >= extras ? [] : [`The story needs ${extras}; --story none leaves it out`]
+}
+
+function atSites(sites: number): readonly string[] {
+  if (sites === 0) return []
+  const they = sites === 1 ? 'stands at a site and is' : 'stand at sites and are'
+  return [`${sites} of them ${they} connected by Arc`]
+}
+
+function count(kinds: readonly ClusterKind[], kind: ClusterKind): number {
+  return kinds.filter((one) => one === kind).length
 }
 
 async function openOwn(world: World, path: string): Promise<Opened> {

@@ -19,15 +19,15 @@ export const usage = `npm start -- [options]
 
   --clusters <n>     size of the sample fleet (50)
   --seed <n>         another sample fleet (1)
-  --fleet <path>     your own resources as the state of Azure: files or a folder, as \`plimsoll audit\` takes them
+  --fleet <path>     your own resources as the state of Azure: a file or a folder, as \`plimsoll audit\` takes them
   --story day|none   the scripted day, or none; with --fleet it is none unless you ask for it
-  --once             one sweep and the story, then a summary; status 0 when all went as expected
+  --once             one sweep and the story, then a summary, then the end
   --memory           keep nothing on disk
   --port <n>         port of the Functions host (7071, or PLIMSOLL_PORT; 0: a free one)
   --no-color         no colours
   --help             this text
 
-PLIMSOLL_KEY sets the key that opens the Event Grid webhook.`
+PLIMSOLL_KEY sets the key that opens the address. Status 0: all went as expected; 1: it did not; 2: a wrong option, or it cannot start.`
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -62,6 +62,9 @@ type Values = Partial<Record<keyof typeof accepted, string | boolean>>
 function optionsOf(values: Values, env: Env, isTerminal: boolean): StartOptions {
   const { fleet = null } = values as { readonly fleet?: string }
   const story = values.story ?? (fleet === null ? 'day' : 'none')
+  if (fleet !== null && (values.clusters ?? values.seed) !== undefined) {
+    throw new Error('--clusters and --seed make the sample fleet; --fleet takes its place')
+  }
   if (story !== 'day' && story !== 'none') throw new Error(`--story takes day or none`)
   return {
     clusters: whole('--clusters', values.clusters ?? '50', 1, 1_000_000),

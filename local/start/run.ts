@@ -49,6 +49,8 @@ export async function run(running: Running): Promise<number> {
 async function live(running: Running, state: LocalState, clock: SimulatedClock): Promise<number> {
   const { options, root, screen, signal } = running
   const opened = await openWorld(options, clock.iso)
+  const ended = options.once ? 130 : 0
+  if (signal.aborted) return ended
   const looks = lookCounter()
   // Alerts of a step are shown by the step; before and after the story, as they come.
   const audience = { listening: true }
@@ -68,6 +70,7 @@ async function live(running: Running, state: LocalState, clock: SimulatedClock):
     },
   })
   try {
+    if (signal.aborted) return ended
     greet(house.host, options, opened, screen)
     await watch(running, { house, opened, clock })
     const telling = {
@@ -83,9 +86,9 @@ async function live(running: Running, state: LocalState, clock: SimulatedClock):
     const status = options.story === 'day' ? await playDay(telling) : 0
     audience.listening = true
     if (!options.once && !signal.aborted) await stayUp(house, screen, signal)
-    return signal.aborted && options.once ? 130 : status
+    return signal.aborted && options.once ? ended : status
   } catch (error) {
-    if (signal.aborted) return options.once ? 130 : 0
+    if (signal.aborted) return ended
     tellTrouble(error as Error, state, screen)
     return 1
   } finally {
@@ -107,7 +110,7 @@ async function playDay(telling: Parameters<typeof tellStory>[1]): Promise<number
   const { house, clock, screen } = telling
   const begun = { at: clock.now(), alerts: house.receiver.alerts.length, looks: telling.looks() }
   const { asExpected, troubles } = await tellStory(day, telling)
-  if (telling.signal.aborted) return 1
+  if (telling.signal.aborted) return 0
   const refused = house.receiver.refusals.map((reason) => `the receiver refused ${reason}`)
   const wrong = [...troubles, ...refused]
   const hours = ((clock.now() - begun.at) / 3_600_000).toFixed(1)

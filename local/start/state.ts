@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  appendFileSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 import type { IsoTime } from '../../shared/domain/time.ts'
@@ -34,7 +43,7 @@ interface StateOptions {
   readonly fresh: boolean
 }
 
-/** Throws when another process uses the folder. */
+/** Throws when another process uses the folder, or when nothing can be kept there. */
 export function openState({ dir, key, fleet, fresh }: StateOptions): LocalState {
   const lines: string[] = []
   const remember = (line: string) => {
@@ -45,7 +54,7 @@ export function openState({ dir, key, fleet, fresh }: StateOptions): LocalState 
     const keys = keysOf(key ?? madeKey())
     return { dir, keys, since: null, log: remember, lastLines: () => lines, close: () => {} }
   }
-  mkdirSync(dir, { recursive: true })
+  makeFolder(dir)
   const release = occupy(dir)
   const storage = join(dir, 'azurite')
   const past = read(join(dir, 'past.json'), Past)
@@ -69,6 +78,18 @@ export function openState({ dir, key, fleet, fresh }: StateOptions): LocalState 
       writeFileSync(join(dir, 'past.json'), `${JSON.stringify({ fleet, at })}\n`)
       release()
     },
+  }
+}
+
+function makeFolder(dir: string): void {
+  try {
+    mkdirSync(dir, { recursive: true })
+    accessSync(dir, constants.W_OK)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new Error(
+      `${dir} is no folder that can be written to (${code}): mend or move it, or start with --memory, which keeps nothing on disk`,
+    )
   }
 }
 

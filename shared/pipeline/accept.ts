@@ -79,7 +79,7 @@ async function heard({ resourceId }: ResourceChange, { tables, now }: Needs): Pr
   await tables.write('runs', 'heard', [{ kind: 'put', row: subscription, body }])
 }
 
-/** A change above many clusters is looked at over ten minutes: a few at once, a fleet one by one. */
+/** A change above many clusters is looked at over eleven minutes: a few at once, a fleet one by one. */
 function spread(index: number, count: number): number {
   return count <= 20 ? 0 : Math.round((index * spreadSeconds) / count)
 }

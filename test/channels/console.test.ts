@@ -7,6 +7,14 @@ function printed(alert: Parameters<typeof rendered>[1]): string {
   return result.print
 }
 
+it('says nothing of how often nothing was heard', () => {
+  const signal = { ...signalAlert.signal, actor: '', count: 0 }
+  expect(printed({ ...signalAlert, signal })).toContain(
+    'Nobody is named, 2026-11-23 11:50:00 UTC to 2026-11-23 11:58:00 UTC',
+  )
+  expect(printed(signalAlert)).toContain('mallory@example.com, 3 times, 2026-11-23 11:50:00 UTC')
+})
+
 it('prints an alert as a block of text', () => {
   expect(
     printed(clusterAlert()),

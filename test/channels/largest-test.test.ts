@@ -18,7 +18,10 @@ function bodyOf(channel: Channel, alert: Alert): string {
   const request = sampleRequest(channel, alert)
   if (request !== null) return request.body
   const printed = channel.render({ alert, deliveryId: 'd', sentAt: 1, secrets: {} }, {})
-  if (!('print' in printed)) throw new Error(`${channel.id} neither sends nor prints`)
+  if (!('print' in printed))
+    throw new Error(
+      `${channel.id} has no sample of its settings in tools/samples/sample-request.ts`,
+    )
   return printed.print
 }
 

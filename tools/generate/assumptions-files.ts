@@ -17,7 +17,13 @@ export function assumptionsFiles(): readonly Output[] {
   ]
 }
 
-function seenBy({ needs }: Assumption): readonly Observation[] {
+function seenBy({ id, needs }: Assumption): readonly Observation[] {
+  const unheard = needs.find((name) => !Object.hasOwn(observations, name))
+  if (unheard !== undefined) {
+    throw new Error(
+      `shared/assumptions/${id}.ts needs \`${unheard}\`, which is not entered in shared/pipeline/prove/observations/index.ts`,
+    )
+  }
   const names = new Set(needs)
   for (const name of names) for (const other of observations[name].after ?? []) names.add(other)
   return [...names].map((name) => observations[name] as Observation)

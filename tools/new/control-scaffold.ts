@@ -3,8 +3,8 @@ import { camelCase } from '../generate/camel-case.ts'
 /** A control that compiles and judges nothing yet: test/catalogue names each TODO that is left. */
 export function controlScaffold(id: string): string {
   return `import { fail, pass } from '../../domain/verdict.ts'
-import { aksWith } from '../parts/aks-with.ts'
 import { control } from '../control.ts'
+import { aksWith } from '../parts/aks-with.ts'
 
 const at = '/properties/TODO'
 

@@ -82,7 +82,8 @@ function ofCampaign(alert: CampaignAlert): Outline {
 
 function ofSignal(alert: SignalAlert): Outline {
   const { cluster, signal, why, respond, techniques } = alert
-  const times = signal.count === 1 ? 'once' : `${signal.count} times`
+  // What was not heard of was not done any number of times.
+  const times = signal.count === 0 ? '' : signal.count === 1 ? ', once' : `, ${signal.count} times`
   const until = signal.lastSeen === signal.firstSeen ? '' : ` to ${moment(signal.lastSeen)}`
   return {
     headline: headline(alert),
@@ -91,7 +92,7 @@ function ofSignal(alert: SignalAlert): Outline {
       {
         heading: `${severityMark[alert.severity]} · ${plain(signal.title, 160)}`,
         because: plain(signal.because, 600),
-        who: `${plain(signal.actor, 160) || 'Nobody is named'}, ${times}, ${moment(signal.firstSeen)}${until}`,
+        who: `${plain(signal.actor, 160) || 'Nobody is named'}${times}, ${moment(signal.firstSeen)}${until}`,
         changed: [
           ...(signal.auditIds.length === 0
             ? []

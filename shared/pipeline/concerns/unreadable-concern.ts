@@ -32,7 +32,10 @@ export function unreadableConcern({
     // What a cloud does not offer is nobody's task for tonight.
     severity: cause === 'unsupported' ? 'low' : 'high',
     title: `Plimsoll cannot read ${names.slice(0, mostNamed).join(', ')}${more}`,
-    because: [...new Set(reasons)].slice(0, mostNamed).join('; '),
+    // Some of them are sentences with their full stop.
+    because: [...new Set(reasons.map((reason) => reason.replace(/\.$/, '')))]
+      .slice(0, mostNamed)
+      .join('; '),
     fix: cures[cause] ?? 'It is read again by itself; if it lasts, see the health of the service.',
   }
 }

@@ -91,3 +91,11 @@ it('leaves a folder alone that another process uses, and takes one over that nob
   expect(existsSync(join(dir, 'running'))).toBe(false)
   rmSync(dir, { recursive: true })
 })
+
+it('says what to do where nothing can be kept', () => {
+  const dir = join(stateDir, 'a-file')
+  writeFileSync(dir, '')
+  expect(() => openState({ dir, key: null, fleet: '', fresh: true })).toThrow(
+    /a-file is no folder that can be written to \(EEXIST\): mend or move it, or start with --memory/,
+  )
+})

@@ -35,6 +35,20 @@ it('connects some by Arc, and furnishes every subscription', async () => {
   }
 })
 
+it('counts the site of the story among the sites, and says when the story needs more than was asked for', async () => {
+  const day = async (clusters: number) => {
+    const { notes, title } = await openWorld({ ...sample, clusters, story: 'day' }, now)
+    return [title, ...notes]
+  }
+  expect(await day(50)).toContain('6 of them stand at sites and are connected by Arc')
+  expect(await day(1)).toEqual([
+    'a sample fleet of 4 clusters, seed 1',
+    'The story needs 4; --story none leaves it out',
+    '1 of them stands at a site and is connected by Arc',
+  ])
+  expect(await day(4)).not.toContain('The story needs 4; --story none leaves it out')
+})
+
 it('plans faults for one cluster that is there', async () => {
   const { faults, world } = await openWorld({ ...sample, story: 'none' }, now)
   expect(() => createFaultPlan(faults)).not.toThrow()

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -91,6 +92,25 @@ it('opens the Event Grid webhook with its key alone, and goes when it is told to
   expect((await ended).status).toBe(0)
 })
 
+it('is content to be ended while it plays the day', async () => {
+  const { child, ended, until } = start(['--clusters', '4'])
+  await until(/09:40 {2}/)
+  child.kill('SIGINT')
+  const { status, out } = await ended
+  expect(out).toContain('Plimsoll finishes its work.')
+  expect(out).not.toContain('steps went as expected')
+  expect(status).toBe(0)
+}, 120_000)
+
+it('ends without a word when nobody reads any further', async () => {
+  const { child, ended, until } = start(['--once', '--clusters', '4', '--story', 'none'])
+  await until(/Plimsoll watches/)
+  child.stdout.destroy()
+  const { status, out } = await ended
+  expect(out).not.toContain('EPIPE')
+  expect(status).toBe(130)
+}, 60_000)
+
 describe('with resources of the user', () => {
   const dir = mkdtempSync(join(tmpdir(), 'plimsoll-fleet-'))
   const id =
@@ -111,15 +131,34 @@ describe('with resources of the user', () => {
 
   it('says what is wrong with a path that is not there', async () => {
     const { status, out } = await start(['--once', '--fleet', join(dir, 'nothing.json')]).ended
-    expect(out).toContain('nothing.json')
+    expect(out).toMatch(/nothing\.json cannot be read \(ENOENT\): --fleet takes a file or a folder/)
     expect(status).toBe(2)
   })
+
+  it('does not watch a fleet of nothing', async () => {
+    const file = join(dir, 'notes.txt')
+    writeFileSync(file, 'no JSON')
+    const { status, out } = await start(['--once', '--fleet', file]).ended
+    expect(out).toMatch(/cannot start: nothing in .*notes\.txt can be used: .*is not JSON/)
+    expect(status).toBe(2)
+  })
+})
+
+it('says what to do about a port that is taken', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo
+  const { status, out } = await start(['--once', '--story', 'none', '--port', String(port)]).ended
+  other.close()
+  expect(out).toContain(`port ${port} is taken by another program; name another one with --port`)
+  expect(status).toBe(2)
 })
 
 it.each([
   [['--clusters', 'many'], '--clusters takes a whole number'],
   [['--story', 'night'], '--story takes day or none'],
   [['--fast'], '--fast'],
+  [['--fleet', 'mine.json', '--seed', '2'], '--fleet takes its place'],
 ])('refuses %j', async (args, said) => {
   const { status, out } = await start(args).ended
   expect(out).toContain(said)
