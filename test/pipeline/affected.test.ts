@@ -145,7 +145,7 @@ it('wakes exactly those, once each', async () => {
   expect(sim.looks - looks).toBe(2)
 })
 
-it('spreads a change above many clusters over ten minutes', async () => {
+it('spreads a change above many clusters over eleven minutes', async () => {
   const sim = simulation()
   for (let index = 0; index < 300; index++) put(sim, `c${index}`, [workspace('shared')])
   await sim.sweep()
